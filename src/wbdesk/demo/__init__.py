@@ -1,0 +1,1 @@
+"""Invented people, services and practitioners to try the desk with."""

@@ -1,0 +1,1 @@
+"""Everything seen; the only room that knows Qt."""

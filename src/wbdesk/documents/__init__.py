@@ -1,0 +1,1 @@
+"""Lays out what a person holds in the hand: plan, map, letters, vouchers."""

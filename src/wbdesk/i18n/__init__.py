@@ -1,0 +1,1 @@
+"""One language at a time: catalogues, plurals, dates, numbers, names, direction."""

@@ -1,0 +1,1 @@
+"""The service's server: accounts, the one transaction, pull, grants."""

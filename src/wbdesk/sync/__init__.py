@@ -1,0 +1,1 @@
+"""Sends the outbox, fetches news, resumes where it stopped."""

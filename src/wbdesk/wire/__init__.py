@@ -1,0 +1,1 @@
+"""What crosses the network, derived from the records; shared by sync and server."""
