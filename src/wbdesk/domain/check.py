@@ -1,0 +1,67 @@
+"""What may be wrong inside one operation, derived from the record definitions."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wbdesk.domain.files import FileKind, kind_of, readers_of, subject_of
+from wbdesk.domain.identity import is_id
+from wbdesk.domain.operation import Operation, OperationKind, Result
+from wbdesk.domain.record import Definition, definition
+
+
+class Fault(NamedTuple):
+    """Why an operation was not written; *result* is refused or parked, *reason* a stable code."""
+
+    result: Result
+    reason: str
+
+
+def refused(reason: str) -> Fault:
+    """Return a refusal for *reason*."""
+    return Fault(Result.REFUSED, reason)
+
+
+def check(operation: Operation) -> Fault | None:
+    """Return what is wrong with *operation* in itself, whoever sent it; None if nothing."""
+    try:
+        entry = definition(operation.type)
+    except KeyError:
+        return Fault(Result.PARKED, "newer")
+    try:
+        kind = kind_of(operation.file_id)
+    except ValueError:
+        return refused("not-a-file")
+    if not is_id(operation.id):
+        return refused("not-an-id")
+    return _check_place(entry, kind, operation) or _check_fields(entry, operation)
+
+
+def _check_place(entry: Definition, kind: FileKind, operation: Operation) -> Fault | None:
+    if kind not in entry.files:
+        return refused("wrong-file")
+    if entry.name == "person" and operation.id != subject_of(operation.file_id):
+        return refused("wrong-file")
+    owners = readers_of(operation.file_id)
+    if owners and operation.author not in owners:
+        return refused("not-found")
+    if entry.made_by_server and operation.kind is not OperationKind.SETTLE:
+        return refused("made-by-the-service")
+    if operation.kind is OperationKind.PATCH and kind in entry.signed_in:
+        return refused("already-signed")
+    return None
+
+
+def _check_fields(entry: Definition, operation: Operation) -> Fault | None:
+    if operation.kind is OperationKind.SETTLE:
+        fits = entry.name == "difference" and set(operation.fields) == {"chosen"}
+        return None if fits else refused("not-a-choice")
+    if operation.kind is OperationKind.REMOVE:
+        return refused("fields-in-a-removal") if operation.fields else None
+    for name, (_base, new) in operation.fields.items():
+        spec = entry.spec(name)
+        if spec is None:
+            return Fault(Result.PARKED, "newer")
+        if why := spec.kind.refuse(new):
+            return refused(f"{name}: {why}")
+    return None

@@ -1,0 +1,88 @@
+"""Two edits of one field that cannot both stand, kept side by side until a person chooses.
+
+A difference is an ordinary record that only the server makes, in the file of its record. It holds
+one alternative per author beside the head, which is the value that the record shows. Its field
+`deleted` stands for a removal that met an edit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from wbdesk.domain import record
+from wbdesk.domain.choice import Choice
+from wbdesk.domain.identity import derived_id
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.merge import Clash
+from wbdesk.domain.operation import Operation, Stamp
+from wbdesk.domain.record import ANY_FILE, Record
+from wbdesk.domain.words import N_
+
+
+class DifferenceState(Choice):
+    """Whether somebody has still to choose."""
+
+    OPEN = "open", N_("To choose")
+    SETTLED = "settled", N_("Chosen")
+
+
+@record.record("difference", N_("Two versions"), file=ANY_FILE, made_by_server=True)
+class Difference(Record):
+    """See the module. *alternatives* is a list of {author, role, at, value}, the head's first."""
+
+    of_type: str = record.line(N_("Kind of entry"))
+    of_id: str = record.reference(N_("Entry"), "record")
+    field: str = record.line(N_("Field"))
+    base: Wire = record.snapshot(N_("Before"))
+    alternatives: Wire = record.snapshot(N_("Versions"))
+    state: DifferenceState = record.choice(
+        DifferenceState, N_("State"), default=DifferenceState.OPEN
+    )
+    chosen: Wire = record.snapshot(N_("Chosen"))
+    chosen_by: str = record.line(N_("Chosen by"))
+
+
+def alternative(stamp: Stamp, value: Wire) -> dict[str, Wire]:
+    """Return *value* as one side of a difference."""
+    return {"author": stamp.author, "role": stamp.role, "at": stamp.at, "value": value}
+
+
+def alternatives_of(doc: dict[str, Wire]) -> list[dict[str, Wire]]:
+    """Return the sides that a difference's *doc* holds, the head's first."""
+    return cast("list[dict[str, Wire]]", doc.get("alternatives") or [])
+
+
+def opened(clash: Clash, operation: Operation, head: Stamp, own: Stamp) -> Difference:
+    """Return the new difference that *clash* makes; *head* wrote what the record shows."""
+    return Difference(
+        id=derived_id("difference", operation.op_id, clash.field),
+        file_id=operation.file_id,
+        of_type=operation.type,
+        of_id=operation.id,
+        field=clash.field,
+        base={"value": clash.base},
+        alternatives=[alternative(head, clash.server), alternative(own, clash.new)],
+    )
+
+
+def joined(known: Difference, clash: Clash, own: Stamp) -> Difference:
+    """Return *known* with the author's newest alternative, or without one that was withdrawn.
+
+    An author who comes back to the head or to the first base has nothing left to choose about.
+    """
+    sides = alternatives_of({"alternatives": known.alternatives})
+    others = [side for side in sides[1:] if side["author"] != own.author]
+    head = {**sides[0], "value": clash.server}
+    withdrawn = clash.new in (clash.server, cast("dict[str, Wire]", known.base)["value"])
+    kept = others if withdrawn else [*others, alternative(own, clash.new)]
+    state = known.state if kept else DifferenceState.SETTLED
+    chosen: Wire = None if kept else {"value": clash.server}
+    return replace(known, alternatives=cast(Wire, [head, *kept]), state=state, chosen=chosen)
+
+
+def settled(known: Difference, value: Wire, by: Stamp) -> Difference:
+    """Return *known* as chosen: both versions stay in it, for the history."""
+    return replace(
+        known, state=DifferenceState.SETTLED, chosen={"value": value}, chosen_by=by.author
+    )

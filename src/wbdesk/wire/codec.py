@@ -1,0 +1,135 @@
+"""Operations, outcomes and rows as JSON, and bodies as zstd; what is not ours is refused whole."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, cast
+
+import orjson
+import zstandard
+
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result, Stamp
+from wbdesk.domain.row import Key, Row, digest
+
+SCHEMA = 1
+MAX_BODY = 9 * 1024 * 1024
+_LEVEL = 3
+_TEXTS = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
+_NUMBERS = ("n", "revision", "seen", "schema")
+
+
+class NotOurs(Exception):
+    """A body that is not what this program's other half writes; *code* is stable."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def pack(body: dict[str, Any]) -> bytes:  # a JSON object
+    """Return *body* as compressed JSON."""
+    return zstandard.ZstdCompressor(level=_LEVEL).compress(orjson.dumps(body))
+
+
+def unpack(packed: bytes, limit: int = MAX_BODY) -> dict[str, Any]:  # a JSON object
+    """Return the body in *packed*; raises NotOurs("too-large") past *limit* bytes unpacked."""
+    try:
+        reader = zstandard.ZstdDecompressor().stream_reader(packed)
+        plain = reader.read(limit + 1)
+    except zstandard.ZstdError as error:
+        raise NotOurs("not-ours") from error
+    if len(plain) > limit:
+        raise NotOurs("too-large")
+    try:
+        body = orjson.loads(plain)
+    except orjson.JSONDecodeError as error:
+        raise NotOurs("not-ours") from error
+    if not isinstance(body, dict):
+        raise NotOurs("not-ours")
+    return body
+
+
+def operation_to_wire(operation: Operation) -> dict[str, Any]:  # a JSON object
+    """Return *operation* as it travels."""
+    body = {name: getattr(operation, name) for name in (*_TEXTS, *_NUMBERS)}
+    body["kind"], body["act"] = operation.kind.value, operation.act.value
+    body["fields"] = {name: list(pair) for name, pair in operation.fields.items()}
+    return body
+
+
+def operation_from_wire(body: object) -> Operation:
+    """Return the operation in *body*; raises NotOurs for one that no desk would write."""
+    if not isinstance(body, dict) or set(body) != {entry.name for entry in fields(Operation)}:
+        raise NotOurs("not-ours")
+    texts = all(isinstance(body[name], str) and len(body[name]) <= 200 for name in _TEXTS)
+    numbers = all(isinstance(body[name], int) and body[name] >= 0 for name in _NUMBERS)
+    if not texts or not numbers or not _are_pairs(body["fields"]):
+        raise NotOurs("not-ours")
+    try:
+        kind, act = OperationKind(body["kind"]), Act(body["act"])
+    except ValueError as error:
+        raise NotOurs("not-ours") from error
+    pairs = {name: (pair[0], pair[1]) for name, pair in body["fields"].items()}
+    return Operation(**{**body, "kind": kind, "act": act, "fields": pairs})
+
+
+def _are_pairs(body: object) -> bool:
+    return isinstance(body, dict) and all(
+        isinstance(pair, list) and len(pair) == 2 for pair in body.values()
+    )
+
+
+def outcome_to_wire(outcome: Outcome) -> list[Any]:  # [op_id, n, result, position, reason]
+    """Return *outcome* as it travels; it holds no words."""
+    return [outcome.op_id, outcome.n, outcome.result.value, outcome.position, outcome.reason]
+
+
+def outcome_from_wire(body: list[Any]) -> Outcome:  # [op_id, n, result, position, reason]
+    """Return the outcome in *body*; raises NotOurs."""
+    try:
+        op_id, n, result, position, reason = body
+        return Outcome(op_id=op_id, n=n, result=Result(result), position=position, reason=reason)
+    except (ValueError, TypeError) as error:
+        raise NotOurs("not-ours") from error
+
+
+def _stamp(stamp: Stamp) -> list[str]:
+    return [stamp.author, stamp.role, stamp.at]
+
+
+def row_to_wire(row: Row, row_digest: str) -> dict[str, Any]:  # a JSON object
+    """Return *row* as a page carries it, with the digest that the service computed once."""
+    file_id, type_name, record_id = row.key
+    return {
+        "file": file_id,
+        "type": type_name,
+        "id": record_id,
+        "rev": row.revision,
+        "position": row.position,
+        "deleted": row.deleted,
+        "digest": row_digest,
+        "created": _stamp(row.created),
+        "changed": _stamp(row.changed),
+        "doc": row.doc,
+    }
+
+
+def row_from_wire(body: dict[str, Any]) -> tuple[Row, str]:  # a JSON object
+    """Return the row in *body* and its digest, checked; raises NotOurs."""
+    try:
+        row = Row(
+            key=Key(body["file"], body["type"], body["id"]),
+            revision=body["rev"],
+            position=body["position"],
+            deleted=body["deleted"],
+            doc=cast("dict[str, Wire]", body["doc"]),
+            created=Stamp(*body["created"]),
+            changed=Stamp(*body["changed"]),
+        )
+        told = cast(str, body["digest"])
+    except (KeyError, TypeError) as error:
+        raise NotOurs("not-ours") from error
+    if digest(row.doc) != told:
+        raise NotOurs("digest")
+    return row, told

@@ -1,0 +1,180 @@
+"""The one request of sync and its answer: what waits goes up, what is new comes down.
+
+`POST /v1/sync`, zstd-compressed JSON both ways. The first request of a round carries the push;
+the following ones, while `more` is true, carry only the cursor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from wbdesk.domain.operation import Operation, Outcome
+from wbdesk.domain.row import Row
+from wbdesk.wire.codec import (
+    SCHEMA,
+    NotOurs,
+    operation_from_wire,
+    operation_to_wire,
+    outcome_from_wire,
+    outcome_to_wire,
+    row_from_wire,
+    row_to_wire,
+)
+
+PUSH_OPERATIONS, PUSH_BYTES = 1_000, 2 * 1024 * 1024
+PAGE_ROWS, PAGE_BYTES = 1_000, 2 * 1024 * 1024
+GROUP_OPERATIONS, GROUP_BYTES = 500, 8 * 1024 * 1024
+CONTENT_TYPE = "application/vnd.wbdesk+zstd"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far a desk has come: a position of one life of the server.
+
+    While files that were opened to it are still being walked, *walk_to* is the position S that the
+    walk began at, and *walk_after* the last (file, type, id) that arrived.
+    """
+
+    server_epoch: str = ""
+    position: int = 0
+    walk_to: int = 0
+    walk_after: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A desk's request. *epoch* is the device's; *want_files* asks for hashes file by file."""
+
+    epoch: str
+    cursor: Cursor
+    operations: tuple[Operation, ...] = ()
+    want_files: bool = False
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class FileEvent:
+    """A file was opened to this desk's account, or closed, at *position*."""
+
+    position: int
+    file_id: str
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What the service holds for this account at the page's position; *hash* is hex of 32 bytes.
+
+    *safe* is the position that the last proven backup contains; *files*, when asked for, is
+    {file: (rows, hash)}.
+    """
+
+    files: int
+    rows: int
+    hash: str
+    safe: int = 0
+    held: tuple[str, ...] = ()
+    each: dict[str, tuple[int, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The server's answer: outcomes of the push, then one page. *expected* is the next n."""
+
+    cursor: Cursor
+    outcomes: tuple[Outcome, ...] = ()
+    rows: tuple[tuple[Row, str], ...] = ()
+    events: tuple[FileEvent, ...] = ()
+    more: bool = False
+    expected: int = 0
+    fork: bool = False
+    checkpoint: Checkpoint | None = None
+    schema: int = SCHEMA
+
+
+def _cursor_to_wire(cursor: Cursor) -> list[Any]:  # [epoch, position, walk_to, walk_after]
+    return [cursor.server_epoch, cursor.position, cursor.walk_to, list(cursor.walk_after)]
+
+
+def _cursor_from_wire(body: list[Any]) -> Cursor:  # [epoch, position, walk_to, walk_after]
+    epoch, position, walk_to, (file_id, type_name, record_id) = body
+    if not isinstance(epoch, str) or not all(isinstance(n, int) for n in (position, walk_to)):
+        raise NotOurs("not-ours")
+    return Cursor(epoch, position, walk_to, (str(file_id), str(type_name), str(record_id)))
+
+
+def ask_to_wire(ask: Ask) -> dict[str, Any]:  # a JSON object
+    """Return *ask* as it travels."""
+    return {
+        "epoch": ask.epoch,
+        "cursor": _cursor_to_wire(ask.cursor),
+        "operations": [operation_to_wire(entry) for entry in ask.operations],
+        "want_files": ask.want_files,
+        "schema": ask.schema,
+    }
+
+
+def ask_from_wire(body: dict[str, Any]) -> Ask:  # a JSON object
+    """Return the request in *body*; raises NotOurs for an envelope that no desk would send."""
+    try:
+        ask = Ask(
+            epoch=body["epoch"],
+            cursor=_cursor_from_wire(body["cursor"]),
+            operations=tuple(operation_from_wire(entry) for entry in body["operations"]),
+            want_files=bool(body["want_files"]),
+            schema=body["schema"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotOurs("not-ours") from error
+    if not isinstance(ask.epoch, str) or not isinstance(ask.schema, int):
+        raise NotOurs("not-ours")
+    return ask
+
+
+def answer_to_wire(answer: Answer) -> dict[str, Any]:  # a JSON object
+    """Return *answer* as it travels; what is empty stays at home."""
+    body: dict[str, Any] = {"cursor": _cursor_to_wire(answer.cursor), "schema": answer.schema}
+    if answer.outcomes:
+        body["outcomes"] = [outcome_to_wire(entry) for entry in answer.outcomes]
+    if answer.rows:
+        body["rows"] = [row_to_wire(row, told) for row, told in answer.rows]
+    if answer.events:
+        body["events"] = [[e.position, e.file_id, e.opened] for e in answer.events]
+    if answer.more:
+        body["more"] = True
+    if answer.expected or answer.fork:
+        body["expected"], body["fork"] = answer.expected, answer.fork
+    if answer.checkpoint:
+        point = answer.checkpoint
+        body["checkpoint"] = [point.files, point.rows, point.hash, point.safe, list(point.held)]
+        if point.each is not None:
+            body["each"] = point.each
+    return body
+
+
+def answer_from_wire(body: dict[str, Any]) -> Answer:  # a JSON object
+    """Return the answer in *body*; raises NotOurs, which a captive portal's page causes too."""
+    try:
+        return Answer(
+            cursor=_cursor_from_wire(body["cursor"]),
+            outcomes=tuple(outcome_from_wire(entry) for entry in body.get("outcomes", ())),
+            rows=tuple(row_from_wire(entry) for entry in body.get("rows", ())),
+            events=tuple(FileEvent(*entry) for entry in body.get("events", ())),
+            more=bool(body.get("more")),
+            expected=int(body.get("expected", 0)),
+            fork=bool(body.get("fork")),
+            checkpoint=_checkpoint_from_wire(body),
+            schema=body["schema"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotOurs("not-ours") from error
+
+
+def _checkpoint_from_wire(body: dict[str, Any]) -> Checkpoint | None:  # a JSON object
+    if "checkpoint" not in body:
+        return None
+    files, rows, total, safe, held = body["checkpoint"]
+    each = cast("dict[str, list[Any]] | None", body.get("each"))
+    told = None if each is None else {k: (int(v[0]), str(v[1])) for k, v in each.items()}
+    return Checkpoint(files, rows, total, safe, tuple(held), told)
