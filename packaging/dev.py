@@ -275,7 +275,8 @@ def checks() -> list[tuple[str, list[str]]]:
         ("mypy", [python, "-m", "mypy", "--strict", "src", "packaging"]),
         ("import contracts", [_script("lint-imports")]),
         ("offenders", [python, "packaging/checks/offenders.py"]),
-        ("tracked words", [python, "packaging/checks/tracked_words.py"]),
+        ("tracked files", [python, "packaging/checks/tracked.py"]),
+        ("banned words", [python, "packaging/checks/words.py"]),
         ("strings", [python, "packaging/strings.py", "--check"]),
         ("catalogues", [python, "packaging/strings.py", "--compile"]),
     ]
