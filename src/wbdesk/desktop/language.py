@@ -1,0 +1,83 @@
+"""Switches the language of the screen live; what is being typed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wbdesk.i18n import current, set_language
+
+Says = str | Callable[[], str]
+
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object
+
+
+def said(words: Says) -> str:
+    """Return words that may be fixed (data) or asked for anew in each language."""
+    return words if isinstance(words, str) else words()
+
+
+class Retranslating(_Base):
+    """
+    Put before the Qt class in a widget's bases.
+
+    The widget ends its __init__ with self.ready(); from then on retranslate() runs
+    whenever the language changes and restyle() whenever the theme or text size does.
+    """
+
+    _is_ready = False
+
+    def ready(self) -> None:
+        """Say the words and take on the look for the first time."""
+        self._is_ready = True
+        self.restyle()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word that is shown; called again for each language."""
+
+    def restyle(self) -> None:
+        """Set what depends on tokens and text size; called again for each theme."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the theme."""
+        super().changeEvent(event)
+        if not self._is_ready:
+            return
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.StyleChange:
+            self.restyle()
+
+
+_qt_words: list[QTranslator] = []
+
+
+def switch(app: QApplication, code: str) -> None:
+    """Make *code* the language of every window, or raise UnknownLanguageError."""
+    set_language(code)
+    QLocale.setDefault(QLocale("en" if code.startswith("xx") else code.replace("-", "_")))
+    _switch_qt(app, code)
+    rtl = current().direction == "rtl"
+    app.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+    for window in app.topLevelWidgets():
+        QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+
+def _switch_qt(app: QApplication, code: str) -> None:
+    """Qt's own menus (copy, paste) have their own file of words."""
+    while _qt_words:
+        app.removeTranslator(_qt_words.pop())
+    found = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if found.load(f"qtbase_{code.replace('-', '_')}", folder):
+        app.installTranslator(found)
+        _qt_words.append(found)

@@ -1,0 +1,65 @@
+"""Words on the screen in the steps of the type scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from wbdesk.desktop.language import Retranslating, Says, said
+from wbdesk.desktop.theme import theme
+
+
+class Label(Retranslating, QLabel):
+    """
+    Words that follow language and text size.
+
+    step: caption, table, body, strong, section, page, display, visit, figure.
+    tone: ink, ink2, ink3, primary, ok, due, risk, info. Plain text unless rich is asked for.
+    """
+
+    def __init__(
+        self,
+        words: Says = "",
+        step: str = "body",
+        tone: str = "ink",
+        *,
+        wrap: bool = False,
+        weight: int | None = None,
+        select: bool = False,
+        rich: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._step, self._weight = words, step, weight
+        self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+        form = Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText
+        self.setTextFormat(form)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if select:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.ready()
+
+    def say(self, words: Says) -> None:
+        """Show other words."""
+        self._words = words
+        self.retranslate()
+
+    def set_tone(self, tone: str) -> None:
+        """Take another colour of the scale."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def retranslate(self) -> None:
+        """Say the words in the language of the screen."""
+        self.setText(said(self._words))
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        self.setFont(theme().font(self._step, self._weight))
