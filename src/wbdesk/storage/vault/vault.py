@@ -1,0 +1,232 @@
+"""The vault of one desk: it holds the data key, wrapped once for each way of opening it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from wbdesk.storage.errors import Code, StoreTrouble
+from wbdesk.storage.folder import DeskFolder, random_name
+from wbdesk.storage.vault import paper_words, wraps
+from wbdesk.storage.vault import passphrase as passphrases
+from wbdesk.storage.vault.cost import PRACTICE, Cost, calibrated
+from wbdesk.storage.vault.frame import (
+    Header,
+    Kind,
+    State,
+    Wrap,
+    is_sealed,
+    new_header,
+    read_frame,
+    write_frame,
+)
+from wbdesk.storage.vault.tries import Tries, TriesState
+from wbdesk.storage.whole_file import write_whole
+
+Way = Literal["passphrase", "words"]
+
+
+@dataclass(slots=True)
+class Opened:
+    """What an unlocked desk holds until it locks; *way* says how it was opened."""
+
+    key: bytearray = field(repr=False)
+    database: Path
+    way: Way
+
+    def wipe(self) -> None:
+        """Overwrite the data key; copies that libraries made are beyond Python's reach."""
+        self.key[:] = bytes(len(self.key))
+        self.key.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.wipe()
+
+
+class Vault:
+    """One desk's vault; it reads its file anew each time and keeps no key."""
+
+    def __init__(self, folder: DeskFolder, tries: Tries | None = None) -> None:
+        self.folder = folder
+        self._tries = tries or Tries(folder.tries)
+
+    @classmethod
+    def create(
+        cls,
+        folder: DeskFolder,
+        passphrase: str,
+        cost: Cost | None = None,
+        kind: Kind = "desk",
+        device: bytes | None = None,
+    ) -> tuple[Vault, str]:
+        """
+        Make a vault with a new data key; return it with the twelve words to print once.
+
+        Without *cost* it is measured on this laptop (for a demo: the practice cost).
+        """
+        _check_length(passphrase)
+        if folder.vault.exists():
+            raise StoreTrouble(Code.VAULT_EXISTS)
+        cost = cost or (PRACTICE if kind == "demo" else calibrated())
+        _check_cost(cost, practice=cost.practice)
+        folder.make()
+        header = new_header(
+            kind,
+            practice=cost.practice,
+            vault_id=secrets.token_hex(16),
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        data_key, secret = bytearray(secrets.token_bytes(wraps.KEY_BYTES)), _new_secret()
+        ways = [
+            wraps.by_passphrase(header, data_key, passphrase, cost, device),
+            wraps.by_words(header, data_key, secret),
+        ]
+        ways += [wraps.openly(header, data_key)] if kind == "demo" else []
+        vault = cls(folder)
+        vault._write(header, State(random_name(), tuple(ways)), data_key)
+        data_key[:] = bytes(len(data_key))
+        return vault, paper_words.to_words(secret)
+
+    @property
+    def kind(self) -> Kind:
+        """Return whether this is a worker's desk or a demo."""
+        return self._read()[1].kind
+
+    def unlock(self, passphrase: str, device: bytes | None = None) -> Opened:
+        """Open by passphrase; a wrong one changes nothing on disk but the count of tries."""
+        content, header, state = self._read()
+        wrap = _find(state, wraps.PASSPHRASE)
+        wraps.check_daily(header, wrap, device)
+        self._tries.begin()
+        key = wraps.open_by_passphrase(header, wrap, passphrase, device)
+        if key is None:
+            now = self._tries.state()
+            raise StoreTrouble(
+                Code.WRONG_PASSPHRASE, tries_left=now.tries_left, wait_seconds=now.wait_seconds
+            )
+        return self._opened(content, state, key, "passphrase")
+
+    def unlock_with_words(self, typed: str) -> Opened:
+        """Open by the paper words; they are too many to guess, so no delay stands before them."""
+        content, header, state = self._read()
+        secret = paper_words.from_words(typed)
+        key = wraps.open_by_words(header, _find(state, wraps.WORDS), secret)
+        if key is None:
+            raise StoreTrouble(Code.WRONG_WORDS)
+        return self._opened(content, state, key, "words")
+
+    def change_passphrase(
+        self,
+        opened: Opened,
+        passphrase: str,
+        cost: Cost | None = None,
+        device: bytes | None = None,
+    ) -> None:
+        """Wrap the data key anew for *passphrase*; the database and the paper words stay."""
+        _check_length(passphrase)
+        header, state = self._read_sealed(opened)
+        cost = cost or wraps.cost_of(header, _find(state, wraps.PASSPHRASE))
+        _check_cost(cost, practice=header.practice)
+        wrap = wraps.by_passphrase(header, opened.key, passphrase, cost, device)
+        self._write(header, _with(state, wrap), opened.key)
+
+    def new_words(self, opened: Opened) -> str:
+        """Return twelve new paper words; the old paper opens nothing from now on."""
+        header, state = self._read_sealed(opened)
+        secret = _new_secret()
+        self._write(header, _with(state, wraps.by_words(header, opened.key, secret)), opened.key)
+        return paper_words.to_words(secret)
+
+    def switch_database(self, opened: Opened, generation: str) -> Path:
+        """Name a new database, which the caller has proved by opening it; return its path."""
+        header, state = self._read_sealed(opened)
+        path = self.folder.database(generation)
+        if not path.is_file():
+            raise StoreTrouble(Code.NO_SUCH_DESK)
+        self._write(header, replace(state, database=generation), opened.key)
+        opened.database = path
+        return path
+
+    def tries_state(self) -> TriesState:
+        """Return the wrong tries so far and the seconds to wait; reads one small file."""
+        return self._tries.state()
+
+    def open_demo(self) -> Opened:
+        """Open a demo vault without its passphrase; refuse any other."""
+        content, header, state = self._read()
+        if header.kind != "demo":
+            raise StoreTrouble(Code.NOT_A_DEMO)
+        key = wraps.open_openly(header, _find(state, wraps.OPEN))
+        if key is None:
+            raise StoreTrouble(Code.VAULT_DAMAGED)
+        return self._opened(content, state, key, "passphrase")
+
+    def _opened(self, content: bytes, state: State, key: bytearray, way: Way) -> Opened:
+        if not is_sealed(content, wraps.seal_key(key)):
+            raise StoreTrouble(Code.VAULT_DAMAGED)
+        database = self.folder.database(state.database)
+        self._tries.succeeded()
+        return Opened(key, database, way)
+
+    def _read(self) -> tuple[bytes, Header, State]:
+        try:
+            content = self.folder.vault.read_bytes()
+        except FileNotFoundError:
+            raise StoreTrouble(Code.NO_SUCH_DESK) from None
+        return content, *read_frame(content)
+
+    def _read_sealed(self, opened: Opened) -> tuple[Header, State]:
+        if not opened.key:
+            raise StoreTrouble(Code.LOCKED)
+        content, header, state = self._read()
+        if not is_sealed(content, wraps.seal_key(opened.key)):
+            raise StoreTrouble(Code.VAULT_DAMAGED)
+        return header, state
+
+    def _write(self, header: Header, state: State, key: bytearray) -> None:
+        write_whole(self.folder.vault, write_frame(header, state, wraps.seal_key(key)))
+
+
+def demo_key(folder: DeskFolder) -> str:
+    """Return the data key of a demo vault in hex; refuse any other with `not-a-demo`."""
+    with Vault(folder).open_demo() as opened:
+        return opened.key.hex()
+
+
+def _find(state: State, kind: str) -> Wrap:
+    for wrap in state.wraps:
+        if wrap["type"] == kind:
+            return wrap
+    raise StoreTrouble(Code.VAULT_DAMAGED)
+
+
+def _with(state: State, wrap: Wrap) -> State:
+    """Return *state* with *wrap* in the place of its kind; every other wrap stays as it is."""
+    ways = tuple(wrap if held["type"] == wrap["type"] else held for held in state.wraps)
+    return replace(state, wraps=ways)
+
+
+def _new_secret() -> bytes:
+    return secrets.token_bytes(paper_words.SECRET_BYTES)
+
+
+def _check_length(passphrase: str) -> None:
+    if not passphrases.long_enough(passphrase):
+        raise StoreTrouble(Code.PASSPHRASE_TOO_SHORT, least=passphrases.LEAST)
+
+
+def _check_cost(cost: Cost, *, practice: bool) -> None:
+    if not (cost.bearable and (practice or cost.enough)):
+        raise ValueError("a cost under the floor is for practice only")
