@@ -1,0 +1,160 @@
+"""Run paragraphs, check boxes, rules and figures down pages, mirrored for right-to-left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+from wbdesk.documents.text.blocks import RULE, Block, DrawFigure, Marker, paragraph_block
+from wbdesk.documents.text.paragraph import Paragraph, layout, line_width
+from wbdesk.documents.text.sheet import Sheet
+from wbdesk.documents.text.style import Style, Text
+
+MARGIN = 16 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What page furniture needs to know: where the text column is, and which page this is."""
+
+    number: int
+    total: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+Furniture = Callable[[Sheet, Page], None]
+Placed = list[tuple[Block, float]]  # each block, and how far below the top of the column
+
+
+@dataclass(slots=True)
+class Flow:
+    """Collect blocks, then draw them; `head` and `foot` are kept free inside the margins.
+
+    The furniture callback draws into head and foot of each page, and knows how many there are.
+    """
+
+    page_size: tuple[float, float] = A4
+    margin: float = MARGIN
+    head: float = 0.0
+    foot: float = 0.0
+    missing: dict[str, None] = field(default_factory=dict)
+    _blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        return self.page_size[0] - 2 * self.margin
+
+    @property
+    def room(self) -> float:
+        """The height of the text column."""
+        return self.page_size[1] - 2 * self.margin - self.head - self.foot
+
+    def words(
+        self,
+        text: Text,
+        style: Style,
+        *,
+        marker: Marker | None = None,
+        label: Text | None = None,
+        bookmark: str | None = None,
+    ) -> Paragraph:
+        """Add a paragraph, with a mark or a label hanging at its start side."""
+        hang = 1.5 * style.size if marker else 0.0
+        tag = None
+        if label is not None:
+            hang = line_width(label, style) + 0.5 * style.size
+            tag = layout(label, style, self.width)
+        paragraph = layout(text, replace(style, indent=style.indent + hang), self.width)
+        self.missing.update(dict.fromkeys(paragraph.missing))
+        self.add(paragraph_block(paragraph, marker, tag, bookmark))
+        return paragraph
+
+    def rule(self, thickness: float = RULE, space: float = 6.0) -> None:
+        """Add a line across the column."""
+
+        def draw(sheet: Sheet, x: float, y: float) -> None:
+            with sheet.decoration():
+                sheet.setLineWidth(thickness)
+                sheet.line(x, y - thickness / 2, x + self.width, y - thickness / 2)
+
+        self.add(Block(thickness, figure=draw, space_before=space, space_after=space))
+
+    def figure(self, height: float, draw: DrawFigure, *, keep_with_next: bool = False) -> None:
+        """Add a drawing of one's own; it is given the left and the top of its place."""
+        self.add(Block(height, figure=draw, keep_with_next=keep_with_next))
+
+    def gap(self, height: float) -> None:
+        """Leave room, which vanishes at the top of a page."""
+        self.add(Block(0.0, space_before=height))
+
+    def new_page(self) -> None:
+        self.add(Block(0.0, breaks_page=True))
+
+    def add(self, block: Block) -> None:
+        self._blocks.append(block)
+
+    def draw(self, sheet: Sheet, furniture: Furniture | None = None) -> int:
+        """Draw every page; the answer is how many there were."""
+        pages = list(self._pages()) or [[]]
+        left, top = self.margin, self.page_size[1] - self.margin
+        for number, placed in enumerate(pages, start=1):
+            for block, down in placed:
+                y = top - self.head - down
+                if block.bookmark:
+                    key = f"{sheet.getPageNumber()}-{round(y)}"
+                    sheet.bookmarkHorizontal(key, 0, y)
+                    sheet.addOutlineEntry(block.bookmark, key, level=0)
+                block.draw(sheet, left, y)
+            if furniture is not None:
+                place = (left, left + self.width, top, self.margin)
+                furniture(sheet, Page(number, len(pages), *place))
+            sheet.showPage()
+        return len(pages)
+
+    def _pages(self) -> Iterator[Placed]:
+        page: Placed = []
+        used = after = 0.0
+        waiting = list(reversed(self._blocks))
+        while waiting:
+            block = waiting.pop()
+            before = max(after, block.space_before) if page else 0.0
+            left = self.room - used - before
+            if not block.breaks_page and self._needed(block, waiting) <= left + 0.01:
+                if block.height or page:
+                    page.append((block, used + before))
+                    used, after = used + before + block.height, block.space_after
+                continue
+            if not block.breaks_page:
+                parts = block.split(left, alone=not page)
+                if parts is not None:
+                    page.append((parts[0], used + before))
+                    waiting.append(parts[1])
+                elif page:
+                    waiting.append(block)
+                else:
+                    page.append((block, 0.0))  # higher than a page, and of one piece
+            if page:
+                yield page
+            page, used, after = [], 0.0, 0.0
+        if page:
+            yield page
+
+    def _needed(self, block: Block, waiting: list[Block]) -> float:
+        """The block's height, and the beginning of what has to stay with it."""
+        alone = needed = block.height
+        ahead = len(waiting) - 1
+        while block.keep_with_next and ahead >= 0 and not waiting[ahead].breaks_page:
+            following = waiting[ahead]
+            needed += max(block.space_after, following.space_before) + following.least
+            block, ahead = following, ahead - 1
+        return needed if needed <= self.room else alone

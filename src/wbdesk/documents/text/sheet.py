@@ -1,0 +1,134 @@
+"""A PDF that is written page by page: ReportLab's canvas, with our text and its meaning on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from reportlab import rl_config
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfgen.canvas import Canvas
+
+from wbdesk.documents.text.embed import DocumentFont
+from wbdesk.documents.text.fonts import Face
+from wbdesk.documents.text.paragraph import Line, Paragraph, Piece, Word
+from wbdesk.documents.text.style import base_language, direction_of
+
+# Streams are compressed only: the seven-bit coding around them is a quarter more bytes.
+rl_config.useA85 = 0
+
+
+class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """Draw on it with ReportLab's own methods, words with `draw`; `save` finishes the file."""
+
+    def __init__(
+        self,
+        target: BinaryIO,
+        *,
+        title: str,
+        language: str,
+        created: datetime,
+        subject: str = "",
+        keywords: str = "",
+        page_size: tuple[float, float] = A4,
+    ) -> None:
+        super().__init__(target, pagesize=page_size, invariant=1, lang=language, pdfVersion=(1, 7))
+        self._doc._timeStamp = _stamp(created)  # noqa: SLF001  (the date is given, not read off a clock)
+        self._faces: dict[Face, DocumentFont] = {}
+        self._shown = ""
+        self.setTitle(title)
+        self.setAuthor("")
+        self.setSubject(subject)
+        self.setKeywords(keywords)
+        self.setCreator("WBDesk")
+        self.setProducer("WBDesk")
+        self.setViewerPreference("DisplayDocTitle", "true")
+        if direction_of(language) == "rtl":
+            self.setViewerPreference("Direction", "R2L")
+
+    def _make_preamble(self) -> None:
+        """Begin a page with nothing but its coordinates: no font that is not embedded."""
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    def draw(self, paragraph: Paragraph, x: float, y_top: float) -> None:
+        """Draw lines downwards from `y_top` in the column at `x`, aligned to their start side."""
+        style = paragraph.style
+        y = y_top
+        with self.meaning(f"/Lang ({style.language})"):
+            for line in paragraph.lines:
+                left = x + style.indent
+                if style.rtl:
+                    left = x + paragraph.width - style.indent - line.width
+                self._draw_line(line, left, y - line.baseline, style.language)
+                y -= line.height
+
+    @contextmanager
+    def meaning(self, entries: str) -> Iterator[None]:
+        """Mark what is drawn inside with a language or other words for it."""
+        self._code.append(f"/Span <<{entries}>> BDC")
+        yield
+        self._code.append("EMC")
+
+    @contextmanager
+    def decoration(self) -> Iterator[None]:
+        """Draw shapes that are no content to be read out: rules, boxes, dots."""
+        self._code.append("/Artifact BMC")
+        self.saveState()
+        yield
+        self.restoreState()
+        self._code.append("EMC")
+
+    def _draw_line(self, line: Line, left: float, y: float, language: str) -> None:
+        if not line.words:
+            return
+        code = self._code
+        code.append("BT")
+        self._shown = ""
+        carried = ""
+        for word, lefts in zip(line.words, line.lefts, strict=True):
+            if not word.pieces:  # spaces that begin a line are said with the word behind them
+                carried += word.text
+                continue
+            code.append(f"/Span <<{_said(word, carried, language)}>> BDC")
+            carried = ""
+            drawn = (*word.pieces, *word.spaces)  # the last word's spaces have no place
+            for piece, offset in zip(drawn, lefts, strict=False):
+                self._show(piece, left + offset, y)
+            code.append("EMC")
+        code.append("ET")
+
+    def _show(self, piece: Piece, x: float, y: float) -> None:
+        font = self._faces.get(piece.face)
+        if font is None:
+            font = self._faces[piece.face] = DocumentFont(piece.face, f"W{len(self._faces)}")
+            self._doc.delayedFonts.append(font)
+        font.use(piece.shaped)
+        chosen = f"/{font.code} {piece.size:.4g} Tf"
+        if chosen != self._shown:
+            self._code.append(chosen)
+            self._shown = chosen
+        self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        for rise, glyphs in piece.shaped.show:
+            shown = f"[{glyphs}] TJ"
+            if rise:
+                shown = f"{rise * piece.size / 1000:.2f} Ts {shown} 0 Ts"
+            self._code.append(shown)
+
+
+def _said(word: Word, carried: str, language: str) -> str:
+    words = (carried + word.text).encode("utf-16-be").hex().upper()
+    own = word.pieces[0].look.language
+    tag = "" if base_language(own) == base_language(language) else f"/Lang ({own}) "
+    return f"{tag}/ActualText <FEFF{words}>"
+
+
+def _stamp(created: datetime) -> TimeStamp:
+    stamp = TimeStamp(invariant=1)
+    moment = created.astimezone(UTC)
+    stamp.t = moment.timestamp()
+    stamp.lt = moment.timetuple()
+    stamp.YMDhms = tuple(moment.timetuple())[:6]
+    return stamp

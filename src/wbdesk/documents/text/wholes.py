@@ -1,0 +1,21 @@
+"""Find what must stay in one piece and in its typed order: numbers, dates, times, codes."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = r"(?:\(\d{1,6}\)\s?)?\d+"
+_SEPARATOR = r"(?:[.,:/]|\s?[-\u2010-\u2013\u2212]\s?|[ \u00a0])"
+_NUMBERS = rf"[+£€$#]?{_UNIT}(?:{_SEPARATOR}{_UNIT})*%?(?:\s?[ap]\.?m\b\.?)?"
+_RANGE_END = r"\d{1,2}(?:\s?[-\u2013]\s?\d{1,2})?"
+_DATE = rf"{_RANGE_END}\.?\s(?:de\s)?[^\s\d.,;:]{{2,14}}\s(?:de\s)?\d{{4}}(?!\d)"
+_POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+_CODE = r"\b(?=[A-Z0-9-]*\d)[A-Z0-9]+(?:-[A-Z0-9]+)+\b"
+_WHOLE = re.compile(f"{_DATE}|{_POSTCODE}|{_CODE}|{_NUMBERS}")
+LONGEST = 32  # more than this is not a number that a person reads in one go
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Start and end of each whole: telephone, NHS and voucher numbers, dates, times, postcodes."""
+    found = (match.span() for match in _WHOLE.finditer(text))
+    return [(start, end) for start, end in found if 1 < end - start <= LONGEST]
