@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
-from wbdesk.domain import kinds
+from wbdesk.domain import groups, kinds
 from wbdesk.domain.choice import Choice
 from wbdesk.domain.files import FileKind
-from wbdesk.domain.kinds import Kind, Spec, Wire
+from wbdesk.domain.groups import Spec
+from wbdesk.domain.kinds import Kind, Wire
 
 
 class Sensitivity:
@@ -100,17 +101,17 @@ def order() -> Any:
 
 def group(of: type, label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Any:
     """Parts that only mean something together."""
-    return _field(kinds.GroupKind(of), label, sensitivity, of())
+    return _field(groups.GroupKind(of), label, sensitivity, of())
 
 
 def series(of: type, label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Any:
     """Several groups of one kind."""
-    return _field(kinds.SeriesKind(of), label, sensitivity, ())
+    return _field(groups.SeriesKind(of), label, sensitivity, ())
 
 
 def snapshot(label: str, *, sensitivity: str = Sensitivity.PERSONAL) -> Any:
     """A tree kept exactly as it was."""
-    return _field(kinds.SnapshotKind(), label, sensitivity, None)
+    return _field(groups.SnapshotKind(), label, sensitivity, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def record(
         assert issubclass(made, Record)
         files = file if isinstance(file, frozenset) else frozenset({file})
         entry = Definition(
-            name, made, title, files, kinds.specs_of(made), signed_in, made_by_server
+            name, made, title, files, groups.specs_of(made), signed_in, made_by_server
         )
         _definitions[name] = _by_class[made] = entry
         return made
