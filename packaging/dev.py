@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import os
 import shutil
 import subprocess
@@ -82,7 +83,7 @@ def _make_environment() -> None:
     if PYTHON.exists():
         return
     say(f"making {VENV.name}")
-    command = [sys.executable, "-m", "venv", str(VENV)]
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     if _quiet(command) == 0:
         return
     # Debian keeps the part of Python that makes environments in a package of its own.
@@ -116,8 +117,9 @@ def _pip(arguments: list[str]) -> None:
 
 
 def _digest(path: Path) -> str:
-    text = path.read_text(encoding="utf-8")
-    return hashlib.sha256(f"{sys.version_info[:2]}\n{text}".encode()).hexdigest()
+    """A list's text and the environment's Python, which decides what is taken from the list."""
+    python = (VENV / "pyvenv.cfg").read_bytes()
+    return hashlib.sha256(python + path.read_bytes()).hexdigest()
 
 
 def _read_stamps() -> dict[str, str]:
@@ -186,17 +188,17 @@ def _apt_install(packages: list[str]) -> bool:
     say(f"installing {' '.join(packages)}")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     install = [apt, "install", "--yes", "--no-install-recommends", *packages]
-    if _quiet(install) == 0:
+    if _quiet(install, show=False) == 0:
         return True
     return _quiet([apt, "update"]) == 0 and _quiet(install) == 0
 
 
-def _quiet(command: list[str]) -> int:
-    """Run *command* and show what it said only when it did not succeed."""
+def _quiet(command: list[str], *, show: bool = True) -> int:
+    """Run *command*, and show what it said only where it did not succeed."""
     result = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
-    if result.returncode:
+    if result.returncode and show:
         say(result.stdout.strip())
     return result.returncode
 
@@ -225,12 +227,14 @@ def _needs_no_screen(rest: list[str]) -> bool:
 def tour(rest: list[str]) -> int:
     """Walk one visit through the desk offscreen and keep pictures and papers of it."""
     set_up()
-    return _run([str(PYTHON), "-m", "wbdesk", "tour", *rest])
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return _run([_script("wbdesk"), "tour", *rest])
 
 
 def bench(rest: list[str]) -> int:
     """Measure, and print what was measured beside its aim as JSON lines."""
     set_up(for_tests=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return _run([str(PYTHON), str(ROOT / "tests" / "bench" / "run.py"), *rest])
 
 
@@ -243,7 +247,7 @@ def strings(rest: list[str]) -> int:
 def migration(rest: list[str]) -> int:
     """Write the migration that brings a desk's tables to the records as they now are."""
     set_up()
-    return _run([str(PYTHON), "-m", "wbdesk.storage.migrations.write", *rest])
+    return _run([str(PYTHON), "-m", "wbdesk.storage.migrations.write", *rest], folder=ROOT)
 
 
 def mutations(rest: list[str]) -> int:
@@ -261,7 +265,7 @@ def test(rest: list[str]) -> int:
     if failed:
         say(f"not passed: {', '.join(failed)}; the tests follow")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    tests = _run([str(PYTHON), "-m", "pytest", *rest])
+    tests = _run([str(PYTHON), "-m", "pytest", *rest], folder=ROOT)
     return tests or int(bool(failed))
 
 
@@ -304,9 +308,10 @@ def _script(name: str) -> str:
     return str(SCRIPTS / (f"{name}.exe" if os.name == "nt" else name))
 
 
-def _run(command: list[str]) -> int:
+def _run(command: list[str], *, folder: Path | None = None) -> int:
+    """Run *command* where the person is, so that a relative path means what they meant."""
     try:
-        return subprocess.run(command, cwd=ROOT, check=False).returncode
+        return subprocess.run(command, cwd=folder, check=False).returncode
     except KeyboardInterrupt:
         return 130
 
@@ -328,9 +333,13 @@ def main(arguments: list[str]) -> int:
     choices = parser.add_subparsers(dest="command", required=True)
     for name, command in COMMANDS.items():
         choices.add_parser(name, help=command.__doc__, add_help=False)
-    chosen, rest = parser.parse_known_args(arguments[:1]), arguments[1:]
+    chosen = parser.parse_args(arguments[:1])
+    # Checks draw boxes and tests have names of every script, whatever the terminal can show.
+    os.environ["PYTHONUTF8"] = "1"
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     try:
-        return COMMANDS[chosen[0].command](rest)
+        return COMMANDS[chosen.command](arguments[1:])
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1

@@ -31,6 +31,9 @@ ON_SCREENS = re.compile(r"\bplease\b", re.IGNORECASE)  # a letter to others may 
 
 def banned(path: Path) -> Iterator[str]:
     """Say each sentence of the template at *path* that holds a banned word."""
+    if not path.is_file():
+        yield f"{path.name} is not there, run dev.py strings"
+        return
     with path.open("rb") as file:
         template = read_po(file)
     rules = [EVERYWHERE] if path.stem == "documents" else [EVERYWHERE, ON_SCREENS]
