@@ -91,7 +91,7 @@ class Jobs(QObject):
 
 
 def _never() -> Future[Any]:  # any answer at all: none will come
-    future: Future[Any] = Future()
+    future: Future[Any] = Future()  # as above
     future.cancel()
     return future
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import Field, dataclass, fields, is_dataclass
 from typing import Any, cast
 
-from wbdesk.domain.kinds import LINE, Kind, Merge, Wire
+from wbdesk.domain.kinds import LINE, Kind, Merge, Schema, Wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class GroupKind(Kind):
             (why for n, p in wire.items() if n in parts and (why := parts[n].refuse(p))), None
         )
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         parts = {name: part.schema() for name, part in self.parts().items()}
         return {"type": "object", "properties": parts}
 
@@ -61,11 +61,11 @@ class SeriesKind(Kind):
     def empty(self) -> Wire:
         return []
 
-    def encode(self, value: tuple[Any, ...]) -> Wire:
+    def encode(self, value: tuple[object, ...]) -> Wire:
         group = GroupKind(self.of)
         return [group.encode(entry) for entry in value]
 
-    def decode(self, wire: Wire) -> tuple[Any, ...]:
+    def decode(self, wire: Wire) -> tuple[object, ...]:
         group = GroupKind(self.of)
         return tuple(group.decode(entry) for entry in (wire if isinstance(wire, list) else []))
 
@@ -75,7 +75,7 @@ class SeriesKind(Kind):
         group = GroupKind(self.of)
         return next((why for entry in wire if (why := group.refuse(entry))), None)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": "array", "items": GroupKind(self.of).schema()}
 
 

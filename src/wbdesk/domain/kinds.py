@@ -19,6 +19,7 @@ from wbdesk.domain.identity import is_id
 from wbdesk.domain.text import is_clean
 
 Wire: TypeAlias = "int | str | list[Wire] | dict[str, Wire] | None"
+Schema: TypeAlias = dict[str, Any]  # a part of a JSON schema, which nests as it likes
 
 LINE, TEXT, NOTE = 200, 10_000, 30_000
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2150, 12, 31)
@@ -57,7 +58,7 @@ class Kind:
         """Return the code of what is wrong with *wire*, or None."""
         return None
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         """Return the JSON schema of the wire form."""
         return {}
 
@@ -90,7 +91,7 @@ class TextKind(Kind):
             return "more-than-a-line"
         return None if is_clean(wire) else "invisible-marks"
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": "string", "maxLength": self.limit}
 
 
@@ -112,7 +113,7 @@ class ChoiceKind(Kind):
             return None
         return "not-a-choice"
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": ["string", "null"], "examples": [c.value for c in self.choices]}
 
 
@@ -144,7 +145,7 @@ class ManyKind(Kind):
             return "not-a-choice"
         return None if words == sorted(set(words)) else "not-a-set"
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {
             "type": "array",
             "uniqueItems": True,
@@ -175,7 +176,7 @@ class DateKind(Kind):
             return "not-a-date"
         return None if FIRST_DAY <= day <= LAST_DAY else "date-out-of-range"
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": ["string", "null"], "format": "date"}
 
 
@@ -206,7 +207,7 @@ class MomentKind(Kind):
             return "not-a-moment"
         return None if FIRST_DAY <= moment.date() <= LAST_DAY else "date-out-of-range"
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": ["string", "null"], "format": "date-time"}
 
 
@@ -226,7 +227,7 @@ class NumberKind(Kind):
             return "not-a-number"
         return None if self.low <= wire <= self.high else "number-out-of-range"
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": ["integer", "null"], "minimum": self.low, "maximum": self.high}
 
 
@@ -249,7 +250,7 @@ class IdentifierKind(Kind):
             return "not-an-identifier"
         return self.check(wire) if self.check else None
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": "string", "pattern": f"^({self.pattern})?$"}
 
 
@@ -267,7 +268,7 @@ class ReferenceKind(Kind):
     def refuse(self, wire: Wire) -> str | None:
         return None if wire == "" or is_id(wire) else "not-a-reference"
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": "string", "description": f"id of a {self.to}"}
 
 
@@ -285,5 +286,5 @@ class OrderKind(Kind):
         fits = isinstance(wire, str) and re.fullmatch(r"[0-9a-z]{0,64}", wire)
         return None if fits else "not-an-order"
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": "string", "pattern": "^[0-9a-z]{0,64}$"}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, TypeAlias, TypeVar, dataclass_transform
 
 from wbdesk.domain import groups, kinds
 from wbdesk.domain.choice import Choice
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.groups import Spec
 from wbdesk.domain.kinds import Kind, Wire
+
+Given: TypeAlias = Any  # stands where the type of the field itself is declared
 
 
 class Sensitivity:
@@ -27,17 +29,17 @@ def _field(kind: Kind, label: str, sensitivity: str, default: Any) -> Any:  # an
     return field(default=default, metadata={"wbdesk": (kind, label, sensitivity)})
 
 
-def line(label: str, *, limit: int = kinds.LINE, sensitivity: str = Sensitivity.ORDINARY) -> Any:
+def line(label: str, *, limit: int = kinds.LINE, sensitivity: str = Sensitivity.ORDINARY) -> Given:
     """One line of words."""
     return _field(kinds.TextKind(limit), label, sensitivity, "")
 
 
-def text(label: str, *, limit: int = kinds.TEXT, sensitivity: str = Sensitivity.ORDINARY) -> Any:
+def text(label: str, *, limit: int = kinds.TEXT, sensitivity: str = Sensitivity.ORDINARY) -> Given:
     """Paragraphs of words; two people's edits of different paragraphs both hold."""
     return _field(kinds.TextKind(limit, paragraphs=True), label, sensitivity, "")
 
 
-def note(label: str, *, sensitivity: str = Sensitivity.PERSONAL) -> Any:
+def note(label: str, *, sensitivity: str = Sensitivity.PERSONAL) -> Given:
     """What was talked about on a visit."""
     return text(label, limit=kinds.NOTE, sensitivity=sensitivity)
 
@@ -48,32 +50,32 @@ def choice(
     *,
     default: Choice | None = None,
     sensitivity: str = Sensitivity.ORDINARY,
-) -> Any:
+) -> Given:
     """One entry of a code list."""
     return _field(kinds.ChoiceKind(choices), label, sensitivity, default)
 
 
-def many(choices: type[Choice], label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Any:
+def many(choices: type[Choice], label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Given:
     """Any number of entries of a code list."""
     return _field(kinds.ManyKind(choices), label, sensitivity, frozenset())
 
 
-def date(label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Any:
+def date(label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Given:
     """A calendar day."""
     return _field(kinds.DateKind(), label, sensitivity, None)
 
 
-def moment(label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Any:
+def moment(label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Given:
     """A moment, kept in UTC to the second."""
     return _field(kinds.MomentKind(), label, sensitivity, None)
 
 
-def scale(label: str, low: int, high: int, *, sensitivity: str = Sensitivity.ORDINARY) -> Any:
+def scale(label: str, low: int, high: int, *, sensitivity: str = Sensitivity.ORDINARY) -> Given:
     """A whole number from *low* to *high*."""
     return _field(kinds.NumberKind(low, high), label, sensitivity, None)
 
 
-def money(label: str, *, sensitivity: str = Sensitivity.PERSONAL) -> Any:
+def money(label: str, *, sensitivity: str = Sensitivity.PERSONAL) -> Given:
     """Pence, never a float."""
     return _field(kinds.NumberKind(-(10**11), 10**11), label, sensitivity, None)
 
@@ -84,32 +86,32 @@ def identifier(
     check: Callable[[str], str | None] | None = None,
     *,
     sensitivity: str = Sensitivity.ORDINARY,
-) -> Any:
+) -> Given:
     """A number that somebody gave out, kept as a string."""
     return _field(kinds.IdentifierKind(pattern, check), label, sensitivity, "")
 
 
-def reference(label: str, to: str) -> Any:
+def reference(label: str, to: str) -> Given:
     """The id of a record of type *to*."""
     return _field(kinds.ReferenceKind(to), label, Sensitivity.ORDINARY, "")
 
 
-def order() -> Any:
+def order() -> Given:
     """The place of a child among its like."""
     return _field(kinds.OrderKind(), "", Sensitivity.ORDINARY, "")
 
 
-def group(of: type, label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Any:
+def group(of: type, label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Given:
     """Parts that only mean something together."""
     return _field(groups.GroupKind(of), label, sensitivity, of())
 
 
-def series(of: type, label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Any:
+def series(of: type, label: str, *, sensitivity: str = Sensitivity.ORDINARY) -> Given:
     """Several groups of one kind."""
     return _field(groups.SeriesKind(of), label, sensitivity, ())
 
 
-def snapshot(label: str, *, sensitivity: str = Sensitivity.PERSONAL) -> Any:
+def snapshot(label: str, *, sensitivity: str = Sensitivity.PERSONAL) -> Given:
     """A tree kept exactly as it was."""
     return _field(groups.SnapshotKind(), label, sensitivity, None)
 
@@ -134,7 +136,7 @@ class Bilingual:
         return bool(self.en or self.other)
 
 
-def bilingual(label: str, *, sensitivity: str = Sensitivity.PERSONAL) -> Any:
+def bilingual(label: str, *, sensitivity: str = Sensitivity.PERSONAL) -> Given:
     """Words that a patient may read, in English and in the person's language."""
     return group(Bilingual, label, sensitivity=sensitivity)
 

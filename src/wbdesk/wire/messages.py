@@ -134,7 +134,10 @@ def ask_from_wire(body: dict[str, Any]) -> Ask:  # a JSON object
 
 def answer_to_wire(answer: Answer) -> dict[str, Any]:  # a JSON object
     """Return *answer* as it travels; what is empty stays at home."""
-    body: dict[str, Any] = {"cursor": _cursor_to_wire(answer.cursor), "schema": answer.schema}
+    body: dict[str, Any] = {  # JSON, whatever its parts
+        "cursor": _cursor_to_wire(answer.cursor),
+        "schema": answer.schema,
+    }
     if answer.outcomes:
         body["outcomes"] = [outcome_to_wire(entry) for entry in answer.outcomes]
     if answer.rows:

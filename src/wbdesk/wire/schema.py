@@ -28,7 +28,7 @@ def operation_schema() -> dict[str, Any]:  # a JSON schema
     texts = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
     numbers = ("n", "revision", "seen", "schema")
     short = {"type": "string", "maxLength": 200}
-    properties: dict[str, Any] = {name: {**short} for name in texts}
+    properties: dict[str, Any] = {name: {**short} for name in texts}  # as above
     properties |= {name: {"type": "integer", "minimum": 0} for name in numbers}
     properties["kind"] = {"enum": [kind.value for kind in OperationKind]}
     properties["act"] = {"enum": [act.value for act in Act]}

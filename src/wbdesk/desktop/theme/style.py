@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -16,15 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-if TYPE_CHECKING:
-    from wbdesk.desktop.theme.theme import Theme
-
 RING = 4
 _PE = QStyle.PrimitiveElement
 _State = QStyle.StateFlag
 
 
-def paint_ring(p: QPainter, rect: QRectF, now: Theme, radius: float) -> None:
+class Look(Protocol):
+    """What the style asks of the theme of the moment."""
+
+    def color(self, key: str) -> QColor:
+        """Return the colour called *key*."""
+
+    def px(self, n: float) -> int:
+        """Return *n* pixels at the text size of the moment."""
+
+
+def paint_ring(p: QPainter, rect: QRectF, now: Look, radius: float) -> None:
     """Draw the two-tone ring just inside *rect*: amber outside, dark inside, 2 px each."""
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -39,7 +46,7 @@ def paint_ring(p: QPainter, rect: QRectF, now: Theme, radius: float) -> None:
 class DeskStyle(QProxyStyle):
     """Fusion, with our own ring, ticks and radio buttons."""
 
-    def __init__(self, now: Callable[[], Theme]) -> None:
+    def __init__(self, now: Callable[[], Look]) -> None:
         super().__init__(QStyleFactory.create("Fusion"))
         self._now = now
         self.setObjectName("desk")
@@ -152,7 +159,7 @@ class DeskStyle(QProxyStyle):
         p.restore()
 
 
-def _stroke(now: Theme, width: float) -> QPen:
+def _stroke(now: Look, width: float) -> QPen:
     pen = QPen(now.color("onPrimary"), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
