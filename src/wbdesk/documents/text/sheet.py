@@ -94,7 +94,8 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
                 continue
             code.append(f"/Span <<{_said(word, carried, language)}>> BDC")
             carried = ""
-            drawn = (*word.pieces, *word.spaces)  # the last word's spaces have no place
+            spaces = (s for s in word.spaces if s.level == word.pieces[-1].level)
+            drawn = (*word.pieces, *spaces)  # the last word's spaces have no place
             for piece, offset in zip(drawn, lefts, strict=False):
                 self._show(piece, left + offset, y)
             code.append("EMC")
