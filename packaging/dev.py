@@ -276,7 +276,7 @@ def checks() -> list[tuple[str, list[str]]]:
     return [
         ("ruff check", [python, "-m", "ruff", "check", *places]),
         ("ruff format", [python, "-m", "ruff", "format", "--check", *places]),
-        ("mypy", [python, "-m", "mypy", "--strict", "src", "packaging"]),
+        ("mypy", [python, "-m", "mypy", "--strict", *places]),
         ("import contracts", [_script("lint-imports")]),
         ("offenders", [python, "packaging/checks/offenders.py"]),
         ("tracked files", [python, "packaging/checks/tracked.py"]),

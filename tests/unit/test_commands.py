@@ -41,6 +41,14 @@ def test_a_demo_without_a_display_is_one_sentence_and_installs_nothing(tmp_path:
     assert not (tmp_path / ".venv").exists()
 
 
+def test_what_qt_lacks_is_said_in_one_sentence_where_it_cannot_be_installed() -> None:
+    names = runpy.run_path(str(ROOT / "packaging" / "dev.py"))["set_up"].__globals__
+    names.update(_what_qt_lacks=lambda: "libEGL.so.1", _apt_install=lambda _packages: False)
+    with pytest.raises(names["Refusal"], match=r"libEGL\.so\.1.*apt-get install .*libegl1") as said:
+        names["_require_qt"]()
+    assert "\n" not in str(said.value)
+
+
 def test_an_unknown_command_is_wrong_usage(tmp_path: Path) -> None:
     assert dev("nonsense", folder=tmp_path).returncode == 2
 
