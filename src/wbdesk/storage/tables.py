@@ -1,0 +1,269 @@
+"""The tables of the encrypted file: one for each record type, derived from its definition, and
+those that saving, sync and drafts need.
+
+A record's table holds what is *shown*: the service's row with this desk's own unsent operations
+laid over. The service's own version of such a row lies in `shadow` meanwhile. No synced table has
+a foreign key: a child may arrive before its parent.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+import wbdesk.domain.records  # noqa: F401  # fills the register of definitions
+from wbdesk.domain.groups import Spec
+from wbdesk.domain.kinds import ReferenceKind
+from wbdesk.domain.record import Definition, definitions
+
+SEARCH_PREFIX = "search_"  # full-text tables are made by `reads.search` and rebuilt, not migrated
+STAMPS = ("created_by", "created_role", "created_at", "changed_by", "changed_role", "changed_at")
+SYSTEM = ("file_id", "id", "revision", "position", "deleted", "digest", *STAMPS, "extra")
+
+
+class Json(TypeDecorator[Any]):  # any wire value
+    """A wire value as JSON text, so that SQL can look into it; NULL is the kind's empty value."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _dialect: object) -> str | None:  # any wire value
+        return None if value is None else dump(value)
+
+    def process_result_value(self, value: Any, _dialect: object) -> Any:  # any wire value
+        return None if value is None else json.loads(value)
+
+
+def dump(value: object) -> str:
+    """Return *value* as the JSON text that a Json column holds."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+metadata = MetaData()
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=text("''"))
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=text("0"))
+
+
+def _field(spec: Spec) -> Column[Any]:  # a column of the kind's type
+    if spec.kind.column == "json":
+        return Column(spec.name, Json)
+    if spec.kind.column == "integer":
+        return Column(spec.name, Integer)
+    return _words(spec.name) if spec.kind.empty == "" else Column(spec.name, Text)
+
+
+def table_of(entry: Definition) -> Table:
+    """Return the table of shown records of *entry*; made anew if the definition is another."""
+    known = metadata.tables.get(entry.name)
+    if known is not None:
+        if known.info.get("entry") is entry:
+            return known
+        assert known.info, f"{entry.name} is a table of the desk itself"
+        metadata.remove(known)
+    clash = {spec.name for spec in entry.specs} & set(SYSTEM)
+    assert not clash, f"{entry.name} may not call a field {clash}"
+    table = Table(
+        entry.name,
+        metadata,
+        _words("file_id"),
+        _words("id"),
+        _number("revision"),
+        _number("position"),
+        _number("deleted"),
+        _words("digest"),
+        *map(_words, STAMPS),
+        Column("extra", Json),
+        *map(_field, entry.specs),
+        PrimaryKeyConstraint("file_id", "id"),
+        info={"entry": entry},
+    )
+    Index(f"{entry.name}_by_id", table.c.id)
+    for spec in entry.specs:
+        if isinstance(spec.kind, ReferenceKind):
+            Index(f"{entry.name}_by_{spec.name}", table.c[spec.name])
+    return table
+
+
+def all_tables() -> MetaData:
+    """Return every table of the file, for the record types that are defined now."""
+    names = {entry.name for entry in definitions()}
+    for table in list(metadata.tables.values()):
+        if table.info and table.name not in names:
+            metadata.remove(table)
+    for entry in definitions():
+        table_of(entry)
+    return metadata
+
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("op_id", Text, primary_key=True),
+    _words("epoch"),
+    _number("n"),
+    _words("author"),
+    _words("role"),
+    _words("group"),
+    _words("kind"),
+    _words("act"),
+    _words("type"),
+    _words("id"),
+    _words("file_id"),
+    Column("fields", Json),  # {name: [base, new]}
+    _number("revision"),
+    _number("seen"),
+    _number("schema"),
+    _words("written_at"),
+    _words("on_type"),  # what a settlement changes besides the difference itself
+    _words("on_id"),
+    _words("on_field"),
+    Column("standing", Integer, nullable=False, server_default=text("1")),  # laid over its row
+    _words("result"),  # "" while it waits
+    _number("position"),
+    _words("reason"),
+    _number("dismissed"),
+    UniqueConstraint("epoch", "n", name="outbox_number"),
+)
+Index("outbox_standing", outbox.c.file_id, outbox.c.id, sqlite_where=text("standing = 1"))
+Index("outbox_result", outbox.c.result, outbox.c.position)
+
+# The service's version of a row over which operations of this desk stand.
+shadow = Table(
+    "shadow",
+    metadata,
+    _words("file_id"),
+    _words("type"),
+    _words("id"),
+    Column("doc", Json),
+    _number("revision"),
+    _number("position"),
+    _number("deleted"),
+    _words("digest"),
+    *map(_words, STAMPS),
+    PrimaryKeyConstraint("file_id", "type", "id"),
+)
+
+# Records of types that this desk does not know yet, kept as they came.
+newer = Table(
+    "newer",
+    metadata,
+    _words("file_id"),
+    _words("type"),
+    _words("id"),
+    Column("doc", Json),
+    _number("revision"),
+    _number("position"),
+    _number("deleted"),
+    _words("digest"),
+    *map(_words, STAMPS),
+    PrimaryKeyConstraint("file_id", "type", "id"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    _words("file_id"),
+    _words("type"),
+    _words("id"),
+    _words("field"),
+    Column("value", Json),
+    Column("base", Json),
+    _words("changed_at"),
+    PrimaryKeyConstraint("file_id", "id", "field"),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("line", Integer, primary_key=True),
+    _words("file_id"),
+    _words("type"),
+    _words("id"),
+    _words("field"),
+    Column("before", Json),
+    Column("after", Json),
+    _words("author"),
+    _words("role"),
+    _words("at"),
+    _words("op_id"),  # of this desk's own changes
+    _number("position"),  # of what came from the service
+)
+Index("history_by_record", history.c.file_id, history.c.type, history.c.id)
+
+# Files on this laptop. *hash* is the XOR of the marks of the service's *rows*; *walking* while the
+# rows of a file that was opened are still on their way; *closed_at* is the position of a closing
+# that waits until nothing of the file is unsent; *held* hides a file until a supervisor confirms.
+file = Table(
+    "file",
+    metadata,
+    Column("file_id", Text, primary_key=True),
+    _words("kind"),
+    _number("rows"),
+    Column("hash", LargeBinary, nullable=False, server_default=text("x''")),
+    _number("walking"),
+    _number("opened_at"),
+    _number("closed_at"),
+    _number("held"),
+)
+
+arrived = Table(
+    "arrived",
+    metadata,
+    Column("line", Integer, primary_key=True),
+    _words("file_id"),
+    _words("type"),
+    _words("id"),
+    _words("author"),
+    _words("role"),
+    _words("at"),
+    _number("created"),
+    _number("position"),
+)
+Index("arrived_by_file", arrived.c.file_id)
+
+# One row, whose `only` is 1.
+sync_state = Table(
+    "sync_state",
+    metadata,
+    Column("only", Integer, primary_key=True),
+    _words("account"),
+    _words("device_epoch"),
+    _number("last_n"),
+    _words("server_epoch"),
+    _number("position"),
+    _number("walk_to"),
+    Column("walk_after", Json),
+    _words("stage"),
+    _words("last_synced"),
+    _words("checked_at"),
+    _number("up_to_date"),
+    _number("safe"),
+)
+
+# What this desk remembers for itself: text size, language, columns, first-run step.
+preference = Table(
+    "preference", metadata, Column("name", Text, primary_key=True), Column("value", Json)
+)
+
+LOCAL = tuple(metadata.tables)
+all_tables()
