@@ -80,7 +80,7 @@ def set_up(*, for_tests: bool = False) -> None:
 
 
 def _make_environment() -> None:
-    if PYTHON.exists():
+    if PYTHON.exists() and (STAMP.exists() or _has_pip()):
         return
     say(f"making {VENV.name}")
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
@@ -92,6 +92,11 @@ def _make_environment() -> None:
     if not _apt_install([version]) or _quiet(command) != 0:
         shutil.rmtree(VENV, ignore_errors=True)
         raise Refusal(f"Python could not make {VENV}; on Debian or Ubuntu install {version} first.")
+
+
+def _has_pip() -> bool:
+    """Whether an environment without a stamp is whole; making it may have been cut off."""
+    return _quiet([str(PYTHON), "-m", "pip", "--version"], show=False) == 0
 
 
 def _install(names: list[str]) -> None:
