@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)endobj", re.DOTALL)
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _ACTUAL = re.compile(rb"/ActualText\s*<([0-9A-Fa-f\s]*)>")
 _TOKEN = re.compile(
     rb"<<|>>|<[0-9A-Fa-f\s]*>|\((?:\\.|[^()\\])*\)|\[|\]|/[^\s/<>\[\]()]+|[^\s/<>\[\]()]+"
@@ -40,7 +40,7 @@ def page_streams(pdf: bytes) -> list[bytes]:
         assert found is not None
         content = _STREAM.search(objects[int(found.group(1))])
         assert content is not None
-        streams.append(zlib.decompress(content.group(1)))
+        streams.append(zlib.decompressobj().decompress(content.group(1)))
     return streams
 
 

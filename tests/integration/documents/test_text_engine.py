@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_text import actual_text, joined, pdftotext, shown_on, smallest_em
 
+from pdf_text import actual_text, joined, pdftotext, shown_on, smallest_em
 from wbdesk.documents.text import Flow, Page, Sheet, Span, Style, Text, direction_of, layout
 from wbdesk.documents.text.bidi import CONTROLS
 
@@ -68,6 +68,12 @@ def test_a_bare_telephone_number_between_arabic_words_is_not_turned_round(langua
     words = [item for item in shown if not item.actual[0].isascii()]
     assert number.glyphs[: len(plain.glyphs)] == plain.glyphs
     assert words[0].x > number.x > words[-1].x
+
+
+def test_a_house_number_stays_before_its_street_between_arabic_words() -> None:
+    shown = shown_on(page("اذهب إلى 14 High Street, E8 1DY ثم", "ar"), 0)
+    places = {item.actual.strip(): item.x for item in reversed(shown)}
+    assert places["14"] < places["High"] < places["Street,"] < places["E8 1DY"]
 
 
 def test_a_name_of_the_other_direction_does_not_disturb_its_sentence() -> None:

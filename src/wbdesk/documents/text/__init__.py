@@ -32,8 +32,8 @@ It knows nothing of people or plans. A document is written like this:
 
 from wbdesk.documents.text.blocks import RULE, Block, Marker
 from wbdesk.documents.text.flow import MARGIN, Flow, Furniture, Page
-from wbdesk.documents.text.paragraph import Line, Paragraph, forget, layout, line_width
-from wbdesk.documents.text.sheet import Sheet
+from wbdesk.documents.text.paragraph import Line, Paragraph, layout, line_width
+from wbdesk.documents.text.sheet import Sheet, forget
 from wbdesk.documents.text.style import Direction, Span, Style, Text, direction_of
 
 __all__ = [

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from bidi.mirror import MIRRORED
 
+LRM = "\u200e"
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 # Marks that steer the order and are never drawn.
 CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

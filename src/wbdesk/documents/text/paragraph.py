@@ -11,11 +11,13 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from wbdesk.documents.text.bidi import visual_order
-from wbdesk.documents.text.fonts import COMMON, Face, face_for, ignorable, script_of
+from wbdesk.documents.text.fonts import COMMON, Face, chain, face_for, ignorable, script_of
 from wbdesk.documents.text.fonts import script_of_language as main_script
 from wbdesk.documents.text.shaping import Shaped, shape
 from wbdesk.documents.text.source import HardLine, Look, hard_lines
 from wbdesk.documents.text.style import Style, Text
+
+Stretches = tuple[tuple[str, Look, int, str], ...]  # words alike in look, level and script
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,14 @@ class Piece:
     def width(self) -> float:
         return self.shaped.advance * self.size / 1000
 
+    @property
+    def ascent(self) -> float:
+        return max(self.face.ascent, self.shaped.top) * self.size / 1000
+
+    @property
+    def descent(self) -> float:
+        return max(self.face.descent, self.shaped.bottom) * self.size / 1000
+
     def cut(self, start: int, end: int) -> Piece:
         text = self.text[start:end]
         shaped = shape(self.face, text, self.script, self.look.language, bool(self.level % 2))
@@ -46,16 +56,22 @@ class Word:
 
     pieces: tuple[Piece, ...]
     spaces: tuple[Piece, ...]
+    text: str = field(init=False)
     width: float = field(init=False)
     room: float = field(init=False)
+    ascent: float = field(init=False)  # of its fonts, or of its ink where that reaches higher
+    descent: float = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "width", sum(piece.width for piece in self.pieces))
-        object.__setattr__(self, "room", sum(piece.width for piece in self.spaces))
-
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in (*self.pieces, *self.spaces))
+        measured: dict[str, str | float] = {
+            "text": "".join(piece.text for piece in (*self.pieces, *self.spaces)),
+            "width": sum(piece.width for piece in self.pieces),
+            "room": sum(piece.width for piece in self.spaces),
+            "ascent": max((piece.ascent for piece in self.pieces), default=0.0),
+            "descent": max((piece.descent for piece in self.pieces), default=0.0),
+        }
+        for name, value in measured.items():
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +148,6 @@ def line_width(text: Text, style: Style) -> float:
     return max(line.width for line in layout(text, replace(style, indent=0.0), 1e9).lines)
 
 
-def forget() -> None:
-    """Drop every shaped word from memory, for when the desk locks."""
-    layout.cache_clear()
-    _set.cache_clear()
-    shape.cache_clear()
-    face_for.cache_clear()
-
-
 def _words(hard: HardLine, style: Style) -> Iterator[Word]:
     kinds = list(zip(hard.looks, hard.levels, hard.scripts, strict=True))
     turns = [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
@@ -148,18 +156,22 @@ def _words(hard: HardLine, style: Style) -> Iterator[Word]:
         if start == end:
             continue
         bare = start + len(hard.text[start:end].rstrip(" "))
-        stretches: list[tuple[Piece, ...]] = []
+        parts = []
         for first, last in ((start, bare), (bare, end)):
             inner = turns[bisect_right(turns, first) : bisect_left(turns, last)]
             edges = [first, *inner, last] if last > first else []
-            found: tuple[Piece, ...] = ()
-            for at, stop in pairwise(edges):
-                found += _set(hard.text[at:stop], *kinds[at], style.size)
-            stretches.append(found)
-        yield Word(stretches[0], stretches[1])
+            parts.append(tuple((hard.text[at:stop], *kinds[at]) for at, stop in pairwise(edges)))
+        yield word_of(parts[0], parts[1], style.size)
 
 
 @lru_cache(maxsize=16384)
+def word_of(stretches: Stretches, spaces: Stretches, size: float) -> Word:
+    return Word(
+        tuple(piece for stretch in stretches for piece in _set(*stretch, size)),
+        tuple(piece for stretch in spaces for piece in _set(*stretch, size)),
+    )
+
+
 def _set(text: str, look: Look, level: int, script: str, size: float) -> tuple[Piece, ...]:
     """Choose fonts for a stretch that is alike in all else, and shape it."""
     return tuple(
@@ -254,7 +266,7 @@ def _line(words: Sequence[Word], style: Style) -> Line:
     for at in visual_order([piece.level for piece in flat]):
         lefts[at] = width
         width += flat[at].width
-    ascent, descent = _extent(flat, style)
+    ascent, descent = _extent(words, style)
     height = max(style.leading * style.size, ascent + descent)
     baseline = ascent + (height - ascent - descent) / 2
     places = iter(lefts)
@@ -262,13 +274,11 @@ def _line(words: Sequence[Word], style: Style) -> Line:
     return Line(tuple(words), width, height, baseline, by_word)
 
 
-def _extent(pieces: Sequence[Piece], style: Style) -> tuple[float, float]:
-    """How far the fonts of a line reach above and below its baseline, ink included."""
-    if not pieces:
-        main = face_for("x", main_script(style.language), style.language, style.bold)
-        size = style.size * main.factor / 1000
-        return main.ascent * size, main.descent * size
-    return (
-        max(max(p.face.ascent, p.shaped.top) * p.size for p in pieces) / 1000,
-        max(max(p.face.descent, p.shaped.bottom) * p.size for p in pieces) / 1000,
-    )
+def _extent(words: Sequence[Word], style: Style) -> tuple[float, float]:
+    """How far the words of a line reach above and below its baseline."""
+    ascent = max((word.ascent for word in words), default=0.0)
+    if ascent:
+        return ascent, max(word.descent for word in words)
+    main = next(chain(main_script(style.language), style.language, style.bold))
+    size = style.size * main.factor / 1000
+    return main.ascent * size, main.descent * size

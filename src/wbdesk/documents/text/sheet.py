@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import BinaryIO
 
 from reportlab import rl_config
@@ -12,9 +13,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfgen.canvas import Canvas
 
+from wbdesk.documents.text.bidi import bidi_class
 from wbdesk.documents.text.embed import DocumentFont
-from wbdesk.documents.text.fonts import Face
-from wbdesk.documents.text.paragraph import Line, Paragraph, Piece, Word
+from wbdesk.documents.text.fonts import Face, face_for, script_of
+from wbdesk.documents.text.paragraph import Line, Paragraph, Piece, layout, word_of
+from wbdesk.documents.text.shaping import shape
 from wbdesk.documents.text.style import base_language, direction_of
 
 # Streams are compressed only: the seven-bit coding around them is a quarter more bytes.
@@ -92,7 +95,8 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
             if not word.pieces:  # spaces that begin a line are said with the word behind them
                 carried += word.text
                 continue
-            code.append(f"/Span <<{_said(word, carried, language)}>> BDC")
+            own = word.pieces[0].look.language
+            code.append(f"/Span <<{_said(carried + word.text, own, language)}>> BDC")
             carried = ""
             spaces = (s for s in word.spaces if s.level == word.pieces[-1].level)
             drawn = (*word.pieces, *spaces)  # the last word's spaces have no place
@@ -119,9 +123,15 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self._code.append(shown)
 
 
-def _said(word: Word, carried: str, language: str) -> str:
-    words = (carried + word.text).encode("utf-16-be").hex().upper()
-    own = word.pieces[0].look.language
+def forget() -> None:
+    """Drop every word that was set from memory, for when the desk locks."""
+    for kept in (layout, word_of, shape, face_for, script_of, bidi_class, _said):
+        kept.cache_clear()
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str, own: str, language: str) -> str:
+    words = text.encode("utf-16-be").hex().upper()
     tag = "" if base_language(own) == base_language(language) else f"/Lang ({own}) "
     return f"{tag}/ActualText <FEFF{words}>"
 

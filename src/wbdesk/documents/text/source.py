@@ -101,33 +101,45 @@ def _hard_line(marked: str, looks: Sequence[Look], style: Style) -> HardLine:
 def _levels(marked: str, places: list[int], text: str, base: int) -> list[int]:
     if not base and not _TURNING.search(text):
         return [0] * len(text)
-    starts, ends = set(), set()
-    for start, end in wholes.find(text):
-        first, last = places[start], places[end - 1]
-        if _needs_isolation(marked, first, last, base):
-            starts.add(first)
-            ends.add(last)
+    before, behind = _steering(marked, places, text, base)
     working: list[str] = []
-    at_working: dict[int, int] = {}
+    at_working: list[int] = []
     for at, char in enumerate(marked):
-        if at in starts:
-            working.append(bidi.LRI)
-        at_working[at] = len(working)
+        working += before.get(at, "")
+        at_working.append(len(working))
         working.append(char)
-        if at in ends:
-            working.append(bidi.PDI)
+        working += behind.get(at, "")
     found = bidi.levels("".join(working), base)
     return [found[at_working[at]] for at in places]
 
 
-def _needs_isolation(marked: str, first: int, last: int, base: int) -> bool:
-    """A number keeps its typed order by itself only where left-to-right words stand before it."""
-    whole = marked[first : last + 1]
-    if whole.isdigit() or any(
-        char in bidi.CONTROLS or bidi.bidi_class(char) in {"R", "AL"} for char in whole
-    ):
-        return False
-    return _direction_before(marked, first, base) == 1
+def _steering(
+    marked: str, places: list[int], text: str, base: int
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Marks to set before and behind numbers that right-to-left words would turn round.
+
+    A number keeps its typed order by itself where left-to-right words stand before it. Elsewhere
+    it is isolated; a bare number before left-to-right words ("14 High Street") joins them instead.
+    """
+    before: dict[int, str] = {}
+    behind: dict[int, str] = {}
+    for start, end in wholes.find(text):
+        whole = text[start:end]
+        first, last = places[start], places[end - 1]
+        joins = (
+            whole.isdigit() and bidi.bidi_class(text[end : end + 8].lstrip(" ")[:1] or " ") == "L"
+        )
+        if whole.isdigit() and not joins:
+            continue
+        if last - first >= end - start or any(
+            bidi.bidi_class(char) in {"R", "AL"} for char in whole
+        ):
+            continue
+        if _direction_before(marked, first, base) == 0:
+            continue
+        before[first] = bidi.LRM if joins else bidi.LRI
+        behind[last] = "" if joins else bidi.PDI
+    return before, behind
 
 
 def _direction_before(marked: str, at: int, base: int) -> int:
@@ -178,8 +190,8 @@ def _scripts(text: str, levels: Sequence[int], language: str) -> list[str]:
 def _plain_spaces_between_scripts(text: str, found: list[str]) -> list[str]:
     """Where two scripts meet a Latin space parts them: the space of Nastaliq is too narrow."""
     for at in range(1, len(text) - 1):
-        if text[at] == " " and found[at - 1] != found[at + 1]:
-            found[at] = "Latn"
+        if text[at] == " ":
+            found[at] = found[at - 1] if found[at - 1] == found[at + 1] else "Latn"
     return found
 
 

@@ -18,4 +18,4 @@ LONGEST = 32  # more than this is not a number that a person reads in one go
 def find(text: str) -> list[tuple[int, int]]:
     """Start and end of each whole: telephone, NHS and voucher numbers, dates, times, postcodes."""
     found = (match.span() for match in _WHOLE.finditer(text))
-    return [(start, end) for start, end in found if 1 < end - start <= LONGEST]
+    return [(start, end) for start, end in found if end - start <= LONGEST]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from wbdesk.documents.text.breaks import opportunities
@@ -9,7 +11,7 @@ from wbdesk.documents.text.breaks import opportunities
 
 def pieces(text: str) -> list[str]:
     bounds = [0, *sorted(opportunities(text)), len(text)]
-    return [text[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [text[start:end] for start, end in itertools.pairwise(bounds)]
 
 
 def test_lines_break_after_spaces_hyphens_and_slashes_between_letters() -> None:

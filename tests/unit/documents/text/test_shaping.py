@@ -98,6 +98,11 @@ def test_a_newline_begins_a_line_and_an_empty_line_has_height() -> None:
     assert paragraph.lines[1].height == pytest.approx(paragraph.lines[0].height)
 
 
+def test_an_empty_line_is_as_high_as_the_lines_of_its_language() -> None:
+    lines = layout("فون\n\nفون", Style(18, language="ur"), 400).lines
+    assert lines[1].height == pytest.approx(lines[0].height)
+
+
 def test_control_and_order_marks_are_not_drawn() -> None:
     paragraph = layout("a\x00b\u200fc\u202ed\u2069\ud800", Style(18), 400)
     assert paragraph.lines[0].text == "abcd\ufffd"
