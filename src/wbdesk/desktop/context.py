@@ -1,0 +1,103 @@
+"""What every screen is handed: the desk's ports, the worker thread, and a way to tell the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from wbdesk.application.ports import Desk
+from wbdesk.application.rows import Changed
+from wbdesk.desktop.jobs import Jobs, alive
+
+T = TypeVar("T")
+
+
+class Made(Protocol):
+    """A finished document: the pages, what no font could show, and its other forms."""
+
+    pdf: bytes
+    missing: tuple[str, ...]
+    html: str
+    text: str
+
+
+class Papers(Protocol):
+    """Makes documents from finished rows; joined to the documents room by the entry point."""
+
+    def plan(self, paper: Any, asked: Any) -> Made:  # application.printing's rows
+        """Return the plan as it is *asked* for."""
+        ...
+
+    def network(self, paper: Any, asked: Any) -> Made:  # application.printing's rows
+        """Return the network map, its list always, the drawing on request."""
+        ...
+
+    def voucher(self, paper: Any, asked: Any) -> Made:  # application.printing's rows
+        """Return a food bank voucher letter."""
+        ...
+
+    def sheet(self, paper: Any, asked: Any) -> Made:  # application.printing's rows
+        """Return a worker's list: initials, time and place of meeting only."""
+        ...
+
+
+class Context(QObject):
+    """Handed to every screen. Screens ask for each other through its signals, never directly."""
+
+    changed = Signal(object)  # application.rows.Changed, from whatever source
+    person_wanted = Signal(str, str)  # person id, tab ("summary", "plan", "network", ...)
+    visit_wanted = Signal(str, str)  # person id, contact id of a visit that was started
+    screen_wanted = Signal(str)  # key of a screen
+    dialog_wanted = Signal(str, object)  # "print", "voucher", "concern", "booking", ...; its facts
+    toast_wanted = Signal(str, object)  # words, and a callable that undoes it, or None
+    privacy_changed = Signal(bool)
+    sync_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, jobs: Jobs, papers: Papers, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.jobs = jobs
+        self.papers = papers
+        self.private = False
+
+    def set_private(self, private: bool) -> None:
+        """Turn private view on or off for every screen."""
+        if private != self.private:
+            self.private = private
+            self.privacy_changed.emit(private)
+
+    def ask(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        fail: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Read on the worker thread; *then* gets the answer on the screen's."""
+        self.jobs.run(work, then, fail or self._say)
+
+    def do(
+        self,
+        work: Callable[[], Any],  # a verb: Changed, or something with a `changed`
+        then: Callable[[Any], None] | None = None,  # the verb's own answer
+        fail: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a verb on the worker thread, then tell every screen what changed."""
+
+        def done(answer: Any) -> None:  # the verb's own answer
+            changed = answer if isinstance(answer, Changed) else getattr(answer, "changed", None)
+            if changed is not None:
+                self.changed.emit(changed)
+                self.sync_wanted.emit()
+            if then is not None and alive(then):
+                then(answer)
+
+        self.jobs.run(work, done, fail or self._say)
+
+    def _say(self, error: Exception) -> None:
+        from wbdesk.desktop.errors import words_for
+
+        self.toast_wanted.emit(words_for(error), None)
