@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from pypdfium2 import PdfDocument
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)endobj", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
@@ -59,8 +62,16 @@ def joined(text: str) -> str:
     return "".join(text.split())
 
 
+def pdfium_text(pdf: bytes) -> str:
+    """What PDFium, the reader in most browsers, copies out of the file."""
+    with PdfDocument(pdf) as document:
+        return "\n".join(str(page.get_textpage().get_text_range()) for page in document)
+
+
 def pdftotext(pdf: bytes) -> str:
-    """What Poppler copies out of the file."""
+    """What Poppler copies out of the file; a machine without Poppler has PDFium's word for it."""
+    if shutil.which("pdftotext") is None:
+        return pdfium_text(pdf)
     with TemporaryDirectory() as folder:
         path = Path(folder, "page.pdf")
         path.write_bytes(pdf)

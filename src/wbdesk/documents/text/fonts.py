@@ -91,6 +91,7 @@ class Face:
     covered: frozenset[int]
     ascent: float
     descent: float
+    space: float
 
     def draws(self, cluster: str) -> bool:
         """Whether every mark of a cluster has a glyph, composed or taken apart."""
@@ -112,7 +113,8 @@ def face(family: str, bold: bool) -> Face:
     font.scale = (1000, 1000)
     extents = font.get_font_extents("ltr")
     covered = frozenset(opened.unicodes)
-    return Face(name, factor, font, covered, extents.ascender, -extents.descender)
+    space = font.get_glyph_h_advance(font.get_nominal_glyph(ord(" ")) or 0)
+    return Face(name, factor, font, covered, extents.ascender, -extents.descender, space)
 
 
 @cache

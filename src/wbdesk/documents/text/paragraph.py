@@ -150,17 +150,24 @@ def line_width(text: Text, style: Style) -> float:
 
 def _words(hard: HardLine, style: Style) -> Iterator[Word]:
     kinds = list(zip(hard.looks, hard.levels, hard.scripts, strict=True))
-    turns = [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
-    bounds = [0, *sorted(hard.breaks), len(hard.text)]
+    text = hard.text
+    turns = [
+        at
+        for at in range(1, len(kinds))
+        if kinds[at] != kinds[at - 1]
+        # Inside "14 July 2026" in Urdu the spaces are as wide as those between words.
+        or (hard.scripts[at] == "Arab" and (text[at] == " ") != (text[at - 1] == " "))
+    ]
+    bounds = [0, *sorted(hard.breaks), len(text)]
     for start, end in pairwise(bounds):
         if start == end:
             continue
-        bare = start + len(hard.text[start:end].rstrip(" "))
+        bare = start + len(text[start:end].rstrip(" "))
         parts = []
         for first, last in ((start, bare), (bare, end)):
             inner = turns[bisect_right(turns, first) : bisect_left(turns, last)]
             edges = [first, *inner, last] if last > first else []
-            parts.append(tuple((hard.text[at:stop], *kinds[at]) for at, stop in pairwise(edges)))
+            parts.append(tuple((text[at:stop], *kinds[at]) for at, stop in pairwise(edges)))
         yield word_of(parts[0], parts[1], style.size)
 
 
@@ -190,6 +197,9 @@ def _set(text: str, look: Look, level: int, script: str, size: float) -> tuple[P
 
 def _by_face(text: str, script: str, look: Look) -> Iterator[tuple[Face, str]]:
     """Neighbouring clusters that one font draws; a number or sign is not torn between fonts."""
+    if text.isspace():
+        yield _widest_space(script, look), text
+        return
     if all(script_of(char) == COMMON for char in text):
         whole = face_for(text, script, look.language, look.bold)
         if whole.draws(text):
@@ -201,6 +211,13 @@ def _by_face(text: str, script: str, look: Look) -> Iterator[tuple[Face, str]]:
     )
     for face, group in groupby(by_cluster, key=itemgetter(0)):
         yield face, "".join(cluster for _, cluster in group)
+
+
+def _widest_space(script: str, look: Look) -> Face:
+    """The space of Nastaliq is half as wide as that of other fonts: too narrow for weak eyes."""
+    own = face_for(" ", script, look.language, look.bold)
+    plain = face_for(" ", "Latn", look.language, look.bold)
+    return plain if plain.space * plain.factor > own.space * own.factor else own
 
 
 def _clusters(text: str) -> Iterator[str]:

@@ -184,14 +184,6 @@ def _scripts(text: str, levels: Sequence[int], language: str) -> list[str]:
         if (after and text[at] in _OPENING) or (nearest is None and level % 2):
             nearest = after
         found[at] = nearest or (own if rtl_language == bool(level % 2) else "Latn")
-    return _plain_spaces_between_scripts(text, found)
-
-
-def _plain_spaces_between_scripts(text: str, found: list[str]) -> list[str]:
-    """Where two scripts meet a Latin space parts them: the space of Nastaliq is too narrow."""
-    for at in range(1, len(text) - 1):
-        if text[at] == " ":
-            found[at] = found[at - 1] if found[at - 1] == found[at + 1] else "Latn"
     return found
 
 
