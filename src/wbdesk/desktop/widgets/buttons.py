@@ -15,12 +15,15 @@ from wbdesk.desktop.widgets.paint import rounded, side_rect, words
 Slot = Callable[[], object]
 
 
+_BARE = {"quiet", "link", "action"}
+
+
 class Button(Retranslating, QPushButton):
     """
     A button that says what happens.
 
-    look: primary, plain, danger, quiet (no frame), link (underlined). keys: shown as a key cap
-    and usable as the shortcut when bind is True. why: said in the tooltip while it is off.
+    look: primary, plain, danger; without a frame quiet, action (heather), link (underlined).
+    keys: shown as a key cap and usable as the shortcut when bind is True. why: said in the tooltip while it is off.
     """
 
     def __init__(
@@ -121,7 +124,7 @@ class Button(Retranslating, QPushButton):
     def _side(self) -> int:
         if not self.text():
             return theme().px(7 if self._small else 10)
-        return theme().px(10 if self._small or self._look in {"quiet", "link"} else 16)
+        return theme().px(10 if self._small or self._look in _BARE else 16)
 
     def _parts(self) -> tuple[float, float, float]:
         px = theme().px
@@ -139,9 +142,11 @@ class Button(Retranslating, QPushButton):
                 None,
                 ("onPrimary"),
             )
-        ink = {"danger": "risk", "quiet": "ink2", "link": "primary"}.get(self._look, "ink")
+        ink = {"danger": "risk", "quiet": "ink2", "link": "primary", "action": "primary"}.get(
+            self._look, "ink"
+        )
         fill = "primaryTint" if down or (over and not off) or self.isChecked() else "surface"
-        if self._look in {"quiet", "link"}:
+        if self._look in _BARE:
             return (fill if fill == "primaryTint" else None), None, "ink3" if off else ink
         edge = "line" if off else "risk" if self._look == "danger" else "lineStrong"
         return fill, edge, "ink3" if off else "primary" if self.isChecked() else ink
@@ -227,7 +232,7 @@ def quiet(
     words: Says, clicked: Slot | None = None, *, icon: str = "", small: bool = True
 ) -> Button:
     """Return a button without a frame, such as "Add"."""
-    return Button(words, clicked, look="link" if not icon else "quiet", icon=icon, small=small)
+    return Button(words, clicked, look="link" if not icon else "action", icon=icon, small=small)
 
 
 def icon_button(

@@ -181,6 +181,16 @@ def hairline() -> QFrame:
     return line
 
 
+def lined(*widgets: QWidget, gap: int = 0) -> QWidget:
+    """Return widgets one below the other with thin lines between them."""
+    column = Column(gap=gap)
+    for n, widget in enumerate(widgets):
+        if n:
+            column.addWidget(hairline())
+        column.addWidget(widget)
+    return boxed(column)
+
+
 def scrolled(page: QWidget, *, sideways: bool = False) -> QScrollArea:
     """Return *page* in an area that scrolls up and down."""
     area = QScrollArea()

@@ -1,0 +1,146 @@
+"""Dialogs: opened without a nested loop, closed by Esc, giving the focus back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QVBoxLayout, QWidget
+
+from wbdesk.desktop.language import Retranslating, Says, said
+from wbdesk.desktop.theme import theme
+from wbdesk.desktop.widgets.buttons import Button, icon_button
+from wbdesk.desktop.widgets.cards import Icon
+from wbdesk.desktop.widgets.layout import Column, Row, boxed, scrolled
+from wbdesk.desktop.widgets.text import Label
+from wbdesk.i18n import _
+
+
+class Dialog(Retranslating, QDialog):
+    """
+    A titled dialog: .body is a column that scrolls, add_button() fills the foot.
+
+    Call open(), never exec(); listen to accepted and rejected.
+    """
+
+    def __init__(
+        self,
+        title: Says,
+        subtitle: Says = "",
+        *,
+        icon: str = "",
+        width: int = 560,
+        cancel: Says = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title, self._width = title, width
+        self._back: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.body: QVBoxLayout = Column(gap=14, margins=(24, 18))
+        self.foot = Row(gap=10, margins=(24, 14))
+        self.foot_note = Label("", "caption", "ink3", wrap=True)
+        self.foot.addWidget(self.foot_note, 1)
+        whole = Column(gap=0)
+        whole.addWidget(self._head(icon, subtitle))
+        whole.addWidget(scrolled(boxed(self.body)), 1)
+        whole.addWidget(self._foot())
+        self.setLayout(whole)
+        words = cancel or (lambda: _("Cancel"))
+        self.cancel = Button(words, self.reject, keys="Esc")
+        self.foot.addWidget(self.cancel)
+        self.finished.connect(self._give_back)
+        self.ready()
+
+    def add_button(self, button: Button, *, closes: bool = False) -> Button:
+        """Put a button at the end of the foot; closes=True accepts the dialog when clicked."""
+        self.foot.addWidget(button)
+        if closes:
+            button.clicked.connect(self.accept)
+        return button
+
+    def open(self) -> None:
+        """Show it; remember where the focus was."""
+        self._back = QApplication.focusWidget()
+        super().open()
+
+    def retranslate(self) -> None:
+        """Say the title."""
+        self.setWindowTitle(said(self._title))
+        self.setAccessibleName(said(self._title))
+
+    def restyle(self) -> None:
+        """Grow with the text, never beyond the screen."""
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.setMinimumWidth(min(theme().px(self._width), room.width() - 40))
+        self.setMaximumHeight(room.height() - 40)
+
+    def _head(self, icon: str, subtitle: Says) -> QFrame:
+        head = QFrame()
+        head.setProperty("look", "head")
+        row = Row(gap=12, margins=(24, 16, 16, 14))
+        if icon:
+            row.addWidget(Icon(icon, "primary", 24), 0, Qt.AlignmentFlag.AlignTop)
+        lines = Column(Label(self._title, "section", wrap=True), gap=2)
+        if said(subtitle):
+            lines.addWidget(Label(subtitle, "caption", "ink3", wrap=True))
+        row.addLayout(lines, 1)
+        close = icon_button("x", lambda: _("Close"), self.reject, framed=False)
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        head.setLayout(row)
+        return head
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("look", "foot")
+        foot.setLayout(self.foot)
+        return foot
+
+    def _give_back(self, _result: int) -> None:
+        from shiboken6 import isValid
+
+        if self._back is not None and isValid(self._back):
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Confirm(Dialog):
+    """Asks before something that cannot be undone; then() runs on yes only."""
+
+    def __init__(
+        self,
+        title: Says,
+        text: Says,
+        yes: Says,
+        then: Callable[[], object],
+        *,
+        dangerous: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, width=440, parent=parent)
+        self._then = then
+        self.body.addWidget(Label(text, "body", wrap=True))
+        self.body.addStretch(1)
+        look = "danger" if dangerous else "primary"
+        self.yes = self.add_button(Button(yes, look=look), closes=True)
+        self.accepted.connect(self._on_yes)
+
+    def _on_yes(self) -> None:
+        self._then()
+
+
+def ask(
+    parent: QWidget,
+    title: Says,
+    text: Says,
+    yes: Says,
+    then: Callable[[], object],
+    *,
+    dangerous: bool = False,
+) -> Confirm:
+    """Open the question and return at once."""
+    dialog = Confirm(title, text, yes, then, dangerous=dangerous, parent=parent)
+    dialog.open()
+    return dialog

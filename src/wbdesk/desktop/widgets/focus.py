@@ -1,0 +1,52 @@
+"""The ring that follows the focus through every window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFocusFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+
+class FocusRing(QObject):
+    """Puts Qt's focus frame, drawn by our style, round whatever has the focus."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._frame: QFocusFrame | None = None
+        app.focusChanged.connect(self._on_focus)
+
+    def shown_round(self) -> QWidget | None:
+        """Return the widget that the ring is round, for tests."""
+        return self._frame.widget() if self._frame is not None else None
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._frame is not None:
+            self._frame.hide()
+            self._frame.deleteLater()
+            self._frame = None
+        if new is None or not _wants_ring(new):
+            return
+        self._frame = QFocusFrame(new.parentWidget() or new)
+        self._frame.setWidget(new)
+
+
+def _wants_ring(widget: QWidget) -> bool:
+    if widget.property("look") == "bare" or widget.property("ownRing"):
+        return False
+    if isinstance(widget, QAbstractItemView) or widget.isWindow():
+        return False
+    typing = isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit)
+    return typing or QApplication.mouseButtons() == Qt.MouseButton.NoButton
+
+
+def follow_focus(app: QApplication) -> FocusRing:
+    """Show the ring from now on; call once for the program."""
+    found = app.findChild(FocusRing)
+    return found if isinstance(found, FocusRing) else FocusRing(app)

@@ -1,0 +1,60 @@
+"""Paints each row of a list as a card of two lines and chips, for large text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wbdesk.desktop.theme import paint_ring, theme
+from wbdesk.desktop.widgets import paint
+from wbdesk.desktop.widgets.table.cells import Cell, Chips, Days
+from wbdesk.desktop.widgets.table.delegate import paint_cell
+from wbdesk.desktop.widgets.table.model import CELL_ROLE
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CardDelegate(QStyledItemDelegate):
+    """The first column leads; what is most telling follows below it."""
+
+    def __init__(self, columns: tuple[int, ...]) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a card."""
+        del option, index
+        lines = 1 + (len(self._columns) + 1) // 2
+        return QSize(theme().px(200), theme().px(48 * lines + 10))
+
+    def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the card."""
+        now, whole = theme(), QRectF(option.rect)
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        p.save()
+        p.fillRect(whole, now.color("primaryTint" if chosen else "surface"))
+        inside = whole.adjusted(now.px(14), now.px(4), -now.px(14), -now.px(6))
+        cells = [index.sibling(index.row(), n).data(CELL_ROLE) for n in (0, *self._columns)]
+        if cells[0] is None:
+            text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+            paint.words(p, inside, text, now.font("table"), "ink3", rtl=rtl)
+        else:
+            self._cells(p, inside, cells, rtl=rtl)
+        p.setPen(QPen(now.color("line"), 1))
+        p.drawLine(whole.bottomLeft(), whole.bottomRight())
+        if bool(option.state & QStyle.StateFlag.State_HasFocus):
+            paint_ring(p, whole, now, now.px(7))
+        p.restore()
+
+    def _cells(self, p: QPainter, inside: QRectF, cells: list[Cell], *, rtl: bool) -> None:
+        line = theme().px(47)
+        top = QRectF(inside.left(), inside.top(), inside.width(), line)
+        paint_cell(p, top, cells[0], rtl=rtl)
+        rest = sorted(cells[1:], key=lambda cell: not isinstance(cell, Chips | Days))
+        half = inside.width() / 2
+        for n, cell in enumerate(rest):
+            left = inside.left() + (n % 2) * half
+            at = QRectF(left, inside.top() + line * (1 + n // 2), half - theme().px(12), line)
+            paint_cell(p, paint.side_rect(rtl, inside, at), cell, rtl=rtl)

@@ -1,0 +1,395 @@
+"""Saves pictures of every widget and of the window, in each theme, size and direction."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.language import switch
+from wbdesk.desktop.shell import Screen, Shell
+from wbdesk.desktop.theme import apply
+from wbdesk.desktop.widgets import (
+    Banner,
+    Card,
+    CheckinRing,
+    CheckRow,
+    Chip,
+    ChipData,
+    ChipRow,
+    ChoiceField,
+    Column,
+    Combo,
+    DateField,
+    EmptyState,
+    ErrorState,
+    Label,
+    LineField,
+    ManyField,
+    NhsField,
+    Option,
+    PageFrame,
+    Quote,
+    Row,
+    Scale0to10,
+    Tab,
+    Tabs,
+    TextField,
+    ToggleChip,
+    TwoPanes,
+    boxed,
+    danger,
+    days_bar,
+    follow_focus,
+    goal_pips,
+    icon_button,
+    loop,
+    plain,
+    primary,
+    progress_bar,
+    quiet,
+    rings_picture,
+)
+from wbdesk.desktop.widgets.table import (
+    Chips,
+    Column as Col,
+    Days,
+    DeskTable,
+    LoopCell,
+    Number,
+    Pips,
+    Sort,
+    Text,
+)
+
+
+@dataclass(frozen=True)
+class Row_:
+    id: int
+    name: str
+    days: int
+
+
+def fetch(offset: int, limit: int, sort: Sort | None, text: str) -> tuple[int, list[Row_]]:
+    names = ("Ottilie Brackwater", "Fenwick Adeyola", "سميرة يلدز", "হাবিবুর সরকার", "Tamsin Oduya")
+    rows = [Row_(n, names[n % 5], 33 - n) for n in range(offset, min(offset + limit, 30))]
+    return 30, rows
+
+
+COLUMNS = (
+    Col(
+        "person",
+        "Person",
+        lambda r: Text(r.name, f"{40 + r.id} · Elder Court", bold=True, initials="OB"),
+        240,
+        sortable=True,
+    ),
+    Col(
+        "know",
+        "Good to know",
+        lambda r: Chips(
+            (
+                ChipData("Hearing aid", "info", "ear"),
+                ChipData("Stairs", "neutral", "stairs"),
+                ChipData("Visit in twos", "risk", "two"),
+            )
+        ),
+        250,
+    ),
+    Col("goals", "Goals", lambda r: Pips(2, 4, "2 of 4"), 90),
+    Col(
+        "days",
+        "Days since",
+        lambda r: Days(r.days, 21 if r.id % 2 else 14, f"{r.days} days", "every 14"),
+        165,
+        sortable=True,
+    ),
+    Col("loop", "The loop", lambda r: LoopCell(3, "Waiting for: a date", 19), 220),
+    Col("n", "Plans", lambda r: Number(str(r.id), "due" if r.id % 3 == 0 else ""), 70, end=True),
+    Col(
+        "next",
+        "Next contact",
+        lambda r: Text("Nothing booked", "Ring this week", tone="due"),
+        150,
+        stretch=True,
+    ),
+)
+
+
+def list_page(jobs: Jobs) -> QWidget:
+    page = PageFrame(
+        "Caseload",
+        "38 people. You agreed about 40.",
+        scrolls=False,
+        buttons=[plain("Print", icon="print"), primary("Add a person", icon="plus", keys="Ctrl N")],
+        hints=[("Enter", "open"), ("V", "start visit"), ("C", "log a contact")],
+        foot_note="12 of 38 shown.",
+    )
+    page.body.addWidget(
+        Tabs(
+            [
+                Tab("all", "Everyone", 38),
+                Tab("late", "Longer than agreed", 4),
+                Tab("due", "Plan due", 5),
+            ],
+            "Views",
+        )
+    )
+    page.body.addLayout(
+        Row(
+            Combo(
+                [Option("a", "any"), Option("b", "Bengali")],
+                "Language",
+                prefix="Language",
+                none="any",
+            ),
+            Combo([Option("a", "any")], "Risk", prefix="Risk", none="any"),
+            plain("Columns", icon="sliders"),
+            None,
+        )
+    )
+    table = DeskTable(COLUMNS, fetch, jobs, name="Caseload", card_columns=("know", "days", "next"))
+    page.body.addWidget(table, 1)
+    table.refresh()
+    page.table = table
+    return page
+
+
+def cards_page() -> QWidget:
+    page = PageFrame(
+        "Tuesday 10 March",
+        "Five people to see or ring. Everything for today is saved on this laptop.",
+        beside=False,
+        buttons=[
+            plain("Print day sheet", icon="print"),
+            danger("Remove"),
+            primary("Start visit", icon="arrowr"),
+        ],
+    )
+    promises = Card("Things you said you would do", count="4 today", gap=0).add(
+        CheckRow("Send the library times", "Promised on 3 March", end="Today"),
+        CheckRow(
+            "Ring the surgery about the tablets",
+            "Two days left",
+            end="Before 12",
+            end_tone="due",
+            checked=True,
+        ),
+    )
+    left = boxed(
+        Column(
+            ChipRow(
+                [
+                    ChipData("No voicemail", "risk", "phone"),
+                    ChipData("Sylheti · confirmed", "ok", "globe"),
+                    ChipData("Large print 18", "info", "aa"),
+                    ChipData("Not confirmed", "due", "alert"),
+                    ChipData("Chosen", "heather", "check"),
+                    ChipData("Key safe", "neutral", "key"),
+                ]
+            ),
+            Quote(
+                "What matters to me",
+                "“I want to grow beans again and hear the door.”",
+                "Said in Polish, 14 January.",
+            ),
+            promises,
+            Banner(
+                "Sam gave a voucher 12 days ago.",
+                "This would be the 4th since November. Ring first.",
+                tone="due",
+            ),
+            Banner("This one runs the other way.", tone="info", icon="chat"),
+            Card("Nothing yet").add(
+                EmptyState(
+                    "Nothing booked today.",
+                    "4 people have waited longer than agreed.",
+                    plain("Open the list"),
+                )
+            ),
+            Card("Part").add(ErrorState("This part did not open.", print, for_it="disk-trouble 5")),
+            None,
+        )
+    )
+    scale = Scale0to10(
+        "Overall, how happy did you feel yesterday?", "0 not at all", "10 completely"
+    )
+    scale.set_value(6)
+    ring = CheckinRing()
+    ring.show_minutes(20, 60)
+    side = boxed(
+        Column(
+            Card("Four questions").add(scale),
+            Card("Figures").add(
+                Row(
+                    ring,
+                    rings_picture(
+                        [
+                            ("family", 30, 1, "strong"),
+                            ("friends", 330, 2, "some"),
+                            ("community", 200, 3, "some"),
+                            ("pro", 120, 3, "strained"),
+                            ("family", 80, 3, "broken"),
+                        ],
+                        "5 people",
+                    ),
+                    None,
+                ),
+                days_bar(33, 14),
+                progress_bar(2, 4),
+                loop(3, "a date", 19),
+                goal_pips(2, 4),
+            ),
+            Card("Words").add(
+                Row(
+                    quiet("Add", icon="plus"),
+                    quiet("Show wording"),
+                    icon_button("pen", "Edit"),
+                    icon_button("chevr", "Next"),
+                    None,
+                ),
+                Chip("Listened", "heather"),
+            ),
+            None,
+        )
+    )
+    page.body.addWidget(TwoPanes(left, side))
+    return page
+
+
+def form_page() -> QWidget:
+    page = PageFrame(
+        "Add a person", "", buttons=[plain("Cancel", keys="Esc"), primary("Add", icon="check")]
+    )
+    date_field = DateField("Born", "Like 4 Feb 1954")
+    date_field.line.setText("yesterdayish")
+    date_field.check()
+    nhs = NhsField(
+        "NHS number",
+        "10 numbers",
+        check=lambda n: "Check the NHS number. It should have 10 numbers.",
+    )
+    nhs.set_value("9997877896")
+    nhs.check()
+    name = LineField("Preferred name", "What to call this person", limit=20)
+    name.set_value("Ottilie Brackwater")
+    note = TextField("What is going on", "In your own words")
+    note.set_value("আমি আবার রান্না করতে চাই।\nThe lift is often out.\nأريد أن أطبخ مرة أخرى")
+    choice = ChoiceField(
+        "How it was done",
+        [Option(1, "On my own"), Option(2, "Read out"), Option(3, "Interpreter", "globe")],
+        value=2,
+    )
+    many = ManyField(
+        "Food and extras",
+        [
+            Option(n, w)
+            for n, w in enumerate(("No pork", "No nuts", "Nappies", "Little gas", "Pet food"))
+        ],
+        value=(0, 2),
+    )
+    listed = ChoiceField("Language", [Option(n, f"Language {n}") for n in range(9)])
+    toggles = boxed(
+        Row(
+            ToggleChip(1, "Listened", keys="Alt+1", large=True),
+            ToggleChip(2, "Money", keys="Alt+2", large=True),
+            None,
+        )
+    )
+    toggles.findChildren(ToggleChip)[0].setChecked(True)
+    for widget in (
+        name,
+        date_field,
+        nhs,
+        choice,
+        listed,
+        many,
+        note,
+        toggles,
+        Label("Caption", "caption", "ink3"),
+    ):
+        page.body.addWidget(widget)
+    page.body.addStretch(1)
+    page.name = name
+    return page
+
+
+def shell(jobs: Jobs) -> Shell:
+    window = Shell(
+        [
+            Screen("today", "Today", "today", cards_page, "Ctrl+1"),
+            Screen("caseload", "Caseload", "people", lambda: list_page(jobs), "Ctrl+2"),
+            Screen("form", "Form", "chase", form_page, "Ctrl+3"),
+            Screen("sync", "Sync centre", "sync", cards_page, "Ctrl+9", foot=True),
+            Screen("settings", "Settings", "sliders", cards_page, "Ctrl+,", foot=True),
+        ]
+    )
+    window.nav.set_user("Wren Halloway", "Alder Street Surgery", "WH")
+    window.nav.set_count("caseload", 38)
+    window.nav.set_count("form", 3, "due")
+    window.bar.checkin.show_state("Check-in by", "10:40", icon="clock")
+    window.bar.sync.show_state("Up to date", "09:02", tone="ok")
+    return window
+
+
+def save(widget: QWidget, path: Path) -> None:
+    for _n in range(6):
+        QApplication.processEvents()
+        time.sleep(0.02)
+    ratio = 1.5
+    picture = QPixmap(widget.size() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    widget.render(picture)
+    picture.save(str(path))
+
+
+def main(out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    looks = [
+        ("light", 1.0, "en"),
+        ("dark", 1.0, "en"),
+        ("clear-light", 1.0, "en"),
+        ("clear-dark", 1.0, "en"),
+        ("light", 2.0, "en"),
+        ("light", 1.0, "xx-rtl"),
+        ("clear-light", 2.0, "xx-rtl"),
+    ]
+    wanted = sys.argv[2:]
+    for theme, scale, language in looks:
+        label = f"{theme}-{int(scale * 100)}-{language}"
+        if wanted and label not in wanted:
+            continue
+        apply(app, theme, scale)
+        follow_focus(app)
+        switch(app, language)
+        jobs = Jobs()
+        window = shell(jobs)
+        window.resize(1440, 900)
+        window.show()
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window, 1000)
+        for key in ("today", "caseload", "form"):
+            page = window.go(key)
+            QApplication.processEvents()
+            if key == "caseload":
+                page.table.view().setFocus()
+            if key == "form":
+                page.name.control.setFocus()
+            save(window, out / f"{label}-{key}.png")
+        window.close()
+        jobs.close()
+        window.deleteLater()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"))
