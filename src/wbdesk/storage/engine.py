@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from wbdesk.storage import whole_file
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.page_proof import key_fits
 
@@ -36,7 +38,7 @@ class _Gate:
     """Lets connections through while the desk is unlocked, and holds their key."""
 
     def __init__(self, path: Path, key: bytes | bytearray) -> None:
-        self._path = path
+        self.path = path.absolute()
         self._key = bytearray(key)
 
     @property
@@ -46,11 +48,14 @@ class _Gate:
     def connect(self) -> Driver:
         if self.closed:
             raise StoreTrouble(Code.LOCKED)
-        return _connect(self._path, self._key)
+        return _connect(self.path, self._key)
 
     def close(self) -> None:
         self._key[:] = bytes(len(self._key))
         self._key.clear()
+
+
+_gates: WeakSet[_Gate] = WeakSet()
 
 
 def open_engine(
@@ -64,10 +69,11 @@ def open_engine(
     """
     if len(key) != 32:
         raise StoreTrouble(Code.LOCKED)
-    if create and (not path.exists() or path.stat().st_size == 0):
+    if create and not path.exists():
         _make(path, key)
     _prove(path, key, newest)
     gate = _Gate(path, key)
+    _gates.add(gate)
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
@@ -147,7 +153,18 @@ def _connect(path: Path, key: bytes | bytearray) -> Driver:
 
 
 def _make(path: Path, key: bytes | bytearray) -> None:
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    """Make an empty file of ours beside its place, so that a cut-off set-up leaves none there."""
+    unfinished = path.with_name(path.name + ".new")
+    for left in path.parent.glob(unfinished.name + "*"):
+        left.unlink()
+    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    _mark_ours(unfinished, key)
+    whole_file.reached("database made")
+    unfinished.replace(path)
+    whole_file.sync_folder(path.parent)
+
+
+def _mark_ours(path: Path, key: bytes | bytearray) -> None:
     driver = _connect(path, key)
     try:
         driver.execute("BEGIN IMMEDIATE")
@@ -163,7 +180,7 @@ def _make(path: Path, key: bytes | bytearray) -> None:
 def _prove(path: Path, key: bytes | bytearray, newest: int) -> None:
     if not path.is_file():
         raise StoreTrouble(Code.NO_SUCH_DESK)
-    if not key_fits(path, key):
+    if not _open_here(path) and not key_fits(path, key):
         raise StoreTrouble(Code.DATABASE_NOT_OURS)
     try:
         driver = _connect(path, key)
@@ -175,6 +192,15 @@ def _prove(path: Path, key: bytes | bytearray, newest: int) -> None:
         raise _translated(error) or error from error
 
 
+def _open_here(path: Path) -> bool:
+    """
+    Return whether this process has *path* open already: then only SQLite may look at it.
+
+    Closing any other handle on the file would take away the locks that SQLite holds.
+    """
+    return any(gate.path == path.absolute() and not gate.closed for gate in _gates)
+
+
 def _check(driver: Driver, newest: int) -> None:
     ours = driver.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if not ours:
@@ -182,7 +208,7 @@ def _check(driver: Driver, newest: int) -> None:
     if schema_number(driver) > newest:
         raise StoreTrouble(Code.NEWER_VERSION)
     if driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        driver.execute("PRAGMA journal_mode = WAL")  # making the file was cut off before this
+        driver.execute("PRAGMA journal_mode = WAL")  # another program had changed it
 
 
 def _listen(engine: Engine, gate: _Gate) -> None:

@@ -67,7 +67,7 @@ class DeskFolder:
         try:
             held = json.loads(self.identity.read_bytes())
             identity = Identity(held["device_epoch"], held["highest_n"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         known = isinstance(identity.device_epoch, str) and type(identity.highest_n) is int
         return identity if known else None
@@ -124,13 +124,13 @@ class Laptop:
         """Call the desk in *folder* by *name* on the unlock screen."""
         names = self._names() | {folder.path.name: name}
         held = {"version": 1, "desks": [{"id": key, "name": names[key]} for key in names]}
-        write_whole(self.root / _NAMES, json.dumps(held, ensure_ascii=False).encode())
+        write_whole(self.root / _NAMES, json.dumps(held).encode())
 
     def _names(self) -> dict[str, str]:
         try:
             held = json.loads((self.root / _NAMES).read_bytes())
             return {str(desk["id"]): str(desk["name"]) for desk in held["desks"]}
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return {}  # the names can be given again; the desks are found by their vaults
 
 

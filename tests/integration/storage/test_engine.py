@@ -291,6 +291,35 @@ def test_sixteen_killed_processes_lose_no_committed_row(path: Path, key: bytes) 
     close_engine(engine)
 
 
+def test_a_set_up_killed_while_the_file_is_made_begins_again(path: Path, key: bytes) -> None:
+    child = [sys.executable, str(CHILD), str(path), key.hex(), CANARY, "database made"]
+    answer = subprocess.run(child, capture_output=True, check=False)
+    assert answer.returncode == -signal.SIGKILL
+    assert not path.exists()
+    other = secrets.token_bytes(32)
+    close_engine(open_engine(path, other, create=True))
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def locks(path: Path) -> list[list[str]]:
+    """Return the locks that are held on the file, as the system lists them."""
+    rows = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
+    return sorted(row[3:8] for row in rows if row[5].endswith(f":{path.stat().st_ino}"))
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="only Linux lists locks")
+def test_opening_it_again_takes_no_lock_from_the_first(
+    engine: Engine, path: Path, key: bytes
+) -> None:
+    held = locks(path)
+    assert held
+    close_engine(open_engine(path, key))
+    with pytest.raises(StoreTrouble) as caught:
+        open_engine(path, secrets.token_bytes(32))
+    assert caught.value.code is Code.DATABASE_NOT_OURS
+    assert locks(path) == held
+
+
 def ask_stock(program: list[str], path: Path, key: bytes) -> str:
     """Return what a program that knows nothing of this one finds with *key*."""
     script = f"""PRAGMA key = "x'{key.hex()}'";\nSELECT words FROM note;\n"""

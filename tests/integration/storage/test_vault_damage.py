@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import json
 import signal
 import subprocess
 import sys
@@ -181,6 +183,27 @@ any_json = some.recursive(
     lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=8), inner),
     max_leaves=8,
 )
+
+
+@calm
+@given(header=any_json, state=any_json, kind=some.sampled_from(["desk", "demo", "other"]))
+def test_a_vault_with_anything_in_its_parts_is_read_or_refused(
+    header: object, state: object, kind: str
+) -> None:
+    parts = [
+        ({"version": header, "kind": kind, "practice": True}, {"database": "a", "wraps": []}),
+        ({"version": 1, "kind": kind, "practice": header}, {"database": state, "wraps": state}),
+        ({"version": 1, "kind": kind, "practice": True}, {"database": "a", "wraps": [state]}),
+        (header, state),
+    ]
+    for part in parts:
+        pieces = [json.dumps(held).encode() for held in part]
+        body = b"".join(len(piece).to_bytes(4, "big") + piece for piece in pieces)
+        whole = frame.MAGIC + b"\x00\x01" + body + bytes(32)
+        with contextlib.suppress(StoreTrouble):
+            read_frame(with_check(whole))
+
+
 FIELDS = ["type", "memory_kib", "passes", "lanes", "salt", "keyring", "nonce", "sealed"]
 
 

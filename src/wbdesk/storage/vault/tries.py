@@ -81,7 +81,7 @@ class Tries:
         try:
             held = json.loads(self._path.read_bytes())
             count, at, wall = int(held["count"]), float(held["ticks"]), float(held["at"])
-        except (OSError, ValueError, KeyError, TypeError, OverflowError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
             return 0, 0.0, 0.0
         sound = count >= 0 and math.isfinite(at) and math.isfinite(wall)
         return (count, at, wall) if sound else (0, 0.0, 0.0)
