@@ -19,7 +19,7 @@ from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.page_proof import key_fits
 
 APPLICATION_ID = 0x57424431  # "WBD1"
-NEWEST_SCHEMA = 1  # raised by each migration; a file with a higher number is not opened
+NEWEST_SCHEMA = 1  # the first; who knows the migrations gives the number of the newest
 BUSY_SECONDS = 5.0
 _POOL = 3
 _GATE = "wbdesk_gate"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache
-from importlib import resources
-from pathlib import Path
 
+from wbdesk.i18n.resources import resource_path
 from wbdesk.storage.errors import Code, StoreTrouble
 
 COUNT = 12
@@ -50,18 +49,10 @@ def _check(secret: bytes) -> int:
 
 @cache
 def _words() -> tuple[str, ...]:
-    return tuple(_list_file().split())
+    return tuple(resource_path("words", "recovery.txt").read_text("utf-8").split())
 
 
 @cache
 def _places() -> dict[str, int]:
     whole = {word: index for index, word in enumerate(_words())}
     return {word[:4]: index for word, index in whole.items() if len(word) > 4} | whole
-
-
-def _list_file() -> str:
-    inside = resources.files("wbdesk") / "resources" / "words" / "recovery.txt"
-    if inside.is_file():
-        return inside.read_text("utf-8")
-    checkout = Path(__file__).parents[4] / "resources" / "words" / "recovery.txt"
-    return checkout.read_text("utf-8")
