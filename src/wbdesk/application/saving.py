@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
@@ -14,6 +14,7 @@ from wbdesk.domain.operation import Act
 from wbdesk.domain.record import Record, changes, definition_of
 
 R = TypeVar("R", bound=Record)
+Pair: TypeAlias = tuple[Record | None, Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,7 @@ def save(desk: Desk, before: R | None, after: R) -> Changed:
     return save_all(desk, ((before, after),))
 
 
-def save_all(
-    desk: Desk, pairs: Iterable[tuple[Record | None, Record]], act: Act = Act.NONE
-) -> Changed:
+def save_all(desk: Desk, pairs: Iterable[Pair], act: Act = Act.NONE) -> Changed:
     """Save several records as one group; what did not change is passed over."""
     wanted = [(old, new) for old, new in pairs if old is None or changes(old, new)]
     for old, new in wanted:

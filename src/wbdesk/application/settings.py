@@ -1,0 +1,41 @@
+"""The service's own choices, by name; the key of the voucher marks is one of them."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+
+from wbdesk.application import saving
+from wbdesk.application.ports import Desk
+from wbdesk.application.rows import Changed
+from wbdesk.domain.case import setting_id
+from wbdesk.domain.records.team import Setting
+
+VOUCHER_KEY = "voucher-key"
+AGENCY_NAME = "agency-name"
+AGENCY_PHONE = "agency-phone"
+PERSON_WORD = "person-word"
+KNOWN = (VOUCHER_KEY, AGENCY_NAME, AGENCY_PHONE, PERSON_WORD)
+
+
+def setting(desk: Desk, name: str) -> str:
+    """Return the team's choice called *name*, or ""."""
+    held = desk.reads.get(Setting, setting_id(desk.me.team_file, name), desk.me.team_file)
+    return held.value if held and not held.deleted else ""
+
+
+def choose(desk: Desk, name: str, value: str) -> Changed:
+    """Set the team's choice called *name*."""
+    record_id = setting_id(desk.me.team_file, name)
+    seen = desk.reads.get(Setting, record_id, desk.me.team_file)
+    if seen:
+        return saving.save(desk, seen, replace(seen, value=value))
+    made = Setting(id=record_id, file_id=desk.me.team_file, name=name, value=value)
+    return saving.save(desk, None, made)
+
+
+def ensure_voucher_key(desk: Desk) -> Changed:
+    """Give the team the key of its voucher marks, once, when the team is set up."""
+    if setting(desk, VOUCHER_KEY):
+        return Changed()
+    return choose(desk, VOUCHER_KEY, secrets.token_hex(32))
