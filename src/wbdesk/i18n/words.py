@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext as _gettext
 import io
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -185,6 +186,15 @@ def isolate(text: object) -> str:
     """Return a name or number so wrapped that it keeps its own direction inside a sentence."""
     words = str(text)
     return f"\u2068{words}\u2069" if words else ""
+
+
+def first_strong(text: str) -> str | None:
+    """Return the direction of the first letter that has one."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in {"L", "R", "AL"}:
+            return "ltr" if kind == "L" else "rtl"
+    return None
 
 
 def without_isolates(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QProxyStyle,
@@ -60,27 +60,13 @@ class DeskStyle(QProxyStyle):
     ) -> None:
         """Draw our own elements; leave the others to Fusion."""
         if element == _PE.PE_FrameFocusRect:
-            radius = self._radius(widget)
-            paint_ring(painter, QRectF(option.rect), self._now(), radius)
+            paint_ring(painter, QRectF(option.rect), self._now(), self._now().px(8))
         elif element == _PE.PE_IndicatorCheckBox:
             self._tick(painter, QRectF(option.rect), option.state)
         elif element == _PE.PE_IndicatorRadioButton:
             self._radio(painter, QRectF(option.rect), option.state)
         else:
             super().drawPrimitive(element, option, painter, widget)
-
-    def drawControl(
-        self,
-        element: QStyle.ControlElement,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Draw the ring that follows the focus."""
-        if element == QStyle.ControlElement.CE_FocusFrame:
-            self.drawPrimitive(_PE.PE_FrameFocusRect, option, painter, widget)
-        else:
-            super().drawControl(element, option, painter, widget)
 
     def pixelMetric(
         self,
@@ -118,11 +104,6 @@ class DeskStyle(QProxyStyle):
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
             return 1
         return super().styleHint(hint, option, widget, returnData)
-
-    def _radius(self, widget: QWidget | None) -> float:
-        followed = getattr(widget, "widget", None)
-        asked = followed().property("ringRadius") if callable(followed) and followed() else None
-        return self._now().px(float(asked if asked is not None else 8)) + 2.0
 
     def _tick(self, p: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
         now = self._now()
@@ -164,8 +145,3 @@ def _stroke(now: Look, width: float) -> QPen:
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen
-
-
-def inner(rect: QRect, by: float) -> QRectF:
-    """Return *rect* made smaller on each side, for lines that should stay sharp."""
-    return QRectF(rect).adjusted(by, by, -by, -by)

@@ -23,7 +23,8 @@ class Button(Retranslating, QPushButton):
     A button that says what happens.
 
     look: primary, plain, danger; without a frame quiet, action (heather), link (underlined).
-    keys: shown as a key cap and usable as the shortcut when bind is True. why: said in the tooltip while it is off.
+    keys: shown as a key cap and, when bind is True, the shortcut. While it is off, the tooltip
+    says why.
     """
 
     def __init__(
@@ -171,7 +172,8 @@ class Button(Retranslating, QPushButton):
         at = QRectF(x + icon, whole.top(), text + 2, whole.height())
         words(p, side_rect(rtl, whole, at), self.text(), face, ink, rtl=rtl, elide=False)
         if cap:
-            at = QRectF(x + icon + text + now.px(8), whole.top(), cap, whole.height())
+            left = x + icon + text + now.px(8)
+            at = QRectF(left, whole.top(), cap - now.px(8), whole.height())
             paint_key_cap(p, side_rect(rtl, whole, at), self._keys, ink)
         p.end()
 

@@ -153,11 +153,9 @@ class _State(QWidget):
 
     def __init__(self, why: Says, then: Says, buttons: tuple[Button, ...], tone: str) -> None:
         super().__init__()
-        self.why = Label(why, "section", tone, wrap=True)
-        self.then = Label(then, "body", "ink2", wrap=True)
+        self.why = Label(why, "section", tone, wrap=True, align="middle")
+        self.then = Label(then, "body", "ink2", wrap=True, align="middle")
         self.column: QVBoxLayout = Column(None, self.why, self.then, gap=8, margins=24)
-        for label in (self.why, self.then):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = Row(None, *buttons, None, gap=10)
         self.column.addSpacing(theme().px(6))
         self.column.addLayout(row)
@@ -184,8 +182,7 @@ class ErrorState(_State):
         lost: Says = "",
         for_it: str = "",
     ) -> None:
-        details = Label(for_it, "caption", "ink3", wrap=True, select=True)
-        details.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        details = Label(for_it, "caption", "ink3", wrap=True, select=True, align="middle")
         details.hide()
         buttons = [Button(lambda: _("Try again"), again, icon="sync")]
         if for_it:

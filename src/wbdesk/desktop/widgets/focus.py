@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -13,13 +14,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wbdesk.desktop.theme import paint_ring, theme
+
+
+class Ring(QFocusFrame):
+    """Qt's own frame that follows a widget, drawn as our two-tone ring."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring; the style sheet would not let the style do it."""
+        del event
+        asked = self.widget().property("ringRadius")
+        p = QPainter(self)
+        radius = theme().px(float(asked if asked is not None else 8)) + 2.0
+        paint_ring(p, QRectF(self.rect()), theme(), radius)
+        p.end()
+
 
 class FocusRing(QObject):
     """Puts Qt's focus frame, drawn by our style, round whatever has the focus."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._frame: QFocusFrame | None = None
+        self._frame: Ring | None = None
         app.focusChanged.connect(self._on_focus)
 
     def shown_round(self) -> QWidget | None:
@@ -33,7 +49,7 @@ class FocusRing(QObject):
             self._frame = None
         if new is None or not _wants_ring(new):
             return
-        self._frame = QFocusFrame(new.parentWidget() or new)
+        self._frame = Ring(new.parentWidget() or new)
         self._frame.setWidget(new)
 
 

@@ -35,12 +35,13 @@ class PageFrame(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.title = Label(title, "page", wrap=False)
-        self.subtitle = Label(subtitle, "table", "ink2", wrap=not beside)
+        self.title = Label(title, "page", wrap=not beside)
+        self.subtitle = Label(subtitle, "table", "ink2", wrap=True)
         self.body = Column(gap=14)
         self.foot_note = Label(foot_note, "caption", "ink3", wrap=False)
         whole = Column(gap=0)
-        whole.addLayout(self._head(buttons, beside=beside))
+        self._top = self._head(buttons, beside=beside)
+        whole.addLayout(self._top)
         if scrolls:
             inner = Column(gap=0, margins=(28, 0, 28, 20))
             inner.addLayout(self.body, 1)
@@ -51,19 +52,28 @@ class PageFrame(QWidget):
             whole.addLayout(holder, 1)
         self.foot = self._foot(hints)
         whole.addWidget(self.foot)
-        self.foot.setVisible(bool(hints or foot_note))
+        self._has_foot = bool(hints or foot_note)
         self.setLayout(whole)
+        self._fold()
+        theme().changed.connect(self._fold)
 
     def _head(self, buttons: Sequence[Button], *, beside: bool) -> Row:
         words = Row(gap=12) if beside else Column(gap=2)
         base = Qt.AlignmentFlag.AlignBottom if beside else Qt.AlignmentFlag(0)
         words.addWidget(self.title, 0, base)
+        self._buttons = Row(None, *buttons, gap=10)
         words.addWidget(self.subtitle, 1, base)
         row = Row(gap=10, margins=(28, 18, 28, 14))
         row.addLayout(words, 1)
-        for button in buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._buttons)
         return row
+
+    def _fold(self) -> None:
+        """With large text the buttons go below the title, and the keys at the foot go."""
+        large = theme().scale > 1.3
+        down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
+        self._top.setDirection(down if large else across)
+        self.foot.setVisible(self._has_foot and theme().scale < 1.5)
 
     def _foot(self, hints: Sequence[tuple[str, Says]]) -> QFrame:
         foot = QFrame()

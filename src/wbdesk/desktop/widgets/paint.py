@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from wbdesk.desktop.theme import paint_icon, theme
+from wbdesk.i18n.words import first_strong
 
 TONES = ("neutral", "info", "heather", "ok", "due", "risk")
 _NONE = Qt.PenStyle.NoPen
@@ -61,8 +62,10 @@ def words(
     }[align]
     if elide:
         text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    p.setLayoutDirection(direction)
+    own = first_strong(text)
+    runs_rtl = rtl if own is None else own == "rtl"
+    rtl_side, ltr_side = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    p.setLayoutDirection(rtl_side if runs_rtl else ltr_side)
     p.drawText(
         rect, int(flags | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), text
     )

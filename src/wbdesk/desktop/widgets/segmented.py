@@ -122,7 +122,9 @@ class Segment(Retranslating, QRadioButton):
 
     def _neighbours(self) -> tuple[bool, bool]:
         """Return whether another piece stands on the same line to the left and to the right."""
-        siblings = [s for s in self.parent().children() if isinstance(s, Segment) and s is not self]
+        home = self.parentWidget()
+        found = home.children() if home is not None else []
+        siblings = [s for s in found if isinstance(s, Segment) and s is not self]
         same = [s for s in siblings if s.y() == self.y()]
         return any(s.x() < self.x() for s in same), any(s.x() > self.x() for s in same)
 

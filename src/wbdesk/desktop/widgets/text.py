@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wbdesk.desktop.language import Retranslating, Says, said
@@ -14,7 +14,8 @@ class Label(Retranslating, QLabel):
     Words that follow language and text size.
 
     step: caption, table, body, strong, section, page, display, visit, figure.
-    tone: ink, ink2, ink3, primary, ok, due, risk, info. Plain text unless rich is asked for.
+    tone: ink, ink2, ink3, primary, ok, due, risk, info. align: start, middle, end.
+    Plain text, unless rich is asked for.
     """
 
     def __init__(
@@ -27,10 +28,11 @@ class Label(Retranslating, QLabel):
         weight: int | None = None,
         select: bool = False,
         rich: bool = False,
+        align: str = "start",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words, self._step, self._weight = words, step, weight
+        self._words, self._step, self._weight, self._align = words, step, weight, align
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         form = Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText
@@ -49,6 +51,12 @@ class Label(Retranslating, QLabel):
         self._words = words
         self.retranslate()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand at the side where reading begins."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._is_ready:
+            self._take_side()
+
     def set_tone(self, tone: str) -> None:
         """Take another colour of the scale."""
         if self.property("tone") != tone:
@@ -63,3 +71,13 @@ class Label(Retranslating, QLabel):
     def restyle(self) -> None:
         """Follow the text size."""
         self.setFont(theme().font(self._step, self._weight))
+        self._take_side()
+
+    def _take_side(self) -> None:
+        """Latin words on a screen from right to left still stand at its leading side."""
+        sides = {"start": Qt.AlignmentFlag.AlignLeft, "end": Qt.AlignmentFlag.AlignRight}
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            sides = {"start": sides["end"], "end": sides["start"]}
+        side = sides.get(self._align, Qt.AlignmentFlag.AlignHCenter)
+        upright = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        self.setAlignment(side | upright)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -13,6 +12,7 @@ from wbdesk.desktop.language import Retranslating, Says, said
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets.field import Field
 from wbdesk.i18n import direction, ngettext
+from wbdesk.i18n.words import first_strong
 
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 Clean = Callable[[str], tuple[str, int]]
@@ -21,15 +21,6 @@ Clean = Callable[[str], tuple[str, int]]
 def keep_all(text: str) -> tuple[str, int]:
     """Leave *text* as it is."""
     return text, 0
-
-
-def first_strong(text: str) -> str | None:
-    """Return the direction of the first letter that has one."""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in {"L", "R", "AL"}:
-            return "ltr" if kind == "L" else "rtl"
-    return None
 
 
 def removed_sentence(count: int) -> str:

@@ -58,7 +58,7 @@ class DeskTable(Retranslating, Panel):
         for view, delegate in zip((self.table, self.cards), self._delegates, strict=True):
             self._prepare(view, delegate)
         self.cards.setSelectionModel(self.table.selectionModel())
-        self.setLayout(Vertical(self.stack, margins=(1, 1, 1, 6)))
+        self.setLayout(Vertical(self.stack, margins=(1, 1, 1, 8)))
         self._prepare_table()
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
@@ -101,6 +101,8 @@ class DeskTable(Retranslating, Panel):
         for n, column in enumerate(self.model.columns):
             self.table.setColumnWidth(n, px(column.width))
         self.cards.doItemsLayout()
+        top = 1 if self.view() is self.table else px(8)
+        self.stack.setContentsMargins(0, top - 1, 0, 0)
         if self.stack.currentWidget() in {self.table, self.cards}:
             self.stack.setCurrentWidget(self.view())
 
