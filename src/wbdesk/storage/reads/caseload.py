@@ -1,0 +1,116 @@
+"""The caseload: one page of people, sorted, filtered and counted in one statement."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wbdesk.application.rows import CaseloadAsked, CaseRow, Page
+from wbdesk.domain.folding import digits, is_number
+from wbdesk.storage.reads.caseload_sql import EPISODE, PERSON, statement
+from wbdesk.storage.reads.search import asked_words, question
+
+Driver = Any  # sqlcipher3 ships no types; this is its Connection, inside a transaction
+Value = Any  # what the driver gives
+_LONDON = ZoneInfo("Europe/London")
+
+
+def caseload(driver: Driver, asked: CaseloadAsked) -> Page[CaseRow]:
+    """Return one page of the people that *asked* names; see `Reads.caseload`."""
+    driver.create_function("london_day", 1, _london_day, deterministic=True)
+    words = _question(asked.words)
+    if words is None and asked.words.strip():
+        return Page(0, ())
+    values = {
+        "today": asked.today.isoformat(),
+        "from_now": _utc(dt.datetime.combine(asked.today, dt.time(), _LONDON)),
+        "worker": asked.worker,
+        "words": words,
+        "limit": asked.limit,
+        "offset": asked.offset,
+    }
+    found = driver.execute(statement(asked, by_words=words is not None), values).fetchall()
+    if not found and asked.offset:
+        return Page(caseload(driver, replace(asked, offset=0, limit=1)).total, ())
+    return Page(found[0][0] if found else 0, tuple(map(_row, found)))
+
+
+def _question(words: str) -> str | None:
+    asked = asked_words(words)
+    if not asked:
+        return None
+    number = digits(words) if is_number(words) else ""
+    return question(asked) + (f" OR {question([number], 'numbers')}" if number else "")
+
+
+def _row(values: tuple[Value, ...]) -> CaseRow:
+    people, episodes = 1 + len(PERSON), 1 + len(PERSON) + len(EPISODE)
+    person_id, reference, preferred, given, family, born = values[1:7]
+    address, language, interpreter, needs, print_size, safe = values[7:people]
+    episode_id, worker, track, rhythm, working_on, accepted, plan_due = values[people:episodes]
+    worker_name, reached, days, pause, next_booking, alerts = values[episodes : episodes + 6]
+    tries, unfinished, goals, steps, differences = values[episodes + 6 :]
+    until, _, why = (pause or "").partition(" ")
+    return CaseRow(
+        person_id=person_id,
+        reference=reference,
+        preferred_name=preferred,
+        given_names=given,
+        family_name=family,
+        where=_where(address),
+        birth_date=_date(born),
+        language=language,
+        interpreter_needed=_part(interpreter, "needed"),
+        needs=tuple(json.loads(needs)) if needs and needs != "[]" else (),
+        print_size=print_size,
+        paper_at_home=_part(safe, "paper"),
+        alert_kinds=tuple(sorted(alerts.split(","))) if alerts else (),
+        episode_id=episode_id or "",
+        worker=worker or "",
+        worker_name=worker_name or "",
+        track=track or "",
+        rhythm_days=rhythm,
+        working_on=working_on or "",
+        accepted_on=_date(accepted),
+        last_reached=_date(_london_day(reached)) if reached else None,
+        days=days,
+        tries=tries,
+        pause=why,
+        pause_until=_date(until),
+        next_booking=dt.datetime.fromisoformat(next_booking) if next_booking else None,
+        plan_due=_date(plan_due),
+        unfinished=unfinished,
+        goals=goals,
+        steps_open=steps,
+        differences=differences,
+    )
+
+
+def _where(address: str | None) -> str:
+    """Return the street of an address, or where somebody without one is to be met."""
+    parts = json.loads(address) if address else {}
+    lines = str(parts.get("lines") or "").strip()
+    return lines.partition("\n")[0] or str(parts.get("place") or "")
+
+
+def _part(group: str | None, name: str) -> str:
+    """Return one part of a group; nobody was asked where there is none."""
+    return str(json.loads(group).get(name) or "not-asked") if group else "not-asked"
+
+
+def _date(day: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(day) if day else None
+    except ValueError:
+        return None  # a day that this desk cannot read, or a pause without an end
+
+
+def _london_day(moment: str) -> str:
+    return dt.datetime.fromisoformat(moment).astimezone(_LONDON).date().isoformat()
+
+
+def _utc(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
