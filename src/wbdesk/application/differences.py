@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from wbdesk.application import names
 from wbdesk.application.ports import Desk
@@ -12,7 +11,8 @@ from wbdesk.application.rows import Changed
 from wbdesk.domain.difference import Difference, alternatives_of
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.files import CASE_KINDS, FileKind, kind_of, subject_of
-from wbdesk.domain.kinds import GroupKind, Merge, TextKind, Wire
+from wbdesk.domain.groups import GroupKind
+from wbdesk.domain.kinds import Merge, TextKind, Wire
 from wbdesk.domain.operation import Act
 from wbdesk.domain.record import Bilingual, definition
 from wbdesk.domain.words import N_
@@ -124,7 +124,7 @@ def _sides(desk: Desk, one: Difference) -> tuple[Side, ...]:
 
 
 def _base(one: Difference) -> Wire:
-    return cast("dict[str, Wire]", one.base or {}).get("value")
+    return one.base.get("value") if isinstance(one.base, dict) else None
 
 
 def _both(one: Difference, sides: tuple[Side, ...]) -> Wire:
@@ -146,7 +146,7 @@ def _under(values: Sequence[Wire]) -> str:
 
 
 def _both_bilingual(values: Sequence[Wire]) -> Wire:
-    parts = [cast("dict[str, Wire]", value) for value in values if isinstance(value, dict)]
+    parts = [value for value in values if isinstance(value, dict)]
     if len(parts) != len(values) or len({str(part.get("language")) for part in parts}) > 1:
         return None
     return {

@@ -36,7 +36,7 @@ def what_now(desk: Desk) -> WhatNow:
     duty = rota[0] if rota else None
     order = list(Situation)
     held = [p for p in desk.reads.records(Protocol, desk.me.team_file) if p.situation in order]
-    held.sort(key=lambda p: order.index(Situation(p.situation)))
+    held.sort(key=lambda p: order.index(p.situation) if p.situation in order else 0)
     rows = [
         ProtocolRow(
             p,

@@ -1,0 +1,192 @@
+"""A person's summary: own words first, what was promised, what has happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from wbdesk.application import (
+    bookings,
+    differences,
+    measures,
+    names,
+    network,
+    people,
+    plans,
+    rhythm,
+    visits,
+    vouchers,
+)
+from wbdesk.application.bookings import PromiseRow
+from wbdesk.application.header import PersonHeader, header
+from wbdesk.application.measures import MeasureRow
+from wbdesk.application.network import MapView
+from wbdesk.application.plans import GoalView, PlanView
+from wbdesk.application.ports import Desk
+from wbdesk.application.visits import ContactRow
+from wbdesk.domain import files
+from wbdesk.domain.record import Bilingual
+from wbdesk.domain.records.episode import Booking, BookingState
+from wbdesk.domain.rhythm import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """Something that happened, or is to happen; *kind* is visit, call, agreed, booking, voucher
+    or measure. *title* is to be translated; *words* stand as typed.
+    """
+
+    kind: str
+    record_id: str
+    at: dt.datetime | None
+    day: dt.date | None
+    title: str
+    words: str
+    by_name: str
+    from_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything on the person's first screen. *plan* and *map* are None where there is none."""
+
+    header: PersonHeader
+    own_words: Bilingual
+    promises: tuple[PromiseRow, ...]
+    timeline: tuple[TimelineRow, ...]
+    goals: tuple[GoalView, ...]
+    plan: PlanView | None
+    map: MapView | None
+    last_measure: MeasureRow | None
+    standing: Standing | None
+    next_booking: Booking | None
+    unfinished_contact: str
+    differences: int
+    main_held: bool
+
+
+def summary(desk: Desk, person_id: str, *, private: bool = False) -> Summary | None:
+    """Return a person's summary, or None where this desk does not hold the cover."""
+    head = header(desk, person_id, private=private)
+    if head is None:
+        return None
+    plan = plans.plan_view(desk, person_id)
+    shown = visits.contacts(desk, person_id, private=private)
+    asked = measures.measures(desk, person_id)
+    return Summary(
+        header=head,
+        own_words=_own_words(desk, person_id, plan),
+        promises=bookings.promises(desk, person_id=person_id),
+        timeline=_timeline(desk, person_id, shown, plan),
+        goals=plan.goals if plan else (),
+        plan=plan,
+        map=network.map_view(desk, person_id, private=private),
+        last_measure=asked[0] if asked else None,
+        standing=rhythm.standing_of(desk, person_id),
+        next_booking=_next(desk, person_id),
+        unfinished_contact=next((row.contact.id for row in shown if not row.finished), ""),
+        differences=differences.count_in_main(desk, person_id),
+        main_held=head.main_held,
+    )
+
+
+def _own_words(desk: Desk, person_id: str, plan: PlanView | None) -> Bilingual:
+    """What matters to the person, or else what was said when the person came."""
+    if plan and plan.plan.matters:
+        return plan.plan.matters
+    details = people.details(desk, person_id)
+    referral = details.referral if details else None
+    return Bilingual(en=referral.own_words) if referral else Bilingual()
+
+
+def _next(desk: Desk, person_id: str) -> Booking | None:
+    now = desk.clock.now()
+    held = desk.reads.records(Booking, files.cover(person_id), state=BookingState.BOOKED.value)
+    ahead = [(b.starts_at, b.id, b) for b in held if b.starts_at and b.starts_at >= now]
+    return min(ahead)[2] if ahead else None
+
+
+def _timeline(
+    desk: Desk, person_id: str, shown: tuple[ContactRow, ...], plan: PlanView | None
+) -> tuple[TimelineRow, ...]:
+    rows = [_contact(desk, row) for row in shown]
+    rows += _versions(desk, plan)
+    rows += _bookings(desk, person_id)
+    rows += _vouchers(desk, person_id)
+    rows += _measures(desk, person_id)
+    return tuple(sorted(rows, key=_when, reverse=True))
+
+
+def _when(row: TimelineRow) -> tuple[str, str]:
+    at = row.at.astimezone(dt.UTC).isoformat() if row.at else str(row.day or "")
+    return at, row.record_id
+
+
+def _contact(desk: Desk, row: ContactRow) -> TimelineRow:
+    contact = row.contact
+    face = contact.how is not None and str(contact.how) == "01"
+    title = getattr(contact.attendance or contact.how, "label", "")
+    mine = contact.worker == desk.me.account
+    kind = "visit" if face else "call"
+    return TimelineRow(
+        kind, contact.id, contact.started_at, None, title, contact.note, row.worker_name, mine
+    )
+
+
+def _versions(desk: Desk, plan: PlanView | None) -> list[TimelineRow]:
+    return [
+        TimelineRow(
+            "agreed",
+            row.version.id,
+            row.version.agreed_at,
+            None,
+            "",
+            row.version.agreed_with,
+            row.by_name,
+            row.version.worker == desk.me.account,
+        )
+        for row in (plan.versions if plan else ())
+    ]
+
+
+def _bookings(desk: Desk, person_id: str) -> list[TimelineRow]:
+    """Bookings that are to come or were called off; a kept one is there as its visit."""
+    return [
+        TimelineRow(
+            "booking",
+            one.id,
+            one.starts_at,
+            None,
+            one.state.label,
+            one.remember,
+            names.worker_name(desk, one.worker),
+            one.worker == desk.me.account,
+        )
+        for one in desk.reads.records(Booking, files.cover(person_id))
+        if one.state is not BookingState.KEPT
+    ]
+
+
+def _vouchers(desk: Desk, person_id: str) -> list[TimelineRow]:
+    return [
+        TimelineRow(
+            "voucher", one.id, None, one.issued_on, one.state.label, one.foodbank, "", False
+        )
+        for one in vouchers.vouchers(desk, person_id)
+    ]
+
+
+def _measures(desk: Desk, person_id: str) -> list[TimelineRow]:
+    return [
+        TimelineRow(
+            "measure",
+            one.id,
+            None,
+            one.asked_on,
+            getattr(one.instrument, "label", ""),
+            "",
+            "",
+            False,
+        )
+        for one in measures.asked_so_far(desk, person_id)
+    ]
