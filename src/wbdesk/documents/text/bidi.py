@@ -299,7 +299,8 @@ def _brackets(
             continue
         side = inner
         if inner not in held:
-            before = (_STRONG[found] for found in reversed(types[:start]) if found in _STRONG)
+            earlier = (types[at] for at in range(start - 1, -1, -1))
+            before = (_STRONG[found] for found in earlier if found in _STRONG)
             side = next(before, sos)
         for at in (start, end):
             types[at] = side

@@ -237,39 +237,32 @@ def _fill(words: Iterable[Word], room: float) -> Iterator[list[Word]]:
         if line and used + word.width > room + 0.01:
             yield line
             line, used = [], 0.0
-        left = word
-        while left.width > room + 0.01:
-            head, left = _cut(left, room)
-            if not left.pieces:
-                left = head
-                break
-            yield [head]
-        line.append(left)
-        used += left.width + left.room
+        if word.width > room + 0.01:
+            *heads, word = _chop(word, room)  # noqa: PLW2901  (what is left over goes on the line)
+            yield from ([head] for head in heads)
+        line.append(word)
+        used += word.width + word.room
     yield line
 
 
-def _cut(word: Word, room: float) -> tuple[Word, Word]:
-    """Break a word that no line holds where the line ends, between two clusters."""
+def _chop(word: Word, room: float) -> Iterator[Word]:
+    """Break a word that no line holds into lines of its own, between clusters, in one pass."""
+    held: list[Piece] = []
     used = 0.0
-    for number, piece in enumerate(word.pieces):
-        if used + piece.width <= room:
-            used += piece.width
-            continue
-        at = 0
-        for start, advance in piece.shaped.cuts:
-            used += advance * piece.size / 1000
-            if used > room and (start or number):
-                at = start
-                break
-            at = len(piece.text)
-        heads = (piece.cut(0, at),) if at else ()
-        tails = (piece.cut(at, len(piece.text)),) if at < len(piece.text) else ()
-        return (
-            Word((*word.pieces[:number], *heads), ()),
-            Word((*tails, *word.pieces[number + 1 :]), word.spaces),
-        )
-    return word, Word((), ())
+    for piece in word.pieces:
+        # An Arabic letter that a cut makes final grows a tail.
+        full = room - 0.4 * piece.size if piece.script == "Arab" else room
+        start = 0
+        for at, advance in piece.shaped.cuts:
+            step = advance * piece.size / 1000
+            if used + step > full and (held or at > start):
+                if at > start:
+                    held.append(piece.cut(start, at))
+                yield Word(tuple(held), ())
+                held, used, start = [], 0.0, at
+            used += step
+        held.append(piece.cut(start, len(piece.text)) if start else piece)
+    yield Word(tuple(held), word.spaces)
 
 
 def _line(words: Sequence[Word], style: Style) -> Line:

@@ -10,7 +10,7 @@ _NUMBERS = rf"[+£€$#]?{_UNIT}(?:{_SEPARATOR}{_UNIT})*%?(?:\s?[ap]\.?m\b\.?)?"
 _RANGE_END = r"\d{1,2}(?:\s?[-\u2013]\s?\d{1,2})?"
 _DATE = rf"{_RANGE_END}\.?\s(?:de\s)?[^\s\d.,;:]{{2,14}}\s(?:de\s)?\d{{4}}(?!\d)"
 _POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
-_CODE = r"\b(?=[A-Z0-9-]*\d)(?=[0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)+\b"
+_CODE = r"\b(?=[A-Z0-9-]{0,32}\d)(?=[0-9-]{0,32}[A-Z])[A-Z0-9]{1,32}(?:-[A-Z0-9]{1,32})+\b"
 _WHOLE = re.compile(f"{_DATE}|{_POSTCODE}|{_CODE}|{_NUMBERS}")
 LONGEST = 32  # more than this is not a number that a person reads in one go
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from wbdesk.documents.text import Paragraph, Span, Style, forget, layout, line_width
@@ -84,6 +86,17 @@ def test_a_word_longer_than_the_line_is_broken_between_letters() -> None:
     assert len(paragraph.lines) > 5
     assert all(line.width <= 200.01 for line in paragraph.lines)
     assert "".join(line.text for line in paragraph.lines) == word
+
+
+@pytest.mark.parametrize("unit", ["ک", "1", "(א)", "A-", "ক্ষি", "1 ", "(1) ", "\u2067"])
+def test_a_note_of_forty_thousand_characters_is_set_and_every_line_fits(unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    began = time.process_time()
+    paragraph = layout(text, Style(18, language="ur"), 400)
+    assert time.process_time() - began < 10
+    assert all(line.width <= 400.01 for line in paragraph.lines)
+    kept = "" if unit == "\u2067" else text
+    assert "".join(line.text for line in paragraph.lines) == kept
 
 
 def test_a_long_bengali_word_keeps_its_vowel_signs_with_their_letters() -> None:
