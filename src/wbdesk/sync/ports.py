@@ -28,6 +28,14 @@ class Store(Protocol):
         """Store outcomes and apply a page, each slice with its cursor in one transaction."""
         ...
 
-    def renumber(self, epoch: str) -> None:
-        """Give unsent operations new numbers under *epoch*; they keep op_id and order."""
+    def is_fresh(self) -> bool:
+        """Whether this desk may go on under its epoch; a restored one may not."""
+        ...
+
+    def new_identity(self, epoch: str) -> None:
+        """Begin a new life under *epoch*: unsent operations keep op_id and order."""
+        ...
+
+    def renumber(self, new_epoch: str, expected: int) -> None:
+        """Give what is unsent new numbers from *expected*, the number the server waits for."""
         ...

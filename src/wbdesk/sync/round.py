@@ -34,11 +34,16 @@ def go_round(store: Store, line: Line, tell: Tell, *, going_on: Callable[[], boo
     two requests when *going_on* says so: each answer was taken whole, so the next round resumes.
     """
     changed = Changed()
+    if not store.is_fresh():
+        store.new_identity(line.new_epoch())
     for _ in range(_MOST_REQUESTS):
         ask = Ask(epoch=store.epoch(), cursor=store.state(), operations=store.batch())
         answer = line.sync(ask)
         if answer.fork:
-            store.renumber(line.new_epoch())
+            store.new_identity(line.new_epoch())
+            continue
+        if answer.expected and ask.operations and not answer.outcomes:
+            store.renumber(ask.epoch, answer.expected)
             continue
         news = store.take(answer)
         changed |= news

@@ -1,0 +1,23 @@
+"""The desk's own clock: what people see is London's day; no rule of sync asks it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+class WallClock:
+    """The machine's clock, moved by *ahead* for desks that tell a story of two days."""
+
+    def __init__(self, ahead: dt.timedelta = dt.timedelta()) -> None:
+        self._ahead = ahead
+
+    def now(self) -> dt.datetime:
+        """Return this moment in UTC."""
+        return dt.datetime.now(dt.UTC) + self._ahead
+
+    def today(self) -> dt.date:
+        """Return the day in London."""
+        return self.now().astimezone(LONDON).date()

@@ -1,0 +1,155 @@
+"""The gate of this laptop: desks by name, unlocking, and setting up with a supervisor's code."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from wbdesk.desktop.gate import DeskName, Invited, Notice, NowCard, OnDuty
+from wbdesk.entrypoints import laptop_files
+from wbdesk.entrypoints.clock import WallClock
+from wbdesk.storage.errors import Code, StoreTrouble
+from wbdesk.storage.folder import DeskFolder, Laptop, laptop
+from wbdesk.storage.vault import Vault, how_good
+from wbdesk.storage.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from wbdesk.application.ports import Clock
+    from wbdesk.entrypoints.session import DeskSession
+    from wbdesk.sync.link import Enrolment
+
+_PENDING = "set-up.json"
+
+
+class LaptopGate:
+    """Implements `desktop.gate.Gate` over a folder of desks."""
+
+    def __init__(
+        self, data: Path | None = None, *, practice: bool = False, clock: Clock | None = None
+    ) -> None:
+        self._laptop: Laptop = laptop(data)
+        self._practice = practice
+        self._clock = clock or WallClock()
+        self.laptop = socket.gethostname()
+
+    @property
+    def root(self) -> Path:
+        """Return the folder of all desks on this laptop."""
+        return self._laptop.root
+
+    def desks(self) -> tuple[DeskName, ...]:
+        """Return the desks on this laptop, in the order in which they were set up."""
+        return tuple(
+            DeskName(desk.id, desk.name, practice=Vault(desk.folder).kind == "demo")
+            for desk in self._laptop.desks()
+            if not (desk.folder.path / _PENDING).exists()
+        )
+
+    def notice(self, key: str) -> Notice:
+        """Return what may be said about a locked desk."""
+        folder = self._laptop.folder(key)
+        tries = Vault(folder).tries_state()
+        left = laptop_files.DeskNotice.read(folder.path)
+        return Notice(
+            left.unsent, left.last_synced, tries.tries_left, tries.wait_seconds, left.check_in_by
+        )
+
+    def unlock(self, key: str, passphrase: str) -> DeskSession:
+        """Open a desk; slow on purpose, so call it off the screen's thread."""
+        from wbdesk.entrypoints.session import DeskSession
+
+        folder = self._laptop.folder(key)
+        return DeskSession(folder, Vault(folder).unlock(passphrase), self._clock)
+
+    def unlock_with_words(self, key: str, words: str) -> DeskSession:
+        """Open a desk by the twelve words of its paper; recorded as a recovery."""
+        from wbdesk.application import access
+        from wbdesk.domain.records.access import AccessHow
+        from wbdesk.entrypoints.session import DeskSession
+
+        folder = self._laptop.folder(key)
+        session = DeskSession(folder, Vault(folder).unlock_with_words(words), self._clock)
+        access.record(session.desk, session.desk.me.team_file, AccessHow.RECOVERED, "paper")
+        return session
+
+    def how_good(self, passphrase: str) -> str:
+        """Return how good a passphrase is, as a word."""
+        return str(how_good(passphrase))
+
+    def invite(self, address: str, code: str) -> Invited:
+        """Trade a supervisor's one-time code; needs the network once."""
+        from wbdesk.sync.link import enrol
+
+        enrolment = enrol(address, code)
+        folder = self._laptop.new_folder()
+        folder.make()
+        told = {name: getattr(enrolment, name) for name in enrolment.__dataclass_fields__}
+        write_whole(folder.path / _PENDING, json.dumps(told).encode())
+        return _invited(folder, enrolment)
+
+    def unfinished(self) -> Invited | None:
+        """Return a set-up that was interrupted, to go on at the same step."""
+        for path in sorted(self.root.glob(f"*/{_PENDING}")):
+            folder = self._laptop.folder(path.parent.name)
+            return _invited(folder, _pending(folder))
+        return None
+
+    def set_up(self, invited: Invited, name: str, passphrase: str) -> str:
+        """Make the vault and the empty file; return the twelve recovery words.
+
+        A set-up that was interrupted before the words were typed back goes on with new words.
+        """
+        from wbdesk.entrypoints.session import keep_enrolment
+        from wbdesk.storage.store import open_store
+
+        folder = self._laptop.folder(invited.key)
+        keep = {**json.loads((folder.path / _PENDING).read_bytes()), "chosen_name": name}
+        if folder.vault.exists():
+            vault = Vault(folder)
+            with vault.unlock(passphrase) as opened:
+                words = vault.new_words(opened)
+        else:
+            kind: Literal["demo", "desk"] = "demo" if self._practice else "desk"
+            vault, words = Vault.create(folder, passphrase, kind=kind)
+        with vault.unlock(passphrase) as opened:
+            store = open_store(opened.database, opened.key, create=True, folder=folder)
+            keep_enrolment(store, _pending(folder), self._clock)
+            store.close()
+        write_whole(folder.path / _PENDING, json.dumps(keep).encode())
+        return words
+
+    def finish_set_up(self, invited: Invited) -> DeskName:
+        """The words were typed back: the desk may be used."""
+        folder = self._laptop.folder(invited.key)
+        held = json.loads((folder.path / _PENDING).read_bytes())
+        self._laptop.name(folder, held.get("chosen_name") or invited.name)
+        (folder.path / _PENDING).unlink()
+        return next(desk for desk in self.desks() if desk.key == invited.key)
+
+    def what_now(self) -> tuple[OnDuty | None, tuple[NowCard, ...]]:
+        """Return the last What now that this laptop knows."""
+        return laptop_files.read_now_card(self.root)
+
+    def preference(self, name: str) -> str | None:
+        """Return what the laptop remembers for everybody."""
+        return laptop_files.taste(self.root, name)
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep *value* for everybody on this laptop; never personal."""
+        laptop_files.keep_taste(self.root, name, value)
+
+
+def _invited(folder: DeskFolder, enrolment: Enrolment) -> Invited:
+    return Invited(folder.path.name, enrolment.name, enrolment.role, enrolment.organisation)
+
+
+def _pending(folder: DeskFolder) -> Enrolment:
+    from wbdesk.sync.link import Enrolment
+
+    held = json.loads((folder.path / _PENDING).read_bytes())
+    names = Enrolment.__dataclass_fields__
+    if not set(names) <= set(held):
+        raise StoreTrouble(Code.VAULT_DAMAGED)
+    return Enrolment(**{name: held[name] for name in names})

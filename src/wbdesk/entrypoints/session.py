@@ -1,0 +1,111 @@
+"""An unlocked desk: the encrypted file, the ports over it, and sync while it is open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from wbdesk.application import protocols
+from wbdesk.application.ports import Clock, Desk, Me
+from wbdesk.desktop.gate import SyncNews
+from wbdesk.domain.records.episode import VisitSafety
+from wbdesk.entrypoints.laptop_files import DeskNotice, write_now_card
+from wbdesk.entrypoints.papers import PaperRoom
+from wbdesk.storage import preferences
+from wbdesk.storage.reads.stored import StoredReads
+from wbdesk.storage.store import Store, open_store
+from wbdesk.storage.sync_store import SyncStore
+from wbdesk.storage.unit import Units
+from wbdesk.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from wbdesk.storage.folder import DeskFolder
+    from wbdesk.storage.vault import Opened
+    from wbdesk.sync.link import Enrolment, Link
+    from wbdesk.sync.loop import News, SyncLoop
+
+ENROLMENT = "enrolment"
+
+
+def keep_enrolment(store: Store, enrolment: Enrolment, clock: Clock) -> None:
+    """Begin this desk's first life: who works here, and under which epoch it numbers."""
+    told = {name: getattr(enrolment, name) for name in enrolment.__dataclass_fields__}
+    preferences.remember(store, ENROLMENT, told)
+    SyncStore(store, enrolment.account, clock.now).new_identity(enrolment.epoch)
+
+
+class DeskSession:
+    """Implements `desktop.gate.Session` over the real file, server and paper."""
+
+    def __init__(self, folder: DeskFolder, opened: Opened, clock: Clock) -> None:
+        self._folder, self._opened, self._clock = folder, opened, clock
+        self._store = open_store(opened.database, opened.key, folder=folder)
+        self._enrolment = json.loads(json.dumps(preferences.preference(self._store, ENROLMENT)))
+        told = self._enrolment
+        practice = Vault(folder).kind == "demo"
+        me = Me(told["account"], told["name"], told["role"], told["team_file"], practice)
+        reads = StoredReads(self._store.reading)
+        units = Units(self._store, me, clock.now)
+        self.desk = Desk(open_unit=units, reads=reads, clock=clock, me=me)
+        self.papers = PaperRoom()
+        self._loop: SyncLoop | None = None
+        self._link: Link | None = None
+
+    def start_sync(self, tell: Callable[[SyncNews], None]) -> None:
+        """Keep in step from now on; *tell* is called from the sync thread."""
+        from wbdesk.sync.link import Link
+        from wbdesk.sync.loop import SyncLoop
+
+        def say(news: News) -> None:
+            if news.state == "done":
+                self._leave_notice()
+            tell(SyncNews(news.state, news.changed, news.settled, news.code))
+
+        told = self._enrolment
+        self._link = Link(told["address"], told["device"], told["secret"])
+        store = SyncStore(self._store, told["account"], self._clock.now)
+        self._loop = SyncLoop(store, self._link, say)
+        self._loop.start()
+
+    def poke(self) -> None:
+        """Go round with the service soon."""
+        if self._loop:
+            self._loop.poke()
+
+    def preference(self, name: str) -> str | None:
+        """Return what this desk remembers under *name*."""
+        found = preferences.preference(self._store, f"screen.{name}")
+        return found if isinstance(found, str) else None
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep *value* under *name* in the encrypted file."""
+        preferences.remember(self._store, f"screen.{name}", value)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Wrap the same data key with a new passphrase; raises for a wrong old one."""
+        vault = Vault(self._folder)
+        with vault.unlock(old) as proven:
+            vault.change_passphrase(proven, new)
+
+    def close(self) -> None:
+        """Lock: nothing is sent, read or held afterwards."""
+        if self._loop:
+            self._loop.stop()
+        if self._link:
+            self._link.close()
+        self._leave_notice()
+        self._store.close()
+        self._opened.wipe()
+
+    def _leave_notice(self) -> None:
+        """Leave beside the vault what a locked desk may say: counts, times, What now."""
+        state = self.desk.reads.sync_state()
+        DeskNotice(state.waiting, state.last_synced, self._check_in_by()).write(self._folder.path)
+        write_now_card(self._folder.path.parent, protocols.what_now(self.desk), self.desk)
+
+    def _check_in_by(self) -> dt.datetime | None:
+        mine = self.desk.reads.records(VisitSafety, worker=self.desk.me.account)
+        due = [s.expected_back for s in mine if s.expected_back and not s.checked_in_at]
+        return max(due, default=None)
