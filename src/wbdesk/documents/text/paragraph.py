@@ -251,7 +251,7 @@ def _chop(word: Word, room: float) -> Iterator[Word]:
     used = 0.0
     for piece in word.pieces:
         # An Arabic letter that a cut makes final grows a tail.
-        full = room - 0.4 * piece.size if piece.script == "Arab" else room
+        full = room - piece.size if piece.script == "Arab" else room
         start = 0
         for at, advance in piece.shaped.cuts:
             step = advance * piece.size / 1000
