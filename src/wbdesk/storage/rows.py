@@ -139,11 +139,12 @@ def record_of(stored: Stored) -> Record:
 
 def _column(spec: Spec, rest: Doc) -> Any:  # a value of the driver
     """Take the field out of *rest*; a value that its column would change stays in there."""
-    value = rest.get(spec.name, spec.kind.empty)
-    if not _fits(spec, value):
+    if spec.name not in rest:
         value = spec.kind.empty
+    elif _fits(spec, rest[spec.name]):
+        value = rest.pop(spec.name)
     else:
-        rest.pop(spec.name, None)
+        value = spec.kind.empty
     return dump(value) if spec.kind.column == "json" and value is not None else value
 
 

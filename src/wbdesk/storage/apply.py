@@ -1,0 +1,130 @@
+"""Lays one slice of the service's rows into the file, within somebody's transaction.
+
+A row is taken only if its revision is higher than the one that is here. Where own operations
+stand, the row goes under them; elsewhere it is what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+
+from wbdesk.domain.record import Definition, definition
+from wbdesk.domain.row import Key, Row, mark
+from wbdesk.storage import changes, files, outbox, overlay, rows
+from wbdesk.storage.engine import Driver
+from wbdesk.storage.rows import Stored
+
+_AT_ONCE = 100
+
+
+@dataclass(slots=True)
+class Slice:
+    """What one slice does; *news* is whether colleagues' rows are worth telling of."""
+
+    driver: Driver
+    account: str
+    news: bool
+    types: set[str] = field(default_factory=set)
+    file_ids: set[str] = field(default_factory=set)
+    marks: files.Marks = field(default_factory=dict)
+
+    def apply(self, incoming: Iterable[Stored]) -> None:
+        """Take the rows that are newer than what is here."""
+        standing = outbox.keys_standing(self.driver)
+        by_type: dict[str, list[Stored]] = {}
+        for stored in incoming:
+            by_type.setdefault(stored.row.key.type, []).append(stored)
+        for type_name, several in by_type.items():
+            self._take(type_name, several, standing)
+        files.add_marks(self.driver, self.marks)
+        self.marks = {}
+
+    def _take(self, type_name: str, several: list[Stored], standing: set[Key]) -> None:
+        try:
+            entry = definition(type_name)
+        except KeyError:
+            for stored in several:
+                self._keep_newer(stored)
+            return
+        shown = _shown(self.driver, entry, several)
+        plain: list[Stored] = []
+        for stored in several:
+            key = stored.row.key
+            if key in standing:
+                self._put_under(stored, shown.get(key))
+            elif self._is_news(stored, shown.get(key), shown.get(key)):
+                plain.append(stored)
+                shown[key] = stored
+        rows.write(self.driver, plain)
+        for stored in plain:
+            overlay.note_words(self.driver, stored.row)
+
+    def _put_under(self, stored: Stored, shown: Stored | None) -> None:
+        was = overlay.read_shadow(self.driver, stored.row.key)
+        if self._is_news(stored, was, shown):
+            overlay.write_shadow(self.driver, stored)
+            overlay.refresh(self.driver, stored.row.key)
+
+    def _keep_newer(self, stored: Stored) -> None:
+        was = overlay.read_shadow(self.driver, stored.row.key, "newer")
+        if self._is_news(stored, was, None):
+            overlay.write_shadow(self.driver, stored, "newer")
+
+    def _is_news(self, stored: Stored, was: Stored | None, shown: Stored | None) -> bool:
+        """Whether the row is newer than the service's row that *was* here; note what it brings."""
+        known = was if was and was.row.revision else None
+        if known and known.row.revision >= stored.row.revision:
+            return False
+        self._mark(stored, known)
+        row = stored.row
+        self.types.add(row.key.type)
+        self.file_ids.add(row.key.file_id)
+        changes.note_others(self.driver, known, shown, row)
+        if self.news and row.changed.author != self.account:
+            changes.note_arrived(self.driver, row, created=known is None)
+        return True
+
+    def _mark(self, stored: Stored, known: Stored | None) -> None:
+        more, total = self.marks.get(stored.row.key.file_id, (0, 0))
+        total ^= mark(stored.row.key.id, stored.row.revision, stored.digest)
+        if known:
+            total ^= mark(known.row.key.id, known.row.revision, known.digest)
+        self.marks[stored.row.key.file_id] = (more + (known is None), total)
+
+
+def _shown(driver: Driver, entry: Definition, several: list[Stored]) -> dict[Key, Stored]:
+    """Return the shown rows of the keys in *several* that are here."""
+    found: dict[Key, Stored] = {}
+    select = rows.sql_of(entry).select
+    keys = iter([stored.row.key for stored in several])
+    while some := list(islice(keys, _AT_ONCE)):
+        places = ", ".join(["(?, ?)"] * len(some))
+        values = [part for key in some for part in (key.file_id, key.id)]
+        query = f"{select} WHERE (file_id, id) IN (VALUES {places})"
+        for one in driver.execute(query, values).fetchall():
+            stored = rows.decode(entry, one)
+            found[stored.row.key] = stored
+    return found
+
+
+def slices(incoming: tuple[Stored, ...], size: int = _AT_ONCE) -> Iterator[tuple[Stored, ...]]:
+    """Cut a page into slices of about *size* rows, never within a position."""
+    start = 0
+    while start < len(incoming):
+        end = min(start + size, len(incoming))
+        while end < len(incoming) and _position(incoming[end]) == _position(incoming[end - 1]):
+            end += 1
+        yield incoming[start:end]
+        start = end
+
+
+def in_order(incoming: Iterable[Row]) -> bool:
+    """Whether rows come in the order of positions, so that the cursor may move among them."""
+    positions = [row.position for row in incoming]
+    return all(a <= b for a, b in pairwise(positions))
+
+
+def _position(stored: Stored) -> int:
+    return stored.row.position

@@ -1,0 +1,86 @@
+"""Files on this laptop: their marks, and how a closed one leaves without losing a word."""
+
+from __future__ import annotations
+
+from wbdesk.domain.record import definitions
+from wbdesk.storage.engine import Driver
+from wbdesk.storage.reads import search
+
+_OF_A_FILE = ("shadow", "newer", "history", "arrived", "outbox", "draft", "file")
+Marks = dict[str, tuple[int, int]]  # file: (rows more, XOR of marks)
+
+
+def know(driver: Driver, file_id: str) -> None:
+    """Note that this laptop holds something of *file_id*."""
+    driver.execute(
+        "INSERT OR IGNORE INTO file (file_id, kind, hash) VALUES (?, ?, ?)",
+        (file_id, file_id.split("/", 1)[0], bytes(32)),
+    )
+
+
+def opened(driver: Driver, file_id: str, position: int) -> None:
+    """Note that a file was opened to this desk; its rows are on their way."""
+    know(driver, file_id)
+    driver.execute(
+        "UPDATE file SET opened_at = ?, closed_at = 0, walking = 1 WHERE file_id = ?",
+        (position, file_id),
+    )
+
+
+def walked(driver: Driver) -> None:
+    """Note that every file that was opened has come whole."""
+    driver.execute("UPDATE file SET walking = 0 WHERE walking = 1")
+
+
+def add_marks(driver: Driver, marks: Marks) -> None:
+    """Move the counts and hashes of files by what a slice wrote."""
+    for file_id, (more, mark) in marks.items():
+        know(driver, file_id)
+        found = driver.execute("SELECT hash FROM file WHERE file_id = ?", (file_id,)).fetchone()
+        moved = int.from_bytes(found[0], "big") ^ mark
+        driver.execute(
+            "UPDATE file SET rows = rows + ?, hash = ? WHERE file_id = ?",
+            (more, moved.to_bytes(32, "big"), file_id),
+        )
+
+
+def roll_up(driver: Driver) -> tuple[int, int, str]:
+    """Return how many files and rows of the service are here, and the XOR of their hashes."""
+    found = driver.execute("SELECT rows, hash FROM file WHERE closed_at = 0").fetchall()
+    total = 0
+    for _rows, one in found:
+        total ^= int.from_bytes(one, "big")
+    count = sum(1 for rows, _hash in found if rows)
+    return count, sum(rows for rows, _hash in found), total.to_bytes(32, "big").hex()
+
+
+def closing(driver: Driver, file_id: str, position: int) -> None:
+    """Hide a file that was closed to this desk, until it can be erased."""
+    know(driver, file_id)
+    driver.execute("UPDATE file SET closed_at = ? WHERE file_id = ?", (position, file_id))
+
+
+def erase_closed(driver: Driver) -> set[str]:
+    """Erase the closed files of which nothing is unsent; return them.
+
+    What was refused counts as unsent until its words were copied or dismissed.
+    """
+    found = driver.execute(
+        """
+        SELECT file_id FROM file WHERE closed_at > 0
+          AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.file_id = file.file_id)
+          AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.file_id = file.file_id
+                          AND (result = '' OR (result = 'refused' AND dismissed = 0)))
+        """
+    ).fetchall()
+    for (file_id,) in found:
+        erase(driver, file_id)
+    return {file_id for (file_id,) in found}
+
+
+def erase(driver: Driver, file_id: str) -> None:
+    """Leave no row, difference, search entry or outcome of *file_id* on this laptop."""
+    search.unindex_file(driver, file_id)
+    tables = [entry.name for entry in definitions()]
+    for table in (*tables, *_OF_A_FILE):
+        driver.execute(f'DELETE FROM "{table}" WHERE file_id = ?', (file_id,))  # noqa: S608  # our own tables

@@ -1,0 +1,167 @@
+"""Operations as this desk keeps them until the service has answered and shown their effect."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
+from wbdesk.domain.row import Key
+from wbdesk.storage.engine import Driver
+from wbdesk.storage.tables import dump
+from wbdesk.wire.messages import PUSH_BYTES, PUSH_OPERATIONS
+
+_TEXTS = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
+_NUMBERS = ("n", "revision", "seen", "schema")
+_ENVELOPE = 400  # bytes of an operation beside its values, roughly
+_SELECT = "SELECT " + ", ".join(
+    f'"{name}"'
+    for name in (*_TEXTS, *_NUMBERS, "kind", "act", "fields", "on_type", "on_id", "on_field")
+)
+
+
+class Target(NamedTuple):
+    """What a settlement changes besides the difference itself."""
+
+    key: Key
+    field: str
+
+
+class Standing(NamedTuple):
+    """An operation that is laid over the service's row."""
+
+    operation: Operation
+    on: Target | None
+
+
+def add(driver: Driver, operation: Operation, on: Target | None = None) -> None:
+    """Queue *operation*, in the transaction that shows its effect; numbers have no gaps."""
+    driver.execute("UPDATE sync_state SET last_n = ?", (operation.n,))
+    values = [getattr(operation, name) for name in (*_TEXTS, *_NUMBERS)]
+    fields = dump({name: list(pair) for name, pair in operation.fields.items()})
+    target = (on.key.type, on.key.id, on.field) if on else ("", "", "")
+    columns = ", ".join(f'"{name}"' for name in (*_TEXTS, *_NUMBERS))
+    places = ", ".join("?" * (len(values) + 6))
+    driver.execute(
+        f"INSERT INTO outbox ({columns}, kind, act, fields, on_type, on_id, on_field) "  # noqa: S608  # names of this module
+        f"VALUES ({places})",
+        (*values, operation.kind.value, operation.act.value, fields, *target),
+    )
+
+
+def standing(driver: Driver, key: Key) -> list[Standing]:
+    """Return the operations that stand over *key*, in the order in which they were written."""
+    rows = driver.execute(
+        _SELECT + " FROM outbox WHERE standing = 1 AND file_id = :file AND "
+        "((type = :type AND id = :id) OR (on_type = :type AND on_id = :id)) ORDER BY n",
+        {"file": key.file_id, "type": key.type, "id": key.id},
+    ).fetchall()
+    return [_standing(row) for row in rows]
+
+
+def keys_standing(driver: Driver) -> set[Key]:
+    """Return the keys of all rows over which operations stand."""
+    rows = driver.execute(
+        "SELECT file_id, type, id, on_type, on_id FROM outbox WHERE standing = 1"
+    ).fetchall()
+    return keys_of(rows)
+
+
+def keys_of(rows: Iterable[tuple[str, str, str, str, str]]) -> set[Key]:
+    """Return what operations (file, type, id and their targets) concern."""
+    keys: set[Key] = set()
+    for file_id, type_name, record_id, on_type, on_id in rows:
+        keys.add(Key(file_id, type_name, record_id))
+        if on_id:
+            keys.add(Key(file_id, on_type, on_id))
+    return keys
+
+
+def batch(driver: Driver) -> tuple[Operation, ...]:
+    """Return the operations to send next: whole groups in order, at least one."""
+    rows = driver.execute(_SELECT + " FROM outbox WHERE result = '' ORDER BY n")
+    sent: list[Operation] = []
+    group: list[Operation] = []
+    size = 0
+    for row in rows:
+        operation = _standing(row).operation
+        if group and operation.group != group[0].group:
+            sent, group = sent + group, []
+        size += _ENVELOPE + len(row[len(_TEXTS) + len(_NUMBERS) + 2].encode())
+        group.append(operation)
+        if sent and (size > PUSH_BYTES or len(sent) + len(group) > PUSH_OPERATIONS):
+            return tuple(sent)
+    return tuple(sent + group)
+
+
+def answered(driver: Driver, outcomes: Iterable[Outcome]) -> set[Key]:
+    """Note what became of operations; return the rows over which a refused one stood."""
+    fallen: set[Key] = set()
+    for outcome in outcomes:
+        refused = outcome.result is Result.REFUSED
+        rows = driver.execute(
+            "UPDATE outbox SET result = ?, position = ?, reason = ?, "
+            "standing = CASE WHEN ? THEN 0 ELSE standing END "
+            "WHERE op_id = ? RETURNING file_id, type, id, on_type, on_id",
+            (outcome.result.value, outcome.position, outcome.reason, refused, outcome.op_id),
+        ).fetchall()
+        if refused:
+            fallen |= keys_of(rows)
+    return fallen
+
+
+def landed(driver: Driver, position: int) -> set[Key]:
+    """Take off what has come back with the service's rows up to *position*; return its rows.
+
+    While the rows of its file are still being walked, or the row itself has not come, an
+    operation keeps standing: nobody's words may leave the screen.
+    """
+    rows = driver.execute(
+        """
+        UPDATE outbox SET standing = 0
+        WHERE standing = 1 AND result IN ('applied', 'merged', 'conflict') AND position <= ?
+          AND NOT EXISTS (SELECT 1 FROM file WHERE file.file_id = outbox.file_id AND walking = 1)
+          AND EXISTS (SELECT 1 FROM shadow WHERE shadow.file_id = outbox.file_id
+                      AND shadow.type = outbox.type AND shadow.id = outbox.id)
+        RETURNING file_id, type, id, on_type, on_id
+        """,
+        (position,),
+    ).fetchall()
+    return keys_of(rows)
+
+
+def renumber(driver: Driver, epoch: str, first: int) -> int:
+    """Give what is unsent new numbers in *epoch*, in the same order; return the last one."""
+    rows = driver.execute("SELECT op_id FROM outbox WHERE result = '' ORDER BY n").fetchall()
+    moved = [(epoch, -n, op_id) for n, (op_id,) in enumerate(rows, start=first)]
+    driver.executemany("UPDATE outbox SET epoch = ?, n = ? WHERE op_id = ?", moved)
+    driver.executemany(
+        "UPDATE outbox SET n = ? WHERE op_id = ?", [(-n, op_id) for _epoch, n, op_id in moved]
+    )
+    last = first + len(rows) - 1
+    driver.execute("UPDATE sync_state SET device_epoch = ?, last_n = ?", (epoch, last))
+    return last
+
+
+def forget_proven(driver: Driver, safe: int) -> None:
+    """Drop operations whose effect lies in a proven backup of the service."""
+    driver.execute(
+        "DELETE FROM outbox WHERE standing = 0 AND position BETWEEN 1 AND ? "
+        "AND result IN ('applied', 'merged', 'conflict')",
+        (safe,),
+    )
+
+
+def _standing(row: tuple[Any, ...]) -> Standing:  # values of a driver
+    names = (*_TEXTS, *_NUMBERS)
+    values = dict(zip(names, row, strict=False))
+    kind, act, fields, on_type, on_id, on_field = row[len(names) :]
+    operation = Operation(
+        **values,
+        kind=OperationKind(kind),
+        act=Act(act),
+        fields={name: (pair[0], pair[1]) for name, pair in json.loads(fields).items()},
+    )
+    key = Key(operation.file_id, on_type, on_id)
+    return Standing(operation, Target(key, on_field) if on_id else None)

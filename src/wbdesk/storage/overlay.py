@@ -1,0 +1,164 @@
+"""The service's row and the shown one: own operations are laid over until they come back.
+
+While operations stand over a record, `shadow` holds the service's version as it came, and the
+record's own table what the person sees. Without any, there is one row and no shadow.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from wbdesk.domain.arrival import DELETED, stamp_of
+from wbdesk.domain.difference import DifferenceState
+from wbdesk.domain.merge import lay_own
+from wbdesk.domain.operation import Operation, OperationKind, Stamp
+from wbdesk.domain.record import definition
+from wbdesk.domain.row import Key, Row
+from wbdesk.storage import outbox, rows
+from wbdesk.storage.engine import Driver
+from wbdesk.storage.outbox import Standing, Target
+from wbdesk.storage.reads import search
+from wbdesk.storage.rows import Stored
+from wbdesk.storage.tables import STAMPS, dump
+
+_COLUMNS = ("doc", "revision", "position", "deleted", "digest", *STAMPS)
+
+
+def show_own(driver: Driver, key: Key, standing: Standing) -> tuple[Stored | None, Stored]:
+    """Lay one more own operation over *key*; return what was shown and what is shown now."""
+    before = rows.read(driver, key)
+    if before and before.row.revision and read_shadow(driver, key) is None:
+        write_shadow(driver, before)
+    after = _laid(key, before, standing)
+    _show(driver, after)
+    return before, after
+
+
+def refresh(driver: Driver, key: Key) -> Stored | None:
+    """Show *key* anew from the service's version and what still stands over it."""
+    server = read_shadow(driver, key)
+    standing = outbox.standing(driver, key)
+    if standing:
+        shown = server
+        for one in standing:
+            shown = _laid(key, shown, one)
+    elif server:
+        shown = server
+        driver.execute("DELETE FROM shadow WHERE file_id = ? AND type = ? AND id = ?", key)
+    else:
+        return _without_server(driver, key)
+    assert shown
+    _show(driver, shown)
+    return shown
+
+
+def read_shadow(driver: Driver, key: Key, table: str = "shadow") -> Stored | None:
+    """Return the service's version of *key* that lies under own operations, or None."""
+    found = driver.execute(
+        f"SELECT {', '.join(_COLUMNS)} FROM {table} "  # noqa: S608  # names of this module
+        "WHERE file_id = ? AND type = ? AND id = ?",
+        key,
+    ).fetchone()
+    if found is None:
+        return None
+    doc, revision, position, deleted, digest = found[:5]
+    row = Row(
+        key=key,
+        revision=revision,
+        position=position,
+        deleted=bool(deleted),
+        doc=json.loads(doc),
+        created=Stamp(*found[5:8]),
+        changed=Stamp(*found[8:11]),
+    )
+    return Stored(row, digest)
+
+
+def write_shadow(driver: Driver, stored: Stored, table: str = "shadow") -> None:
+    """Keep the service's version of a row, whole and as it came."""
+    row = stored.row
+    places = ", ".join("?" * (3 + len(_COLUMNS)))
+    driver.execute(
+        f"INSERT OR REPLACE INTO {table} (file_id, type, id, {', '.join(_COLUMNS)}) "  # noqa: S608  # names of this module
+        f"VALUES ({places})",
+        (
+            *row.key,
+            dump(row.doc),
+            row.revision,
+            row.position,
+            int(row.deleted),
+            stored.digest,
+            *(row.created.author, row.created.role, row.created.at),
+            *(row.changed.author, row.changed.role, row.changed.at),
+        ),
+    )
+
+
+def note_words(driver: Driver, row: Row) -> None:
+    """Write what is searched of a shown row, in the transaction of the row itself."""
+    entry = definition(row.key.type)
+    if row.deleted:
+        search.unindex(driver, entry, row.key.id, row.key.file_id)
+    else:
+        search.index(driver, entry, row.key.id, row.key.file_id, row.doc)
+
+
+def _without_server(driver: Driver, key: Key) -> Stored | None:
+    """Take away what only a refused operation showed; its words stay in the outbox."""
+    shown = rows.read(driver, key)
+    if shown is None or shown.row.revision:
+        return shown
+    driver.execute(f'DELETE FROM "{key.type}" WHERE file_id = ? AND id = ?', (key.file_id, key.id))  # noqa: S608  # a defined type
+    search.unindex(driver, definition(key.type), key.id, key.file_id)
+    return None
+
+
+def _show(driver: Driver, stored: Stored) -> None:
+    rows.write(driver, [stored])
+    note_words(driver, stored.row)
+
+
+def _laid(key: Key, under: Stored | None, standing: Standing) -> Stored:
+    operation, on = standing
+    stamp = stamp_of(operation)
+    there = under or Stored(Row(key=key, revision=0, doc={}, created=stamp))
+    row = replace(there.row, changed=stamp)
+    if on and on.key == key:
+        return replace(there, row=_chosen(row, on, operation))
+    return replace(there, row=_ACTS[operation.kind](row, operation))
+
+
+def _changed(row: Row, operation: Operation) -> Row:
+    """Own words are shown, also over a removal that a colleague made meanwhile."""
+    doc = lay_own(definition(row.key.type), row.doc, operation.fields)
+    return replace(row, doc=doc, deleted=False)
+
+
+def _removed(row: Row, _operation: Operation) -> Row:
+    return replace(row, deleted=True)
+
+
+def _settled(row: Row, operation: Operation) -> Row:
+    value = operation.fields["chosen"][1]
+    doc = row.doc | {
+        "state": DifferenceState.SETTLED.value,
+        "chosen": {"value": value},
+        "chosen_by": operation.author,
+    }
+    return replace(row, doc=doc)
+
+
+def _chosen(row: Row, on: Target, operation: Operation) -> Row:
+    value = operation.fields["chosen"][1]
+    if on.field == DELETED:
+        return replace(row, deleted=bool(value))
+    return replace(row, doc=row.doc | {on.field: value})
+
+
+_ACTS = {
+    OperationKind.CREATE: _changed,
+    OperationKind.PATCH: _changed,
+    OperationKind.REMOVE: _removed,
+    OperationKind.SETTLE: _settled,
+}

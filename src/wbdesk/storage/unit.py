@@ -1,0 +1,223 @@
+"""One unit of work: what is shown, its search entry and its operation, in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from wbdesk.application.ports import Me, R, Unit
+from wbdesk.application.rows import Changed
+from wbdesk.domain.check import check
+from wbdesk.domain.difference import Difference
+from wbdesk.domain.errors import Refused
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.operation import Act, Operation, OperationKind
+from wbdesk.domain.record import Definition, Record, changes, definition_of
+from wbdesk.domain.row import Key
+from wbdesk.storage import changes as lines
+from wbdesk.storage import drafts, files, identity, outbox, overlay, rows
+from wbdesk.storage.engine import Driver
+from wbdesk.storage.lending import lent
+from wbdesk.storage.outbox import Standing, Target
+from wbdesk.storage.reads import StoredReads
+from wbdesk.storage.store import Store
+from wbdesk.wire.codec import SCHEMA
+from wbdesk.wire.messages import GROUP_OPERATIONS
+
+Now = Callable[[], dt.datetime]
+
+
+def utc_now() -> dt.datetime:
+    """Return this moment in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def stamp_time(moment: dt.datetime) -> str:
+    """Return *moment* as stamps carry it: UTC, to the second."""
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class DeskUnit(StoredReads):
+    """See `application.ports.Unit`; opened by `units` and closed by its context."""
+
+    def __init__(self, store: Store, driver: Driver, me: Me, act: Act, now: Now) -> None:
+        super().__init__(lent(driver))
+        self._store = store
+        self._driver = driver
+        self._me = me
+        self._act = act
+        self._now = now
+        self._group = new_id()
+        self._count = 0
+        self._last = ("", 0)
+        self._changed = Changed()
+
+    def save(self, before: R | None, after: R) -> None:
+        """Write what differs between *before*, which the screen was showing, and *after*."""
+        entry = definition_of(after)
+        key = Key(after.file_id, entry.name, after.id)
+        if before is not None and (before.id, before.file_id) != (after.id, after.file_id):
+            raise ValueError("a save of one record over another")
+        differing = changes(before, after)
+        _refuse_values(entry, differing)
+        if before is None:
+            self._refuse_signed(entry, key)
+            self._write(key, OperationKind.CREATE, differing)
+        elif differing:
+            self._write(key, OperationKind.PATCH, differing, revision=before.revision)
+        for field in differing:
+            self.drop_draft(key.file_id, key.id, field)
+
+    def remove(self, seen: Record) -> None:
+        """Remove *seen*; a colleague's change since then makes a difference, not a loss."""
+        key = Key(seen.file_id, definition_of(seen).name, seen.id)
+        stored = rows.read(self._driver, key)
+        if stored and not stored.row.deleted:
+            # Own operations still on their way will each have moved the row before this arrives.
+            own = len(outbox.standing(self._driver, key))
+            self._write(key, OperationKind.REMOVE, {}, revision=seen.revision + own)
+
+    def settle(self, seen: Difference, value: Wire) -> None:
+        """Choose *value* for a difference as it was *seen*."""
+        key = Key(seen.file_id, "difference", seen.id)
+        on = Target(Key(seen.file_id, seen.of_type, seen.of_id), seen.field)
+        fields: dict[str, tuple[Wire, Wire]] = {"chosen": (None, value)}
+        self._write(key, OperationKind.SETTLE, fields, revision=seen.revision, on=on)
+
+    def draft(self, seen: Record, field: str, value: Wire) -> None:
+        """Keep what is being typed into *field* of *seen*, without an operation."""
+        entry = definition_of(seen)
+        spec = entry.spec(field)
+        if spec is None:
+            raise KeyError(field)
+        base = spec.kind.encode(getattr(seen, field))
+        key = Key(seen.file_id, entry.name, seen.id)
+        drafts.keep(self._driver, key, field, value, base=base, at=stamp_time(self._now()))
+        self._note("draft", seen.file_id)
+
+    def drop_draft(self, file_id: str, record_id: str, field: str) -> None:
+        """Forget a draft: it became an operation, or the person took it back."""
+        if drafts.drop(self._driver, file_id, record_id, field):
+            self._note("draft", file_id)
+
+    def dismiss(self, op_id: str) -> None:
+        """Take a refused operation out of the sync centre after its words were copied."""
+        found = self._driver.execute(
+            "UPDATE outbox SET dismissed = 1 WHERE op_id = ? AND result = 'refused' "
+            "RETURNING file_id",
+            (op_id,),
+        ).fetchall()
+        for (file_id,) in found:
+            self._note("outbox", file_id)
+
+    def commit(self) -> Changed:
+        """Make it durable; return which kinds of record changed."""
+        for file_id in files.erase_closed(self._driver):
+            self._note("file", file_id)
+        self._driver.commit()
+        if self._count:
+            identity.note(self._store.folder, *self._last)
+        changed, self._changed = self._changed, Changed()
+        self._group, self._count = new_id(), 0
+        return changed
+
+    def _refuse_signed(self, entry: Definition, key: Key) -> None:
+        kinds = {kind.value for kind in entry.signed_in}
+        if key.file_id.split("/")[0] in kinds and rows.read(self._driver, key):
+            raise Refused("already-signed")
+
+    def _write(
+        self,
+        key: Key,
+        kind: OperationKind,
+        fields: dict[str, tuple[Wire, Wire]],
+        *,
+        revision: int = 0,
+        on: Target | None = None,
+    ) -> None:
+        """Queue one operation and show its effect."""
+        if self._count >= GROUP_OPERATIONS:
+            raise Refused("too-much-at-once", limit=GROUP_OPERATIONS)
+        standing = Standing(self._operation(key, kind, fields, revision), on)
+        if fault := check(standing.operation):
+            raise Refused(fault.reason)
+        self._last = (standing.operation.epoch, standing.operation.n)
+        self._count += 1
+        files.know(self._driver, key.file_id)
+        outbox.add(self._driver, standing.operation, on)
+        for shown in (key, on.key) if on else (key,):
+            self._show(shown, standing)
+        self._note("outbox", key.file_id)
+
+    def _show(self, key: Key, standing: Standing) -> None:
+        if standing.on and key == standing.on.key and rows.read(self._driver, key) is None:
+            return  # its row is still on its way
+        before, after = overlay.show_own(self._driver, key, standing)
+        lines.note_own(self._driver, standing.operation, before, after)
+        self._note(key.type, key.file_id)
+
+    def _operation(
+        self,
+        key: Key,
+        kind: OperationKind,
+        fields: dict[str, tuple[Wire, Wire]],
+        revision: int,
+    ) -> Operation:
+        epoch, last, seen = self._driver.execute(
+            "SELECT device_epoch, last_n, position FROM sync_state"
+        ).fetchone()
+        return Operation(
+            op_id=new_id(),
+            epoch=epoch,
+            n=last + 1,
+            author=self._me.account,
+            role=self._me.role,
+            group=self._group,
+            kind=kind,
+            act=self._act,
+            type=key.type,
+            id=key.id,
+            file_id=key.file_id,
+            fields=fields,
+            revision=revision,
+            seen=seen,
+            schema=SCHEMA,
+            written_at=stamp_time(self._now()),
+        )
+
+    def _note(self, type_name: str, file_id: str) -> None:
+        self._changed |= Changed(frozenset({type_name}), frozenset({file_id}))
+
+
+def _refuse_values(entry: Definition, differing: dict[str, tuple[Wire, Wire]]) -> None:
+    for name, (_base, new) in differing.items():
+        spec = entry.spec(name)
+        assert spec
+        if why := spec.kind.refuse(new):
+            raise Refused(why, name, **_facts(spec.kind, new))
+
+
+def _facts(kind: object, value: Wire) -> dict[str, object]:
+    limit = getattr(kind, "limit", None)
+    return {"limit": limit, "length": len(value)} if limit and isinstance(value, str) else {}
+
+
+class Units:
+    """Opens units of work; this is the desk's `application.ports.OpenUnit`."""
+
+    def __init__(self, store: Store, me: Me, now: Now = utc_now) -> None:
+        self._store = store
+        self._me = me
+        self._now = now
+
+    def __call__(self, act: Act = Act.NONE) -> AbstractContextManager[Unit]:
+        """Return the unit as a context; leaving it without `commit` writes nothing."""
+        return self._open(act)
+
+    @contextmanager
+    def _open(self, act: Act) -> Iterator[Unit]:
+        with self._store.saving() as driver:
+            yield DeskUnit(self._store, driver, self._me, act, self._now)
+            driver.rollback()  # what was not committed
