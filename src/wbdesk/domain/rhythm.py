@@ -1,7 +1,7 @@
 """Days since contact: counted from who was reached, against the rhythm that was agreed.
 
 Days run from the latest reached contact with the person or a carer, or from acceptance when nobody
-was reached yet. A try is counted beside them and never lowers them. In a pause nobody is overdue.
+was reached since. A try is counted beside them and never lowers them. In a pause nobody is overdue.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def pause_on(episode: Episode, day: dt.date) -> Pause | None:
     """Return the pause that *day* lies in; the last day of a pause belongs to it."""
     for pause in episode.pauses:
         begun = pause.start is None or pause.start <= day
-        if begun and pause.end is not None and day <= pause.end:
+        if begun and (pause.end is None or day <= pause.end):
             return pause
     return None
 
@@ -55,8 +55,8 @@ def standing(episode: Episode, marks: Iterable[ContactMark], today: dt.date) -> 
         for mark in known
     )
     pause = pause_on(episode, today)
-    start = london_day(last) if last else episode.accepted_on
-    days = None if pause or start is None else max(0, (today - start).days)
+    starts = [day for day in (london_day(last) if last else None, episode.accepted_on) if day]
+    days = None if pause or not starts else max(0, (today - max(starts)).days)
     over = days - episode.rhythm_days if days is not None and episode.rhythm_days else None
     return Standing(days, london_day(last) if last else None, tries, pause, over)
 
