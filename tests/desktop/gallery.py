@@ -376,7 +376,6 @@ def main(out: Path) -> None:
         window = shell(jobs)
         window.resize(1440, 900)
         window.show()
-        window.activateWindow()
         QTest.qWaitForWindowActive(window, 1000)
         for key in ("today", "caseload", "form"):
             page = window.go(key)

@@ -21,11 +21,11 @@ _SCREEN = (
     "NotoSans-SemiBold",
     "NotoSans-Bold",
     "NotoSansBengali-Regular",
-    "NotoSansBengali-SemiBold",
+    "NotoSansBengali-Bold",
     "NotoSansArabic-Regular",
-    "NotoSansArabic-SemiBold",
+    "NotoSansArabic-Bold",
     "NotoSansHebrew-Regular",
-    "NotoSansHebrew-SemiBold",
+    "NotoSansHebrew-Bold",
 )
 
 

@@ -105,8 +105,10 @@ class ChipRow(QWidget):
         for data in chips:
             chip = Chip(data.words, data.tone, data.icon, spoken=data.spoken)
             self._flow.addWidget(chip)
-            chip.show()
-        self.setVisible(bool(chips))
+            if self.isVisible():
+                chip.show()
+        if self.parent() is not None or not chips:
+            self.setVisible(bool(chips))
         self.updateGeometry()
 
 

@@ -51,6 +51,7 @@ class FocusRing(QObject):
             return
         self._frame = Ring(new.parentWidget() or new)
         self._frame.setWidget(new)
+        self._frame.raise_()
 
 
 def _wants_ring(widget: QWidget) -> bool:

@@ -62,8 +62,7 @@ def words(
     }[align]
     if elide:
         text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    own = first_strong(text)
-    runs_rtl = rtl if own is None else own == "rtl"
+    runs_rtl = first_strong(text) == "rtl"
     rtl_side, ltr_side = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     p.setLayoutDirection(rtl_side if runs_rtl else ltr_side)
     p.drawText(

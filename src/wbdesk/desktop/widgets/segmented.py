@@ -219,10 +219,10 @@ class Scale0to10(Retranslating, QWidget):
         self.decline_button = Segment(Option(None, lambda: _("Rather not say")), calm=True)
         self.group.addButton(self.decline_button, 11)
         self.question = Label(question, "body", wrap=True)
-        self.question.setVisible(show_question)
         ends = Row(Label(low, "caption", "ink3"), None, self.decline_button, None, gap=8)
         ends.addWidget(Label(high, "caption", "ink3"))
         self.setLayout(Column(self.question, numbers, ends, gap=5))
+        self.question.setVisible(show_question)
         self.group.idClicked.connect(self._on_clicked)
         self.ready()
 

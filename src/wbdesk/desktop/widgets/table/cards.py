@@ -42,6 +42,9 @@ class CardDelegate(QStyledItemDelegate):
             paint.words(p, inside, text, now.font("table"), "ink3", rtl=rtl)
         else:
             self._cells(p, inside, cells, rtl=rtl)
+        if chosen and now.tokens.clear:
+            bar = QRectF(whole.left(), whole.top(), now.px(4), whole.height())
+            p.fillRect(paint.side_rect(rtl, whole, bar), now.color("primary"))
         p.setPen(QPen(now.color("line"), 1))
         p.drawLine(whole.bottomLeft(), whole.bottomRight())
         if bool(option.state & QStyle.StateFlag.State_HasFocus):
