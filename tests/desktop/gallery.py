@@ -61,7 +61,6 @@ from wbdesk.desktop.widgets import (
 )
 from wbdesk.desktop.widgets.table import (
     Chips,
-    Column as Col,
     Days,
     DeskTable,
     LoopCell,
@@ -70,18 +69,21 @@ from wbdesk.desktop.widgets.table import (
     Sort,
     Text,
 )
+from wbdesk.desktop.widgets.table import (
+    Column as Col,
+)
 
 
 @dataclass(frozen=True)
-class Row_:
+class Person:
     id: int
     name: str
     days: int
 
 
-def fetch(offset: int, limit: int, sort: Sort | None, text: str) -> tuple[int, list[Row_]]:
+def fetch(offset: int, limit: int, sort: Sort | None, text: str) -> tuple[int, list[Person]]:
     names = ("Ottilie Brackwater", "Fenwick Adeyola", "سميرة يلدز", "হাবিবুর সরকার", "Tamsin Oduya")
-    rows = [Row_(n, names[n % 5], 33 - n) for n in range(offset, min(offset + limit, 30))]
+    rows = [Person(n, names[n % 5], 33 - n) for n in range(offset, min(offset + limit, 30))]
     return 30, rows
 
 

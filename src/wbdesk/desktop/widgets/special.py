@@ -151,7 +151,7 @@ class NhsField(LineField):
             return
         before = sum(ch.isdecimal() for ch in text[: self.line.cursorPosition()])
         shown = grouped(bare)
-        if shown == text:
+        if shown == text.rstrip():
             return
         self.line.setText(shown)
         self.line.setCursorPosition(_place_after(shown, before))

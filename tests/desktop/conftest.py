@@ -1,0 +1,41 @@
+"""Gives every test of the screens a clean look, language and direction, and takes them back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from wbdesk.desktop import language
+from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.theme import apply, theme
+from wbdesk.desktop.widgets import follow_focus
+
+
+@pytest.fixture(autouse=True)
+def _clean_screen(qapp: QApplication) -> Iterator[None]:
+    """Begin in English, light, 100 %; leave no window behind."""
+    if not qapp.styleSheet() or theme().tokens.name != "light" or theme().scale != 1.0:
+        apply(qapp, "light")
+    follow_focus(qapp)
+    yield
+    for window in qapp.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if qapp.layoutDirection() != Qt.LayoutDirection.LeftToRight or language.current().code != "en":
+        language.switch(qapp, "en")
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    """A real worker thread, closed at the end."""
+    made = Jobs()
+    yield made
+    made.close()

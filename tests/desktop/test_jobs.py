@@ -1,0 +1,97 @@
+"""Answers come on the thread of the screen, in order, and not at all after closing."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from wbdesk.desktop.jobs import Jobs, Newest
+
+
+class Listener(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+
+    def hear(self, answer: object) -> None:
+        self.heard.append(answer)
+
+
+def test_work_runs_elsewhere_and_its_answer_comes_home(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[tuple[int, bool]] = []
+    home = threading.get_ident()
+
+    def then(thread: int) -> None:
+        told.append((thread, QThread.currentThread().isMainThread()))
+
+    jobs.run(threading.get_ident, then)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][0] != home
+    assert told[0][1]
+
+
+def test_an_error_reaches_fail_and_not_then(qtbot: QtBot, jobs: Jobs) -> None:
+    ear = Listener()
+    jobs.run(lambda: 1 // 0, lambda _answer: ear.hear("then"), ear.hear)
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert isinstance(ear.heard[0], ZeroDivisionError)
+
+
+def test_nothing_is_delivered_after_closing(qtbot: QtBot) -> None:
+    jobs, ear = Jobs(), Listener()
+    gate = threading.Event()
+    jobs.run(gate.wait, ear.hear)
+    jobs.run(lambda: "second", ear.hear)
+    gate.set()
+    jobs.close()
+    jobs.run(lambda: "third", ear.hear)
+    with qtbot.assertNotEmitted(jobs.busy, wait=60):
+        pass
+    assert ear.heard == []
+
+
+def test_a_widget_that_is_gone_hears_nothing(qtbot: QtBot, jobs: Jobs) -> None:
+    ear, other = Listener(), Listener()
+    gate = threading.Event()
+    jobs.run(gate.wait, ear.hear)
+    delete(ear)
+    gate.set()
+    jobs.run(lambda: "later", other.hear)
+    qtbot.waitUntil(lambda: other.heard == ["later"])
+
+
+def test_only_the_newest_question_is_answered(qtbot: QtBot, jobs: Jobs) -> None:
+    ear = Listener()
+    gate = threading.Event()
+    newest: Newest[str] = Newest(jobs, ear.hear, ear.hear)
+
+    def slow() -> str:
+        gate.wait()
+        return "ali"
+
+    newest.ask(slow)
+    newest.ask(lambda: "alic")
+    newest.ask(lambda: "alice")
+    gate.set()
+    qtbot.waitUntil(lambda: jobs.waiting() == 0)
+    assert ear.heard == ["alice"]
+
+
+def test_an_error_without_a_listener_is_not_swallowed(qtbot: QtBot, jobs: Jobs) -> None:
+    with qtbot.captureExceptions() as caught:
+        jobs.run(lambda: 1 // 0, print)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+
+
+@pytest.mark.parametrize("rounds", [200])
+def test_two_hundred_answers_keep_their_order(qtbot: QtBot, jobs: Jobs, rounds: int) -> None:
+    ear = Listener()
+    for n in range(rounds):
+        jobs.run(lambda n=n: n, ear.hear)
+    qtbot.waitUntil(lambda: len(ear.heard) == rounds)
+    assert ear.heard == list(range(rounds))
