@@ -1,0 +1,133 @@
+"""The published description of the server's requests, derived from the wire's own schemas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wbdesk.domain.operation import Result
+from wbdesk.server.problems import TITLES
+from wbdesk.wire.messages import CONTENT_TYPE
+from wbdesk.wire.schema import operation_schema, record_schemas
+
+PROBLEM = "application/problem+json"
+_TEXT = {"type": "string"}
+_SHORT = {"type": "string", "maxLength": 200}
+_NUMBER = {"type": "integer", "minimum": 0}
+_FLAG = {"type": "boolean"}
+
+
+def _object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:  # a JSON schema
+    required = sorted(properties.keys() - set(optional))
+    return {"type": "object", "properties": properties, "required": required}
+
+
+def _tuple(*items: dict[str, Any]) -> dict[str, Any]:  # a JSON schema
+    count = len(items)
+    return {"type": "array", "prefixItems": [*items], "minItems": count, "maxItems": count}
+
+
+def _list(of: dict[str, Any]) -> dict[str, Any]:  # a JSON schema
+    return {"type": "array", "items": of}
+
+
+def _ref(name: str) -> dict[str, Any]:  # a JSON schema
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+_KEY = _tuple(_TEXT, _TEXT, _TEXT)
+_STAMP = _tuple(_TEXT, _TEXT, _TEXT)
+_OUTCOME = _tuple(_TEXT, _NUMBER, {"enum": [r.value for r in Result]}, _NUMBER, _TEXT)
+_ROW = _object(
+    {
+        "file": _TEXT,
+        "type": _TEXT,
+        "id": _TEXT,
+        "rev": _NUMBER,
+        "position": _NUMBER,
+        "deleted": _FLAG,
+        "digest": _TEXT,
+        "created": _STAMP,
+        "changed": _STAMP,
+        "doc": {"type": "object", "description": "a document of the record type named by `type`"},
+    }
+)
+_LINE = _object(
+    {
+        "position": _NUMBER,
+        "place": _NUMBER,
+        **dict.fromkeys(("op_id", "author", "role", "kind", "act", "at"), _TEXT),
+        "fields": {"type": "object"},
+    }
+)
+
+
+def schemas() -> dict[str, Any]:  # JSON schemas by name
+    """Return every schema that the paths refer to."""
+    enrolled = ("service", "organisation", "account", "name", "role", "team", "team_file")
+    return {
+        "operation": operation_schema(),
+        "cursor": _tuple(_TEXT, _NUMBER, _NUMBER, _KEY),
+        "ask": _object(
+            {
+                "epoch": {"type": "string", "maxLength": 200},
+                "cursor": _ref("cursor"),
+                "operations": _list(_ref("operation")),
+                "want_files": _FLAG,
+                "schema": {"type": "integer"},
+            }
+        ),
+        "row": _ROW,
+        "answer": _object(
+            {
+                "cursor": _ref("cursor"),
+                "schema": {"type": "integer"},
+                "outcomes": _list(_OUTCOME),
+                "rows": _list(_ref("row")),
+                "events": _list(_tuple(_NUMBER, _TEXT, _FLAG)),
+                "more": _FLAG,
+                "expected": _NUMBER,
+                "fork": _FLAG,
+                "checkpoint": _tuple(_NUMBER, _NUMBER, _TEXT, _NUMBER, _list(_TEXT)),
+                "each": {"type": "object", "additionalProperties": _tuple(_NUMBER, _TEXT)},
+            },
+            *("outcomes", "rows", "events", "more", "expected", "fork", "checkpoint", "each"),
+        ),
+        "problem": _object(
+            {
+                "type": _TEXT,
+                "title": _TEXT,
+                "status": {"type": "integer"},
+                "code": {"enum": sorted(TITLES)},
+            }
+        ),
+        "enrol": _object({"code": {"type": "string", "maxLength": 200}}),
+        "enrolled": _object(dict.fromkeys((*enrolled, "device", "secret", "epoch"), _TEXT)),
+        "device": _object({"device": _SHORT, "secret": _SHORT}),
+        "token": _object({"token": _TEXT, "expires_in": _NUMBER}),
+        "epoch": _object({"epoch": _TEXT}),
+        "health": _object({"ok": _FLAG, "schema": {"type": "integer"}}),
+        "history": _object(
+            {"lines": _list(_LINE), "next": {"type": ["array", "null"], "items": _NUMBER}}
+        ),
+        **{f"record-{name}": schema for name, schema in record_schemas().items()},
+    }
+
+
+def body(name: str, media: str = "application/json") -> dict[str, Any]:  # part of a description
+    """Return what describes a request's body."""
+    words = "zstd-compressed JSON" if media == CONTENT_TYPE else "JSON"
+    content = {media: {"schema": _ref(name)}}
+    return {"requestBody": {"required": True, "description": words, "content": content}}
+
+
+def answers(
+    name: str, *codes: str, media: str = "application/json"
+) -> dict[int | str, dict[str, Any]]:  # part of a description
+    """Return what describes the answers of a request: *name*, or a problem with one of *codes*."""
+    told: dict[int | str, dict[str, Any]] = {
+        200: {"description": "Done", "content": {media: {"schema": _ref(name)}}}
+    }
+    for code in (*codes, "busy", "unexpected"):
+        status, title = TITLES[code]
+        told[status] = {"description": title, "content": {PROBLEM: {"schema": _ref("problem")}}}
+    return told

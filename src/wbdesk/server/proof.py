@@ -1,0 +1,49 @@
+"""Proves that what is stored is what was written: chain, digests and sums of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wbdesk.domain.row import digest, mark
+from wbdesk.server import chain
+from wbdesk.server.ledger import Sum
+from wbdesk.server.storage import history
+from wbdesk.server.storage.database import Connection, Database
+
+
+def check(database: Database, service: str) -> list[str]:
+    """Return what does not fit, one sentence each with ids only; [] if all fits."""
+    with history.moment(database) as connection:
+        return [*_chain(connection, service), *_records(connection, service)]
+
+
+def _chain(connection: Connection, service: str) -> Iterator[str]:
+    link, position = chain.START, 0
+    for line, fields, salt in history.whole_log(connection, service):
+        place = f"{line.position}.{line.place}"
+        if line.place == 0 and line.position != position + 1:
+            yield f"log {place}: positions before this one are missing"
+        position = line.position
+        about = (line.kind, line.type, line.id, line.file_id, line.result)
+        if chain.seal(salt, about, fields) != line.seal:
+            yield f"log {place}: what operation {line.op_id} said is not what was sealed"
+        link = chain.link(link, (position, line.op_id, line.author, line.epoch), line.seal)
+        if link != line.link:
+            yield f"log {place}: the chain is broken"
+            link = line.link
+    if (position, link) != history.head(connection, service):
+        yield "log: the end is not the head of the chain"
+
+
+def _records(connection: Connection, service: str) -> Iterator[str]:
+    found: dict[str, Sum] = {}
+    for row, told in history.all_rows(connection, service):
+        if digest(row.doc) != told:
+            yield f"record {'/'.join(row.key)}: the digest does not fit"
+        held = found.get(row.key.file_id, Sum(0, 0))
+        marked = mark(row.key.id, row.revision, told)
+        found[row.key.file_id] = Sum(held.rows + 1, held.hash ^ marked)
+    stored = history.all_sums(connection, service)
+    for file in sorted(found.keys() | stored.keys()):
+        if found.get(file) != stored.get(file):
+            yield f"file {file}: what it holds is not what was counted"

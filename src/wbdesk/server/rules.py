@@ -1,0 +1,135 @@
+"""Who may write what: roles, grants as intervals of positions, and what can be kept at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from wbdesk.domain import files
+from wbdesk.domain.check import Fault, refused
+from wbdesk.domain.files import FileKind
+from wbdesk.domain.identity import is_id
+from wbdesk.domain.kinds import MomentKind, Wire
+from wbdesk.domain.operation import Operation, OperationKind, Result
+from wbdesk.domain.record import definition
+from wbdesk.domain.row import Row
+from wbdesk.server.ledger import Caller, Interval
+
+LEADS = frozenset({"supervisor", "manager", "administrator"})
+NO_CASES = frozenset({"volunteer", "administrator"})
+OFFICE = "service"  # the role in which the service itself writes
+TEAM_BY_LEADS = frozenset({"worker", "protocol", "duty_rota", "setting"})
+GRACE = dt.timedelta(days=14)
+_DEPTH = 16
+_SHORT = re.compile(r"[^\x00]{0,200}")
+
+
+def of_operation(caller: Caller, operation: Operation) -> Fault | None:
+    """Return what is wrong with *operation* coming from *caller*, grants apart."""
+    if operation.author != caller.account:
+        return refused("not-yours")
+    return _unkeepable(operation) or _of_role(caller, operation) or _signed(operation)
+
+
+def _unkeepable(operation: Operation) -> Fault | None:
+    """Refuse what would not come back as it was sent, the bases included."""
+    short = (operation.group, operation.type, operation.role)
+    if not all(_SHORT.fullmatch(text) for text in short):
+        return refused("not-a-value")
+    if operation.written_at and MomentKind().refuse(operation.written_at):
+        return refused("not-a-moment")
+    for name, (base, new) in operation.fields.items():
+        if not (_keeps(base, _DEPTH) and _keeps(new, _DEPTH)):
+            return refused(f"{name}: not-a-value")
+        spec = definition(operation.type).spec(name)
+        settles = operation.kind is OperationKind.SETTLE
+        if spec and not settles and base != spec.kind.empty and spec.kind.refuse(base):
+            return refused(f"{name}: not-a-base")
+    return None
+
+
+def _keeps(value: object, depth: int) -> bool:
+    if depth == 0:
+        return False
+    if isinstance(value, str):
+        return "\x00" not in value
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63
+    if isinstance(value, list):
+        return all(_keeps(entry, depth - 1) for entry in value)
+    if isinstance(value, dict):
+        return all(_keeps(k, 1) and _keeps(v, depth - 1) for k, v in value.items())
+    return value is None
+
+
+def _of_role(caller: Caller, operation: Operation) -> Fault | None:
+    if operation.type in TEAM_BY_LEADS and caller.role not in LEADS:
+        return refused("not-allowed")
+    if operation.type in ("service", "voucher_mark") and caller.role == "volunteer":
+        return refused("not-allowed")
+    makes_case = operation.type == "person" and operation.kind is OperationKind.CREATE
+    if makes_case and caller.role in NO_CASES:
+        return refused("not-allowed")
+    named = operation.fields.get("worker", (None, None))[1]
+    if operation.type == "access" and named != caller.account:
+        return refused("not-yours")
+    return None
+
+
+def _signed(operation: Operation) -> Fault | None:
+    removes = operation.kind is OperationKind.REMOVE
+    kind = files.kind_of(operation.file_id)
+    if removes and kind in definition(operation.type).signed_in:
+        return refused("already-signed")
+    return None
+
+
+def of_choice(difference: Row | None, value: Wire) -> Fault | None:
+    """Refuse a chosen value that the field which it settles would not take."""
+    if difference is None:
+        return None
+    field = str(difference.doc["field"])
+    spec = definition(str(difference.doc["of_type"])).spec(field)
+    if spec is None:
+        return None if value in (0, 1) else refused("chosen: not-a-number")
+    why = spec.kind.refuse(value)
+    return refused(f"chosen: {why}") if why else None
+
+
+def of_grant(intervals: list[Interval], seen: int, now: dt.datetime) -> Fault | None:
+    """Return why an operation written when the cursor was at *seen* is not taken up."""
+    if not intervals:
+        return refused("not-found")
+    if any(entry.closed is None for entry in intervals):
+        return None
+    last = max(intervals, key=lambda entry: entry.closed or 0)
+    assert last.closed is not None
+    assert last.closed_at is not None
+    in_time = now - last.closed_at <= GRACE
+    return None if seen < last.closed and in_time else Fault(Result.PARKED, "closed")
+
+
+def founds(caller: Caller, operation: Operation) -> bool:
+    """Whether *operation* makes a new case file or household, which opens it to its maker."""
+    if operation.kind is not OperationKind.CREATE or not is_id(operation.id):
+        return False
+    if operation.type == "person" and caller.role not in NO_CASES:
+        return operation.file_id == files.cover(operation.id)
+    if operation.type == "household" and caller.role != "volunteer":
+        return operation.file_id == files.household(operation.id)
+    return False
+
+
+def shared_files(operation: Operation) -> tuple[str, ...]:
+    """Return the files of a new case that its author and the team's supervisors hold."""
+    if operation.type == "household":
+        return (operation.file_id,)
+    person = operation.id
+    return files.cover(person), files.main(person), files.safeguarding(person)
+
+
+def leans_on(file: str, account: str) -> str | None:
+    """Return the main file whose grant opens *file*, the account's own author file, or None."""
+    kind, *subjects = file.split("/")
+    own = kind == FileKind.AUTHOR.value and subjects[-1] == account
+    return files.main(subjects[0]) if own else None

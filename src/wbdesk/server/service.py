@@ -1,0 +1,165 @@
+"""What each request does, without HTTP: enrol, token, epoch, sync, history."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from typing import Any
+
+from wbdesk.domain import files
+from wbdesk.domain import records as _records
+from wbdesk.domain.identity import is_id, new_id
+from wbdesk.server import pull, tokens
+from wbdesk.server.ledger import Caller
+from wbdesk.server.problems import Problem
+from wbdesk.server.storage import history, pages, people
+from wbdesk.server.storage.database import Database
+from wbdesk.server.storage.ledger import PostgresLedger, ledger
+from wbdesk.server.tokens import Token
+from wbdesk.server.transaction import Pushed, push
+from wbdesk.wire.codec import NotOurs, pack, unpack
+from wbdesk.wire.messages import Answer, Ask, answer_to_wire, ask_from_wire
+
+assert _records  # filling the register of definitions
+
+_FAR = 2**62
+HISTORY_LINES = 200
+Clock = Callable[[], float]
+
+
+class Service:
+    """The verbs of the server over one database; it holds nothing that another process lacks."""
+
+    def __init__(self, database: Database, clock: Clock = time.time) -> None:
+        self._database = database
+        self._clock = clock
+
+    def enrol(self, code: str) -> dict[str, str]:
+        """Make a device for whoever was given *code*, once."""
+        secret, device, epoch = tokens.new_secret(), new_id(), new_id()
+        now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
+        with self._database.writing() as connection:
+            known = people.use_code(connection, tokens.code_hash(code), now)
+            if known is None:
+                raise Problem("not-found")
+            held = PostgresLedger(connection, known.service)
+            people.make_device(held, device, known.account, tokens.secret_hash(secret))
+            people.make_epoch(held, device, epoch)
+        return {
+            "service": known.service,
+            "organisation": known.organisation,
+            "account": known.account,
+            "name": known.name,
+            "role": known.role,
+            "team": known.team,
+            "team_file": files.team(known.team),
+            "device": device,
+            "secret": secret,
+            "epoch": epoch,
+        }
+
+    def token(self, device: str, secret: str) -> dict[str, Any]:  # a JSON object
+        """Return a short-lived token for *device*."""
+        if not is_id(device):
+            raise Problem("token-foreign")
+        with self._database.reading() as connection:
+            known = people.device_of(connection, device)
+        hashed = tokens.secret_hash(secret)
+        if known is None or hashed != known[2]:
+            raise Problem("token-foreign")
+        service, account, _, key = known
+        token = Token(service, account, device, int(self._clock()) + tokens.SECONDS)
+        return {"token": tokens.issue(key, token), "expires_in": tokens.SECONDS}
+
+    def caller(self, shown: str) -> Caller:
+        """Return whose token *shown* is; raises Problem."""
+        token = tokens.peek(shown)
+        with self._database.reading() as connection:
+            known = people.known(connection, token.service, token.account, token.device)
+        if known is None:
+            raise Problem("token-foreign")
+        tokens.prove(known.key, shown, self._clock())
+        return Caller(token.service, token.account, known.role, known.team, token.device)
+
+    def epoch(self, shown: str) -> dict[str, str]:
+        """Return a new epoch for the device; the old one goes on where it is."""
+        caller, epoch = self.caller(shown), new_id()
+        with ledger(self._database, caller.service) as held:
+            people.make_epoch(held, caller.device, epoch)
+        return {"epoch": epoch}
+
+    def sync(self, shown: str, body: bytes) -> bytes:
+        """Take the push up, then answer with its outcomes and one page."""
+        caller = self.caller(shown)
+        try:
+            ask = ask_from_wire(unpack(body))
+        except NotOurs as error:
+            raise Problem(error.code) from error
+        _look_at(ask)
+        with ledger(self._database, caller.service) as held:
+            made = push(held, caller, ask.epoch, ask.operations)
+        return pack(answer_to_wire(self._answer(caller, ask, made)))
+
+    def _answer(self, caller: Caller, ask: Ask, made: Pushed) -> Answer:
+        with pages.reader(self._database, caller) as shown:
+            page = pull.page(shown, ask.cursor, want_files=ask.want_files)
+        return Answer(
+            cursor=page.cursor,
+            outcomes=made.outcomes,
+            rows=pull.pairs(page.rows),
+            events=tuple(page.events),
+            more=page.more,
+            expected=made.expected,
+            fork=made.fork,
+            checkpoint=page.checkpoint,
+        )
+
+    def history(
+        self, shown: str, key: tuple[str, str, str], after: tuple[int, int]
+    ) -> dict[str, Any]:  # a JSON object
+        """Return what was written about one record, a page at a time."""
+        caller = self.caller(shown)
+        if any("\0" in part for part in key):
+            raise Problem("not-found")
+        with self._database.reading() as connection:
+            lines = history.of_record(connection, caller, key, after, HISTORY_LINES)
+        if not lines:
+            raise Problem("not-found")
+        last = lines[-1].line
+        more = len(lines) == HISTORY_LINES
+        return {
+            "lines": [_shown(entry) for entry in lines],
+            "next": [last.position, last.place] if more else None,
+        }
+
+
+def _look_at(ask: Ask) -> None:
+    """Refuse an envelope that could not be answered; nothing of it is stored."""
+    numbers = (ask.cursor.position, ask.cursor.walk_to)
+    texts = (ask.epoch, ask.cursor.server_epoch, *ask.cursor.walk_after)
+    if not all(0 <= number < _FAR for number in numbers):
+        raise Problem("not-ours")
+    if not all(len(text) <= 200 and "\0" not in text for text in texts):
+        raise Problem("not-ours")
+    for operation in ask.operations:
+        if operation.epoch != ask.epoch or not is_id(operation.op_id):
+            raise Problem("not-ours")
+        names = (operation.type, operation.id, operation.file_id, operation.group, operation.author)
+        if any("\0" in name for name in (*names, operation.written_at)):
+            raise Problem("not-ours")
+
+
+def _shown(entry: history.Written) -> dict[str, Any]:  # a JSON object
+    line = entry.line
+    return {
+        "position": line.position,
+        "place": line.place,
+        "op_id": line.op_id,
+        "author": line.author,
+        "role": line.role,
+        "kind": line.kind,
+        "act": line.act,
+        "at": line.at,
+        "fields": entry.fields,
+    }

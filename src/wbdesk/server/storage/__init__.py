@@ -1,0 +1,1 @@
+"""PostgreSQL: what the one transaction, the pages and the administration read and write."""

@@ -1,0 +1,122 @@
+"""What one moment of PostgreSQL shows to one account, for the pages of a pull."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from wbdesk.server.ledger import Caller
+from wbdesk.server.pull import Told
+from wbdesk.server.storage.database import Connection, Database
+from wbdesk.server.storage.rows import row_of
+from wbdesk.wire.messages import Checkpoint, FileEvent
+
+_ROW = """
+SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc, r.created,
+    r.changed, octet_length(r.doc::text)
+FROM file_grant g JOIN record r ON r.service_id = g.service_id AND r.file_id = g.file_id
+WHERE g.service_id = %(service)s AND g.account_id = %(account)s AND g.closed IS NULL
+"""
+
+_HERE = "SELECT server_epoch, position FROM service WHERE service_id = %(service)s"
+
+_EVENTS = """
+SELECT file_id, max(opened), max(closed), bool_or(closed IS NULL)
+FROM file_grant
+WHERE service_id = %(service)s AND account_id = %(account)s
+    AND (opened > %(after)s OR closed > %(after)s)
+GROUP BY file_id
+"""
+
+_WALK = (
+    _ROW
+    + """
+AND g.opened > %(after)s AND g.opened <= %(to)s
+AND (r.file_id, r.type, r.id) > (%(file)s, %(type)s, %(id)s) AND g.file_id >= %(file)s
+ORDER BY r.file_id, r.type, r.id LIMIT %(most)s
+"""
+)
+
+_SINCE = (
+    _ROW
+    + """
+AND g.opened <= %(after)s AND r.position > %(after)s AND r.position <= %(to)s
+ORDER BY r.position, r.file_id, r.type, r.id LIMIT %(most)s
+"""
+)
+
+_AT = (
+    _ROW
+    + """
+AND g.opened <= %(opened_by)s AND r.position = %(position)s
+ORDER BY r.file_id, r.type, r.id
+"""
+)
+
+_TOTAL = """
+SELECT count(*), coalesce(sum(f.rows), 0)::bigint, bit_xor(f.hash)::text,
+    (SELECT safe FROM service WHERE service_id = %(service)s)
+FROM file_grant g LEFT JOIN file f ON f.service_id = g.service_id AND f.file_id = g.file_id
+WHERE g.service_id = %(service)s AND g.account_id = %(account)s AND g.closed IS NULL
+"""
+
+_EACH = """
+SELECT g.file_id, coalesce(f.rows, 0), f.hash::text
+FROM file_grant g LEFT JOIN file f ON f.service_id = g.service_id AND f.file_id = g.file_id
+WHERE g.service_id = %(service)s AND g.account_id = %(account)s AND g.closed IS NULL
+ORDER BY g.file_id
+"""
+
+
+class PostgresReader:
+    """What `server.pull.Reader` asks for; *connection* sees one moment."""
+
+    def __init__(self, connection: Connection, caller: Caller) -> None:
+        self._connection = connection
+        self._mine = {"service": caller.service, "account": caller.account}
+
+    def _ask(self, statement: str, **given: object) -> list[tuple[Any, ...]]:  # any columns
+        return self._connection.execute(statement, {**self._mine, **given}).fetchall()
+
+    def here(self) -> tuple[str, int]:
+        epoch, position = self._ask(_HERE)[0]
+        return epoch, position
+
+    def events(self, after: int) -> list[FileEvent]:
+        found = [
+            FileEvent(opened if stands else closed, file, stands)
+            for file, opened, closed, stands in self._ask(_EVENTS, after=after)
+        ]
+        return sorted(found, key=lambda event: (event.position, event.file_id))
+
+    def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
+        file, type_name, record_id = key
+        given = {"file": file, "type": type_name, "id": record_id, "most": most}
+        return _told(self._ask(_WALK, after=after, to=to, **given))
+
+    def since(self, after: int, to: int, most: int) -> list[Told]:
+        return _told(self._ask(_SINCE, after=after, to=to, most=most))
+
+    def at(self, position: int, opened_by: int) -> list[Told]:
+        return _told(self._ask(_AT, position=position, opened_by=opened_by))
+
+    def checkpoint(self, *, each: bool) -> Checkpoint:
+        count, rows, bits, safe = self._ask(_TOTAL)[0]
+        told = {f: (n, _hex(held)) for f, n, held in self._ask(_EACH)} if each else None
+        return Checkpoint(count, rows, _hex(bits), safe, (), told)
+
+
+@contextmanager
+def reader(database: Database, caller: Caller) -> Iterator[PostgresReader]:
+    """Return what this moment shows to *caller*."""
+    with database.reading() as connection:
+        yield PostgresReader(connection, caller)
+
+
+def _told(rows: list[tuple[Any, ...]]) -> list[Told]:  # any columns
+    return [Told(*row_of(columns[:10]), columns[10]) for columns in rows]
+
+
+def _hex(bits: str | None) -> str:
+    return f"{int(bits or '0', 2):064x}"

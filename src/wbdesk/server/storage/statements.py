@@ -1,0 +1,132 @@
+"""The statements of the one transaction.
+
+Many values travel in one jsonb parameter, which was measured to be the quickest way.
+"""
+
+from __future__ import annotations
+
+LOCK_DEVICE = """
+SELECT account_id FROM device
+WHERE service_id = %(service)s AND device_id = %(device)s AND active FOR UPDATE
+"""
+
+LAST_N = """
+SELECT last_n FROM device_epoch
+WHERE service_id = %(service)s AND epoch = %(epoch)s AND device_id = %(device)s
+"""
+
+LOCK_SERVICE = "SELECT position, head FROM service WHERE service_id = %(service)s FOR UPDATE"
+
+ANSWERED = """
+SELECT l.op_id, l.device_epoch, l.n, l.author, l.result, l.position, l.reason
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(op_id text) JOIN log l ON x.op_id = l.op_id
+WHERE l.service_id = %(service)s
+"""
+
+NAMED_ROWS = """
+SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc, r.created,
+    r.changed, r.stamps
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, type text, id text)
+JOIN record r ON (r.file_id, r.type, r.id) = (x.file_id, x.type, x.id)
+WHERE r.service_id = %(service)s
+"""
+
+OPEN_DIFFERENCES = """
+SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc, r.created,
+    r.changed, r.stamps
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, about text)
+JOIN record r ON (r.file_id, r.about) = (x.file_id, x.about)
+WHERE r.service_id = %(service)s AND r.about IS NOT NULL
+"""
+
+STRANDED = """
+SELECT DISTINCT l.file_id, l.type, l.id
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, type text, id text)
+JOIN log l ON (l.file_id, l.type, l.id) = (x.file_id, x.type, x.id)
+WHERE l.service_id = %(service)s AND l.kind = 'create' AND l.result IN ('parked', 'refused')
+    AND l.author = %(account)s
+"""
+
+INTERVALS = """
+SELECT g.file_id, g.opened, g.closed, g.closed_at
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text)
+JOIN file_grant g ON x.file_id = g.file_id
+WHERE g.service_id = %(service)s AND g.account_id = %(account)s
+"""
+
+KNOWN = """
+SELECT DISTINCT g.file_id
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text)
+JOIN file_grant g ON x.file_id = g.file_id
+WHERE g.service_id = %(service)s
+"""
+
+SUMS = """
+SELECT f.file_id, f.rows, f.hash::text
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text)
+JOIN file f ON x.file_id = f.file_id
+WHERE f.service_id = %(service)s
+"""
+
+SUPERVISORS = """
+SELECT account_id FROM account
+WHERE service_id = %(service)s AND team_id = %(team)s AND role = 'supervisor' AND active
+ORDER BY account_id
+"""
+
+WRITE_ROWS = """
+INSERT INTO record (service_id, file_id, type, id, rev, position, deleted, digest, doc, created,
+    changed, stamps, about)
+SELECT %(service)s, x.* FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(
+    file_id text, type text, id text, rev bigint, position bigint, deleted boolean, digest text,
+    doc jsonb, created jsonb, changed jsonb, stamps jsonb, about text)
+ON CONFLICT (service_id, file_id, type, id) DO UPDATE SET
+    rev = excluded.rev, position = excluded.position, deleted = excluded.deleted,
+    digest = excluded.digest, doc = excluded.doc, changed = excluded.changed,
+    stamps = excluded.stamps, about = excluded.about
+"""
+
+WRITE_LOG = """
+INSERT INTO log (service_id, position, place, op_id, device_epoch, n, author, role, group_id,
+    kind, act, type, id, file_id, result, reason, seal, link, written_at)
+SELECT %(service)s, x.position, x.place, x.op_id, x.epoch, x.n, x.author, x.role, x."group",
+    x.kind, x.act, x.type, x.id, x.file_id, x.result, x.reason, x.seal, x.link, x.at
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(
+    position bigint, place integer, op_id text, epoch text, n bigint, author text, role text,
+    "group" text, kind text, act text, type text, id text, file_id text, result text, reason text,
+    seal text, link text, at text)
+"""
+
+WRITE_VALUES = """
+INSERT INTO value (service_id, op_id, field, base, new, salt)
+SELECT %(service)s, x.* FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(
+    op_id text, field text, base jsonb, new jsonb, salt text)
+"""
+
+WRITE_SUMS = """
+INSERT INTO file (service_id, file_id, rows, hash)
+SELECT %(service)s, x.file_id, x.rows, ('x' || x.hash)::bit(256)
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(file_id text, rows bigint, hash text)
+ON CONFLICT (service_id, file_id) DO UPDATE SET rows = excluded.rows, hash = excluded.hash
+"""
+
+OPEN = """
+INSERT INTO file_grant (service_id, file_id, account_id, opened)
+SELECT %(service)s, x.file_id, x.account_id, x.position
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(file_id text, account_id text, position bigint)
+"""
+
+CLOSE = """
+UPDATE file_grant g SET closed = x.position, closed_at = now()
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(file_id text, account_id text, position bigint)
+WHERE g.service_id = %(service)s AND g.file_id = x.file_id AND g.account_id = x.account_id
+    AND g.closed IS NULL
+"""
+
+WRITE_HEAD = """
+UPDATE service SET position = %(position)s, head = %(head)s WHERE service_id = %(service)s
+"""
+
+COUNT_TO = """
+UPDATE device_epoch SET last_n = %(n)s WHERE service_id = %(service)s AND epoch = %(epoch)s
+"""

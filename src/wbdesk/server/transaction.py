@@ -1,0 +1,281 @@
+"""The one transaction in which everything on the server is written.
+
+The lock of the service comes first: the counter then has no gap that a reader could miss, and two
+writers never decide over the same row. What is decided is decided in memory by the domain.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from wbdesk.domain import files
+from wbdesk.domain.arrival import Allowed, arrive, key_of
+from wbdesk.domain.check import Fault, refused
+from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result
+from wbdesk.domain.row import Key, Row
+from wbdesk.server import chain, rules
+from wbdesk.server.ledger import Answered, Caller, Grant, Ledger, StatementFailed
+from wbdesk.server.world import World, grant_line, line_of, read_world
+from wbdesk.wire.messages import GROUP_OPERATIONS
+
+log = logging.getLogger(__name__)
+
+Decided = tuple[list[Outcome], dict[Key, Row]]
+_UNWRITTEN = (Result.REFUSED, Result.PARKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What became of a push; *expected* is the next n, *fork* that two desks use one epoch."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    expected: int = 0
+    fork: bool = False
+
+
+def push(ledger: Ledger, caller: Caller, epoch: str, operations: Sequence[Operation]) -> Pushed:
+    """Answer *operations* of *epoch*, in order; what was answered before is answered again."""
+    last = ledger.last_n(caller.device, epoch)
+    if last is None:
+        return Pushed(fork=True)
+    head = ledger.lock_service()
+    # A new epoch sends old operations under new numbers: they are known by their op_id.
+    known = ledger.answered({operation.op_id for operation in operations})
+    line = _queue(operations, caller, epoch, last, known)
+    own = [replace(operation, role=caller.role) for operation in line.new]
+    if own:
+        world = read_world(ledger, caller, head, own)
+        made = _write(ledger, world, caller, [list(g) for _, g in groupby(own, _group_of)])
+        line.answers.update({outcome.op_id: outcome for outcome in made})
+    if line.last != last:
+        ledger.count_to(epoch, line.last)
+    outcomes = tuple(replace(line.answers[o.op_id], n=o.n) for o in line.taken)
+    return Pushed(outcomes, line.last + 1, line.fork)
+
+
+@dataclass(slots=True)
+class _Line:
+    """Which operations of a push are new, which were answered, and how far the numbers go."""
+
+    last: int
+    new: list[Operation]
+    taken: list[Operation]
+    answers: dict[str, Outcome]
+    fork: bool = False
+
+
+def _queue(
+    operations: Sequence[Operation],
+    caller: Caller,
+    epoch: str,
+    last: int,
+    known: dict[str, Answered],
+) -> _Line:
+    line = _Line(last, [], [], {})
+    waiting: dict[str, int] = {}
+    for operation in operations:
+        before = known.get(operation.op_id)
+        if before and _is_other(before, operation, caller, epoch):
+            line.fork = True
+            return line
+        repeated = waiting.get(operation.op_id) == operation.n
+        if operation.n > line.last + 1:
+            return line
+        twice = operation.op_id in waiting and not repeated
+        if twice or (operation.n <= line.last and not (before or repeated)):
+            line.fork = True
+            return line
+        if repeated:
+            continue
+        line.last = max(line.last, operation.n)
+        line.taken.append(operation)
+        if before:
+            line.answers[operation.op_id] = before.outcome
+        else:
+            waiting[operation.op_id] = operation.n
+            line.new.append(operation)
+    return line
+
+
+def _is_other(before: Answered, operation: Operation, caller: Caller, epoch: str) -> bool:
+    moved = before.epoch == epoch and before.outcome.n != operation.n
+    return moved or before.author != caller.account
+
+
+def _group_of(operation: Operation) -> str:
+    return operation.group
+
+
+def _write(
+    ledger: Ledger, world: World, caller: Caller, groups: list[list[Operation]]
+) -> list[Outcome]:
+    """Write all groups at once; if the database refuses something, find whose it is."""
+    trial = world.copy()
+    outcomes = [outcome for group in groups for outcome in _decide(ledger, trial, caller, group)]
+    try:
+        with ledger.savepoint():
+            ledger.write(trial.batch)
+    except StatementFailed as error:
+        log.warning("a batch of %d groups failed with %s", len(groups), error)
+        return [o for group in groups for o in _write_alone(ledger, world, caller, group)]
+    return outcomes
+
+
+def _write_alone(
+    ledger: Ledger, world: World, caller: Caller, group: list[Operation]
+) -> list[Outcome]:
+    trial = world.copy()
+    outcomes = list(_decide(ledger, trial, caller, group))
+    try:
+        with ledger.savepoint():
+            ledger.write(trial.batch)
+    except StatementFailed:
+        trial = world.copy()
+        outcomes = [_outcome(o, refused("not-stored")) for o in group]
+        _take(trial, caller, group, (outcomes, {}), [])
+        ledger.write(trial.batch)
+    _adopt(world, trial)
+    return outcomes
+
+
+def _adopt(world: World, trial: World) -> None:
+    """Let *world* hold what *trial* came to."""
+    for name in ("head", "rows", "open", "intervals", "known", "stranded", "sums"):
+        setattr(world, name, getattr(trial, name))
+
+
+def _decide(
+    ledger: Ledger, world: World, caller: Caller, group: list[Operation]
+) -> Iterator[Outcome]:
+    grants = _founded(world, caller, group)
+    allowed = _judge(ledger, world, caller, grants)
+    if len(group) > GROUP_OPERATIONS:
+        decided: Decided = [_outcome(o, refused("group-too-large")) for o in group], {}
+    else:
+        decided = _arrive(world, group, allowed)
+    yield from _take(world, caller, group, decided, grants)
+
+
+def _arrive(world: World, group: list[Operation], allowed: Allowed) -> Decided:
+    """Decide; a fault of ours must not stop the others' words, so it refuses this group only."""
+    try:
+        return arrive(world, group, allowed)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the next group has a right
+        # The text of an error may hold what a person wrote.
+        log.error("a group of %d was not decided: %s", len(group), type(error).__name__)  # noqa: TRY400  # as above
+        return [_outcome(o, refused("not-understood")) for o in group], {}
+
+
+def _outcome(operation: Operation, fault: Fault) -> Outcome:
+    return Outcome(op_id=operation.op_id, n=operation.n, result=fault.result, reason=fault.reason)
+
+
+def _take(
+    world: World,
+    caller: Caller,
+    group: list[Operation],
+    decided: Decided,
+    grants: list[Grant],
+) -> list[Outcome]:
+    """Give the group its position; hold its rows and grants, and write its lines."""
+    outcomes, written = decided
+    position = world.head.position + 1
+    fails = any(outcome.result in _UNWRITTEN for outcome in outcomes)
+    opened = [] if fails else grants
+    world.grant(opened, position, caller.account)
+    world.take(written, position)
+    for place, (operation, outcome) in enumerate(zip(group, outcomes, strict=True)):
+        # The words of a refused operation stay with their author; nothing of them is kept here.
+        kept = {} if outcome.result is Result.REFUSED else operation.fields
+        world.note(line_of(operation, outcome, position, place), kept, _salt(kept))
+        if fails and operation.kind is OperationKind.CREATE:
+            world.stranded.add(key_of(operation))
+    for place, grant in enumerate(opened, len(group)):
+        line = grant_line(caller, group[0].epoch, grant, "open", (position, place))
+        world.note(line, {}, "")
+    return outcomes if fails else [replace(o, position=position) for o in outcomes]
+
+
+def _salt(fields: object) -> str:
+    return chain.new_salt() if fields else ""
+
+
+def _founded(world: World, caller: Caller, group: list[Operation]) -> list[Grant]:
+    """Return the grants that come with the new case files and households of *group*."""
+    grants: list[Grant] = []
+    for operation in group:
+        shared = rules.shared_files(operation) if rules.founds(caller, operation) else ()
+        if not shared or world.known & set(shared):
+            continue
+        holders = dict.fromkeys((caller.account, *world.supervisors))
+        grants += [Grant(account, file) for account in holders for file in shared]
+        if operation.type == "person":
+            own = files.author(operation.id, caller.account)
+            grants.append(Grant(caller.account, own))
+    return list(dict.fromkeys(grants))
+
+
+def _judge(ledger: Ledger, world: World, caller: Caller, grants: list[Grant]) -> Allowed:
+    """Return the answer to *may this be written?*; it adds the author files that are first used."""
+    now = ledger.now()
+
+    def allowed(operation: Operation) -> Fault | None:
+        return (
+            _of_grant(operation)
+            or rules.of_operation(caller, operation)
+            or _of_kind(world, operation)
+        )
+
+    def _of_grant(operation: Operation) -> Fault | None:
+        if operation.author != caller.account:
+            return refused("not-yours")
+        file = operation.file_id
+        if Grant(caller.account, file) in grants:
+            return None
+        times = world.intervals.get(file, [])
+        main = rules.leans_on(file, caller.account)
+        if times or main is None:
+            return rules.of_grant(times, operation.seen, now)
+        leaned = world.intervals.get(main, [])
+        fault = rules.of_grant(leaned, operation.seen, now)
+        if any(entry.closed is None for entry in leaned):
+            grants.append(Grant(caller.account, file))
+        return fault
+
+    return allowed
+
+
+def _of_kind(world: World, operation: Operation) -> Fault | None:
+    key = key_of(operation)
+    if operation.kind is OperationKind.SETTLE:
+        return rules.of_choice(world.row(key), operation.fields["chosen"][1])
+    makes = operation.kind is OperationKind.CREATE
+    if not makes and key in world.stranded and world.row(key) is None:
+        return Fault(Result.PARKED, "waits-for-its-record")
+    return None
+
+
+def administer(
+    ledger: Ledger,
+    caller: Caller,
+    operations: Sequence[Operation] = (),
+    opened: Sequence[Grant] = (),
+    closed: Sequence[Grant] = (),
+) -> int:
+    """Write what the service itself does, at one position, which is returned."""
+    head = ledger.lock_service()
+    world = read_world(ledger, caller, head, operations)
+    decided = arrive(world, operations, lambda _: None)
+    assert all(outcome.result not in _UNWRITTEN for outcome in decided[0]), decided[0]
+    position = head.position + 1
+    _take(world, caller, list(operations), decided, [])
+    world.grant(opened, position, caller.account)
+    world.batch.closed += [(grant, position) for grant in closed]
+    lines = [(g, "open") for g in opened] + [(g, "close") for g in closed]
+    for place, (grant, kind) in enumerate(lines, len(operations)):
+        world.note(grant_line(caller, "", grant, kind, (position, place)), {}, "")
+    ledger.write(world.batch)
+    return position

@@ -1,0 +1,194 @@
+"""What the service holds of the things that a push names, changed in memory group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from wbdesk.domain.arrival import key_of
+from wbdesk.domain.difference import DifferenceState
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.operation import Operation, Outcome, Result
+from wbdesk.domain.row import Key, Row, digest, mark
+from wbdesk.server import chain, rules
+from wbdesk.server.ledger import (
+    Batch,
+    Caller,
+    Grant,
+    Head,
+    Interval,
+    Ledger,
+    Line,
+    Sum,
+    Value,
+    files_of,
+)
+
+About = tuple[str, str, str, str]  # file, type, id and field of what a difference is about
+
+
+@dataclass(slots=True)
+class World:
+    """The rows, grants and sums that a push names, and what it has made of them so far."""
+
+    head: Head
+    rows: dict[Key, tuple[Row, str]]
+    open: dict[About, Row]
+    intervals: dict[str, list[Interval]]
+    known: set[str]
+    stranded: set[Key]
+    sums: dict[str, Sum]
+    supervisors: tuple[str, ...]
+    batch: Batch = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.batch = Batch(self.head)
+
+    def row(self, key: Key) -> Row | None:
+        """Return the row called *key*, or None."""
+        found = self.rows.get(key)
+        return found[0] if found else None
+
+    def open_difference(self, key: Key, field: str) -> Row | None:  # names of the domain's port
+        """Return the open difference about *field* of *key*, or None."""
+        return self.open.get((*key, field))
+
+    def copy(self) -> World:
+        """Return a world that can be changed without changing this one; its batch is empty."""
+        times = {file: list(entries) for file, entries in self.intervals.items()}
+        return World(
+            self.head,
+            dict(self.rows),
+            dict(self.open),
+            times,
+            set(self.known),
+            set(self.stranded),
+            dict(self.sums),
+            self.supervisors,
+        )
+
+    def take(self, written: dict[Key, Row], position: int) -> None:
+        """Hold what a group wrote at *position*, and count it into its file."""
+        for key, row in written.items():
+            placed = replace(row, position=position)
+            made = placed, digest(placed.doc)
+            before = self.rows.get(key)
+            held = self.sums.get(key.file_id, Sum(0, 0))
+            change = _mark(made) ^ (_mark(before) if before else 0)
+            self.sums[key.file_id] = Sum(held.rows + (before is None), held.hash ^ change)
+            self.batch.sums[key.file_id] = self.sums[key.file_id]
+            self.rows[key] = self.batch.rows[key] = made
+            self._take_difference(placed)
+
+    def _take_difference(self, row: Row) -> None:
+        if row.key.type != "difference":
+            return
+        about = about_of(row)
+        if row.doc["state"] == DifferenceState.OPEN.value:
+            self.open[about] = row
+        elif (known := self.open.get(about)) and known.key == row.key:
+            del self.open[about]
+
+    def grant(self, grants: Iterable[Grant], position: int, own: str) -> None:
+        """Open files at *position*; *own* is the account whose intervals this world knows."""
+        for grant in grants:
+            self.batch.opened.append((grant, position))
+            self.known.add(grant.file_id)
+            if grant.account == own:
+                self.intervals.setdefault(grant.file_id, []).append(Interval(position))
+
+    def note(self, line: Line, fields: dict[str, tuple[Wire, Wire]], salt: str) -> None:
+        """Add *line*, which lacks seal and link, to the log and to the chain."""
+        about = (line.kind, line.type, line.id, line.file_id, line.result)
+        sealed = chain.seal(salt, about, fields)
+        who = line.position, line.op_id, line.author, line.epoch
+        link = chain.link(self.head.link, who, sealed)
+        self.batch.lines.append(line._replace(seal=sealed, link=link))
+        self.batch.values += [
+            Value(line.op_id, name, base, new, salt) for name, (base, new) in fields.items()
+        ]
+        self.head = self.batch.head = Head(line.position, link)
+
+
+def about_of(difference: Row) -> About:
+    """Return which field of which record a difference is about."""
+    doc = difference.doc
+    of_type, of_id, field = (str(doc[name]) for name in ("of_type", "of_id", "field"))
+    return difference.key.file_id, of_type, of_id, field
+
+
+def read_world(
+    ledger: Ledger, caller: Caller, head: Head, operations: Sequence[Operation]
+) -> World:
+    """Read what *operations* name, in one statement a table."""
+    keys = {key_of(operation) for operation in operations}
+    found = ledger.find(keys)
+    missing = keys - found.rows.keys()
+    leaning = {rules.leans_on(key.file_id, caller.account) for key in keys} - {None}
+    founding = [o for o in operations if rules.founds(caller, o)]
+    founded = {file for o in founding for file in rules.shared_files(o)}
+    files = files_of(keys)
+    return World(
+        head=head,
+        rows=found.rows,
+        open={about_of(row): row for row in found.differences},
+        intervals=ledger.intervals(caller.account, files | {f for f in leaning if f}),
+        known=ledger.known(founded) if founded else set(),
+        stranded=ledger.stranded(caller.account, missing) if missing else set(),
+        sums=ledger.sums(files),
+        supervisors=ledger.supervisors(caller.team) if founding else (),
+    )
+
+
+def line_of(operation: Operation, outcome: Outcome, position: int, place: int) -> Line:
+    """Return the line of *operation*, without seal and link."""
+    return Line(
+        position=position,
+        place=place,
+        op_id=operation.op_id,
+        epoch=operation.epoch,
+        n=operation.n or None,
+        author=operation.author,
+        role=operation.role,
+        group=operation.group,
+        kind=operation.kind.value,
+        act=operation.act.value,
+        type=operation.type,
+        id=operation.id,
+        file_id=operation.file_id,
+        result=outcome.result.value,
+        reason=outcome.reason,
+        seal="",
+        link="",
+        at=operation.written_at,
+    )
+
+
+def grant_line(caller: Caller, epoch: str, grant: Grant, kind: str, at: tuple[int, int]) -> Line:
+    """Return the line of an opening or a closing at a position and place."""
+    return Line(
+        position=at[0],
+        place=at[1],
+        op_id=new_id(),
+        epoch=epoch,
+        n=None,
+        author=caller.account,
+        role=caller.role,
+        group="",
+        kind=kind,
+        act="",
+        type="grant",
+        id=grant.account,
+        file_id=grant.file_id,
+        result=Result.APPLIED.value,
+        reason="",
+        seal="",
+        link="",
+        at="",
+    )
+
+
+def _mark(held: tuple[Row, str]) -> int:
+    row, told = held
+    return mark(row.key.id, row.revision, told)
