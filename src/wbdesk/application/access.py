@@ -24,6 +24,23 @@ class AccessRow:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeySafeShown:
+    """The code of a key safe, and the entry that says who saw it."""
+
+    changed: Changed
+    code: str
+
+
+def show_key_safe(desk: Desk, person_id: str) -> KeySafeShown:
+    """Return the code of a person's key safe after recording that it was shown."""
+    person = names.person(desk, person_id)
+    if person is None or not person.key_safe:
+        return KeySafeShown(Changed(), "")
+    changed = record(desk, person.file_id, AccessHow.SHOWN, "key safe")
+    return KeySafeShown(changed, person.key_safe)
+
+
 def opened(desk: Desk, file_id: str, screen: str, why: str = "") -> Changed:
     """Record that a file was opened on *screen*; call it once a screen visit."""
     return record(desk, file_id, AccessHow.OPENED, screen, why)

@@ -157,7 +157,7 @@ class Today:
 def day(desk: Desk, date: dt.date | None = None) -> Today:
     """Return a day of the worker at this desk, finished, from the disk alone."""
     wanted = date or desk.clock.today()
-    visits = _visits(desk, wanted)
+    visits = visits_on(desk, wanted)
     asked = CaseloadAsked(desk.clock.today(), worker=desk.me.account, show="plan-due", limit=20)
     overdue = replace(asked, show="overdue", limit=1)
     return Today(
@@ -168,11 +168,12 @@ def day(desk: Desk, date: dt.date | None = None) -> Today:
         desk.reads.caseload(overdue).total,
         check_in(desk),
         unfinished(desk),
-        _ready(desk, visits),
+        ready(desk, visits),
     )
 
 
-def _visits(desk: Desk, wanted: dt.date) -> tuple[VisitRow, ...]:
+def visits_on(desk: Desk, wanted: dt.date) -> tuple[VisitRow, ...]:
+    """Return the visits of a day in the order of their times, the next one marked."""
     mine = desk.reads.records(Booking, worker=desk.me.account)
     shown = [
         booking
@@ -310,7 +311,8 @@ def unfinished(desk: Desk) -> tuple[UnfinishedRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.contact_id))
 
 
-def _ready(desk: Desk, visits: tuple[VisitRow, ...]) -> ReadyCounts:
+def ready(desk: Desk, visits: tuple[VisitRow, ...]) -> ReadyCounts:
+    """Return what is really on this laptop for *visits* without signal."""
     from wbdesk.domain.records.team import Service
 
     state = desk.reads.sync_state()

@@ -41,6 +41,7 @@ class CaseloadAsked:
 
     *sort* is "due" (days since contact against the agreed rhythm), "name", "seen", "next",
     "plan" or "worker"; *show* is "open", "overdue", "no-next", "plan-due" or "closed".
+    *language*, *need* and *risk* (values of their code lists) are "" for any.
     """
 
     today: dt.date
@@ -51,6 +52,9 @@ class CaseloadAsked:
     show: str = "open"
     offset: int = 0
     limit: int = 200
+    language: str = ""
+    need: str = ""
+    risk: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,14 +81,14 @@ class Context(QObject):
 
     def do(
         self,
-        work: Callable[[], Any],  # a verb: Changed, or something with a `changed`
+        work: Callable[[], Any],  # a verb: Changed, (Changed, id), or something with a `changed`
         then: Callable[[Any], None] | None = None,  # the verb's own answer
         fail: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run a verb on the worker thread, then tell every screen what changed."""
 
         def done(answer: Any) -> None:  # the verb's own answer
-            changed = answer if isinstance(answer, Changed) else getattr(answer, "changed", None)
+            changed = _changed_of(answer)
             if changed is not None:
                 self.changed.emit(changed)
                 self.sync_wanted.emit()
@@ -101,3 +101,9 @@ class Context(QObject):
         from wbdesk.desktop.errors import words_for
 
         self.toast_wanted.emit(words_for(error), None)
+
+
+def _changed_of(answer: Any) -> Changed | None:  # a verb's answer
+    """Return what a verb changed: its answer, the first of a pair, or what it carries."""
+    first = answer[0] if isinstance(answer, tuple) and answer else answer
+    return first if isinstance(first, Changed) else getattr(answer, "changed", None)
