@@ -40,19 +40,21 @@ class Desk(Held):
 
     under: Held
     written: dict[Key, Row] = field(default_factory=dict)
+    differing: dict[tuple[Key, str], Row] = field(default_factory=dict)
 
     def row(self, key: Key) -> Row | None:
         return self.written.get(key) or self.under.row(key)
 
     def open_difference(self, key: Key, field: str) -> Row | None:
-        for row in self.written.values():
-            if _is_about(row, key, field):
-                return row if row.doc["state"] == DifferenceState.OPEN.value else None
-        return self.under.open_difference(key, field)
+        row = self.differing.get((key, field)) or self.under.open_difference(key, field)
+        return row if row and row.doc["state"] == DifferenceState.OPEN.value else None
 
     def write(self, row: Row) -> None:
         """Lay *row* over what is held."""
         self.written[row.key] = row
+        if row.key.type == "difference":
+            of_type, of_id, about = (str(row.doc[n]) for n in ("of_type", "of_id", "field"))
+            self.differing[Key(row.key.file_id, of_type, of_id), about] = row
 
 
 Allowed = Callable[[Operation], Fault | None]
@@ -72,14 +74,6 @@ def arrive(
         result = _ACTS[operation.kind](desk, operation)
         outcomes.append(Outcome(op_id=operation.op_id, n=operation.n, result=result))
     return _one_fate(outcomes, desk.written)
-
-
-def _is_about(row: Row, key: Key, field: str) -> bool:
-    return (
-        row.key.type == "difference"
-        and row.key.file_id == key.file_id
-        and (row.doc["of_type"], row.doc["of_id"], row.doc["field"]) == (key.type, key.id, field)
-    )
 
 
 def _fault(operation: Operation, fault: Fault) -> Outcome:
@@ -108,7 +102,20 @@ def _unfounded(desk: Desk, operation: Operation) -> Fault | None:
         entry = definition(operation.type)
         frozen = there and key.file_id.split("/")[0] in {kind.value for kind in entry.signed_in}
         return Fault(Result.REFUSED, "already-signed") if frozen else None
-    return None if there else Fault(Result.REFUSED, "no-such-record")
+    if there is None:
+        return Fault(Result.REFUSED, "no-such-record")
+    return _unfit_choice(there, operation) if operation.kind is OperationKind.SETTLE else None
+
+
+def _unfit_choice(there: Row, operation: Operation) -> Fault | None:
+    """Refuse a choice that the field in question would not take."""
+    known = _difference(there)
+    value = operation.fields["chosen"][1]
+    if known.field == DELETED:
+        return None if value in (0, 1) else Fault(Result.REFUSED, "chosen: not-a-choice")
+    spec = definition(known.of_type).spec(known.field)
+    why = spec.kind.refuse(value) if spec else None
+    return Fault(Result.REFUSED, f"chosen: {why}") if why else None
 
 
 def key_of(operation: Operation) -> Key:
@@ -152,8 +159,12 @@ def _patch(desk: Desk, operation: Operation) -> Result:
 def _move(
     desk: Desk, there: Row, operation: Operation, doc: dict[str, Wire], moved: tuple[str, ...]
 ) -> None:
-    if not moved:
-        return
+    """Write what *operation* made of a row.
+
+    Every operation on a row raises its revision by one, also one that moves nothing: so a desk
+    knows which revision its own waiting operations will have led to, and a removal that names it
+    proves that nobody else was there.
+    """
     stamp = stamp_of(operation)
     deleted = bool(doc.pop(DELETED, there.deleted))
     desk.write(
@@ -162,10 +173,15 @@ def _move(
             revision=there.revision + 1,
             deleted=deleted,
             doc=doc,
-            changed=stamp,
+            changed=stamp if moved else there.changed,
             stamps=there.stamps | dict.fromkeys(moved, stamp),
         )
     )
+    for name in moved:
+        if known := desk.open_difference(there.key, name):
+            head = int(deleted) if name == DELETED else doc[name]
+            anew = differences.headed(_difference(known), head, stamp)
+            desk.write(replace(known, revision=known.revision + 1, doc=to_doc(anew), changed=stamp))
 
 
 def _remove(desk: Desk, operation: Operation) -> Result:
@@ -173,8 +189,10 @@ def _remove(desk: Desk, operation: Operation) -> Result:
     there = desk.row(key_of(operation))
     assert there
     if there.deleted:
+        _move(desk, there, operation, dict(there.doc), ())
         return Result.APPLIED
     if there.revision != operation.revision:
+        _move(desk, there, operation, dict(there.doc), ())
         _differ(desk, operation, Clash(DELETED, 0, 0, 1), there.changed)
         return Result.CONFLICT
     _move(desk, there, operation, {**there.doc, DELETED: 1}, (DELETED,))
@@ -218,8 +236,10 @@ def _settle(desk: Desk, operation: Operation) -> Result:
     if row.revision != operation.revision:
         head = int(about.deleted) if known.field == DELETED else about.doc.get(known.field)
         clash = Clash(known.field, None, head, value)
-        joined = differences.joined(known, clash, stamp_of(operation))
-        desk.write(replace(row, revision=row.revision + 1, doc=to_doc(joined)))
+        own = stamp_of(operation)
+        joined = differences.joined(known, clash, own)
+        desk.write(replace(row, revision=row.revision + 1, doc=to_doc(joined), changed=own))
+        _move(desk, about, operation, dict(about.doc), ())
         return Result.CONFLICT
     chosen = differences.settled(known, value, stamp_of(operation))
     desk.write(
@@ -234,10 +254,12 @@ def _late_choice(
 ) -> Result:
     """Answer a choice made after another's: equal choices agree, others differ anew."""
     head = int(about.deleted) if known.field == DELETED else about.doc.get(known.field)
+    _move(desk, about, operation, dict(about.doc), ())
     if value == head:
         return Result.APPLIED
     anew = replace(operation, type=known.of_type, id=known.of_id)
-    _differ(desk, anew, Clash(known.field, known.chosen, head, value), about.changed)
+    base = cast("dict[str, Wire]", known.chosen)["value"]
+    _differ(desk, anew, Clash(known.field, base, head, value), about.changed)
     return Result.CONFLICT
 
 

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from wbdesk.domain.files import FileKind, kind_of, readers_of, subject_of
 from wbdesk.domain.identity import is_id
+from wbdesk.domain.kinds import is_wire
 from wbdesk.domain.operation import Operation, OperationKind, Result
 from wbdesk.domain.record import Definition, definition
+from wbdesk.domain.text import is_clean
 
 
 class Fault(NamedTuple):
@@ -24,6 +26,8 @@ def refused(reason: str) -> Fault:
 
 def check(operation: Operation) -> Fault | None:
     """Return what is wrong with *operation* in itself, whoever sent it; None if nothing."""
+    if fault := _check_values(operation):
+        return fault
     try:
         entry = definition(operation.type)
     except KeyError:
@@ -64,4 +68,14 @@ def _check_fields(entry: Definition, operation: Operation) -> Fault | None:
             return Fault(Result.PARKED, "newer")
         if why := spec.kind.refuse(new):
             return refused(f"{name}: {why}")
+    return None
+
+
+def _check_values(operation: Operation) -> Fault | None:
+    """Refuse what no side could keep, bases and fields of newer desks included."""
+    for name, (base, new) in operation.fields.items():
+        if not is_clean(name):
+            return refused("not-a-name")
+        if not is_wire(base) or not is_wire(new):
+            return refused(f"{name}: not-a-value")
     return None

@@ -81,6 +81,21 @@ def joined(known: Difference, clash: Clash, own: Stamp) -> Difference:
     return replace(known, alternatives=cast(Wire, [head, *kept]), state=state, chosen=chosen)
 
 
+def headed(known: Difference, value: Wire, by: Stamp) -> Difference:
+    """Return *known* after an ordinary edit gave the record *value*; it stays open unless no other
+    version is left.
+    """
+    others = [
+        side
+        for side in alternatives_of({"alternatives": known.alternatives})[1:]
+        if (side["author"], side["value"]) != (by.author, value)
+    ]
+    sides = cast(Wire, [alternative(by, value), *others])
+    if others:
+        return replace(known, alternatives=sides)
+    return replace(settled(known, value, by), alternatives=sides)
+
+
 def settled(known: Difference, value: Wire, by: Stamp) -> Difference:
     """Return *known* as chosen: both versions stay in it, for the history."""
     return replace(

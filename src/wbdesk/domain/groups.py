@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import Field, dataclass, fields, is_dataclass
 from typing import Any, cast
 
-from wbdesk.domain.kinds import LINE, Kind, Merge, Schema, Wire
+from wbdesk.domain.kinds import LINE, Kind, Merge, Schema, Wire, is_wire
+from wbdesk.domain.text import is_clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class GroupKind(Kind):
             return "not-a-group"
         parts = self.parts()
         return next(
-            (why for n, p in wire.items() if n in parts and (why := parts[n].refuse(p))), None
+            (why for name, part in wire.items() if (why := _refuse(parts, name, part))), None
         )
 
     def schema(self) -> Schema:
@@ -87,17 +88,14 @@ class SnapshotKind(Kind):
     column = "json"
 
     def refuse(self, wire: Wire) -> str | None:
-        return None if _is_wire(wire, 12) else "not-a-snapshot"
+        return None if is_wire(wire) else "not-a-snapshot"
 
 
-def _is_wire(wire: object, depth: int) -> bool:
-    if depth == 0:
-        return False
-    if isinstance(wire, dict):
-        return all(isinstance(k, str) and _is_wire(v, depth - 1) for k, v in wire.items())
-    if isinstance(wire, list):
-        return all(_is_wire(entry, depth - 1) for entry in wire)
-    return wire is None or isinstance(wire, (str, int))
+def _refuse(parts: dict[str, Kind], name: str, part: Wire) -> str | None:
+    """Refuse a part; one of a newer desk only has to be a value that every side can keep."""
+    if name in parts:
+        return parts[name].refuse(part)
+    return None if is_clean(name) and is_wire(part) else "not-a-group"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ Wire: TypeAlias = "int | str | list[Wire] | dict[str, Wire] | None"
 Schema: TypeAlias = dict[str, Any]  # a part of a JSON schema, which nests as it likes
 
 LINE, TEXT, NOTE = 200, 10_000, 30_000
+DEPTH, LARGEST = 12, 2**53 - 1
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2150, 12, 31)
 
 
@@ -246,7 +247,7 @@ class IdentifierKind(Kind):
     def refuse(self, wire: Wire) -> str | None:
         if wire == "":
             return None
-        if not isinstance(wire, str) or not re.fullmatch(self.pattern, wire):
+        if not isinstance(wire, str) or not re.fullmatch(self.pattern, wire) or not is_clean(wire):
             return "not-an-identifier"
         return self.check(wire) if self.check else None
 
@@ -288,3 +289,19 @@ class OrderKind(Kind):
 
     def schema(self) -> Schema:
         return {"type": "string", "pattern": "^[0-9a-z]{0,64}$"}
+
+
+def is_wire(wire: object, depth: int = DEPTH) -> bool:
+    """Whether every side can keep *wire* as it is: no other types, no marks that a text leaves out,
+    no number that a reader of JSON would round.
+    """
+    if depth == 0:
+        return False
+    if isinstance(wire, dict):
+        keys = all(isinstance(key, str) and is_clean(key) for key in wire)
+        return keys and all(is_wire(part, depth - 1) for part in wire.values())
+    if isinstance(wire, list):
+        return all(is_wire(entry, depth - 1) for entry in wire)
+    if isinstance(wire, str):
+        return is_clean(wire)
+    return wire is None or (type(wire) is int and abs(wire) <= LARGEST)

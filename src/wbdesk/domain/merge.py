@@ -16,6 +16,7 @@ from wbdesk.domain.record import Definition
 
 Edit = tuple[int, int, tuple[str, ...]]
 Changes = Mapping[str, tuple[Wire, Wire]]
+_COMPARED = 40_000  # pairs of lines; the service holds its lock while it compares
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,14 @@ def merge_value(kind: Kind, base: Wire, server: Wire, new: Wire) -> Merged | Non
     """Merge one field; None means that the two edits cannot both stand."""
     if server in (base, new) or new == base:
         return Merged(new if server == base else server)
+    merged: Merged | None = None
     if kind.merge is Merge.SET and all(isinstance(v, list) for v in (base, server, new)):
-        return Merged(_merge_entries(_entries(base), _entries(server), _entries(new)))
+        merged = Merged(_merge_entries(_entries(base), _entries(server), _entries(new)))
     if kind.merge is Merge.PARAGRAPHS and all(isinstance(v, str) for v in (base, server, new)):
-        return _merge_paragraphs(str(base), str(server), str(new))
-    return None
+        merged = _merge_paragraphs(str(base), str(server), str(new))
+    if merged and kind.refuse(merged.value):
+        return None  # together they are longer than the field: a person must choose
+    return merged
 
 
 def lay(definition: Definition, doc: Mapping[str, Wire], changes: Changes) -> Laid:
@@ -121,9 +125,22 @@ def _meet(first: Edit, second: Edit) -> bool:
 
 
 def _edits(base: list[str], edited: list[str]) -> list[Edit]:
-    matcher = SequenceMatcher(None, base, edited, autojunk=False)
+    """Return what *edited* does to the lines of *base*; what is too long to compare is one edit."""
+    head = _same(base, edited)
+    tail = _same(base[head:][::-1], edited[head:][::-1])
+    old, new = base[head : len(base) - tail], edited[head : len(edited) - tail]
+    if len(old) * len(new) > _COMPARED:
+        return [(head, head + len(old), tuple(new))]
     return [
-        (start, end, tuple(edited[new_start:new_end]))
-        for tag, start, end, new_start, new_end in matcher.get_opcodes()
+        (head + start, head + end, tuple(new[new_start:new_end]))
+        for tag, start, end, new_start, new_end in SequenceMatcher(
+            None, old, new, autojunk=False
+        ).get_opcodes()
         if tag != "equal"
     ]
+
+
+def _same(one: list[str], other: list[str]) -> int:
+    """Return with how many equal lines both begin."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
