@@ -98,7 +98,7 @@ def _choice(kind: Kind, wire: Wire) -> str:
 def _many(kind: Kind, wire: Wire) -> str:
     assert isinstance(kind, ManyKind)
     one = ChoiceKind(kind.choices)
-    return formats.listing([_choice(one, w) for w in wire]) if isinstance(wire, list) else ""
+    return formats.listing([_choice(one, w) for w in wire]) if isinstance(wire, list) else str(wire)
 
 
 def _date(kind: Kind, wire: Wire) -> str:
@@ -136,7 +136,7 @@ def _group(kind: Kind, wire: Wire) -> str:
 def _series(kind: Kind, wire: Wire) -> str:
     assert isinstance(kind, groups.SeriesKind)
     one = groups.GroupKind(kind.of)
-    entries = wire if isinstance(wire, list) else []
+    entries = wire if isinstance(wire, list) else [wire]
     return "; ".join(_group(one, entry).replace("\n", ", ") for entry in entries)
 
 

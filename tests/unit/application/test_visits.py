@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+
 from factories import add_person, make_me, start_visit
 from fakes import FakeDesk
-
 from wbdesk.application import bookings, drafts, rhythm, visits
 from wbdesk.application.visits import Finish
 from wbdesk.domain import files

@@ -19,9 +19,8 @@ TODAY = dt.date(2026, 5, 12)
 COVER = files.cover(new_id())
 EPISODE = Episode(id=new_id(), file_id=COVER, accepted_on=dt.date(2026, 3, 1), rhythm_days=28)
 
-moments = st.datetimes(dt.datetime(2025, 6, 1), dt.datetime(2026, 5, 12)).map(
-    lambda moment: moment.replace(tzinfo=dt.UTC)
-)
+FIRST = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
+moments = st.integers(0, 345 * 24).map(lambda hours: FIRST + dt.timedelta(hours=hours))
 days = st.dates(dt.date(2025, 6, 1), dt.date(2026, 8, 1))
 
 
