@@ -16,6 +16,7 @@ from wbdesk.desktop import language
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.theme import apply, theme
 from wbdesk.desktop.widgets import follow_focus
+from wbdesk.i18n import current
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +30,7 @@ def _clean_screen(qapp: QApplication) -> Iterator[None]:
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if qapp.layoutDirection() != Qt.LayoutDirection.LeftToRight or language.current().code != "en":
+    if qapp.layoutDirection() != Qt.LayoutDirection.LeftToRight or current().code != "en":
         language.switch(qapp, "en")
 
 

@@ -30,6 +30,7 @@ from wbdesk.desktop.widgets import (
     Column,
     Combo,
     DateField,
+    Dialog,
     EmptyState,
     ErrorState,
     Label,
@@ -87,7 +88,7 @@ def fetch(offset: int, limit: int, sort: Sort | None, text: str) -> tuple[int, l
     return 30, rows
 
 
-COLUMNS = (
+COLUMNS: tuple[Col[Person], ...] = (
     Col(
         "person",
         "Person",
@@ -162,7 +163,7 @@ def list_page(jobs: Jobs) -> QWidget:
     table = DeskTable(COLUMNS, fetch, jobs, name="Caseload", card_columns=("know", "days", "next"))
     page.body.addWidget(table, 1)
     table.refresh()
-    page.table = table
+    table.setObjectName("list")
     return page
 
 
@@ -321,7 +322,7 @@ def form_page() -> QWidget:
     ):
         page.body.addWidget(widget)
     page.body.addStretch(1)
-    page.name = name
+    name.setObjectName("name")
     return page
 
 
@@ -356,7 +357,7 @@ def save(widget: QWidget, path: Path) -> None:
 
 def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication(sys.argv[:1])
     looks = [
         ("light", 1.0, "en"),
         ("dark", 1.0, "en"),
@@ -380,13 +381,30 @@ def main(out: Path) -> None:
         window.show()
         QTest.qWaitForWindowActive(window, 1000)
         for key in ("today", "caseload", "form"):
-            page = window.go(key)
+            window.go(key)
             QApplication.processEvents()
             if key == "caseload":
-                page.table.view().setFocus()
+                found = window.findChild(DeskTable, "list")
+                assert isinstance(found, DeskTable)
+                found.view().setFocus()
             if key == "form":
-                page.name.control.setFocus()
+                line = window.findChild(LineField, "name")
+                assert isinstance(line, LineField)
+                line.control.setFocus()
             save(window, out / f"{label}-{key}.png")
+        window.toast.show_words("Goal removed.", print)
+        dialog = Dialog("Food bank voucher", "999 146 1000 · 29", icon="bowl", parent=window)
+        dialog.body.addWidget(Banner("Sam gave a voucher 12 days ago.", "Ring first.", tone="due"))
+        dialog.body.addWidget(LineField("Food bank", "Where to go"))
+        dialog.body.addWidget(CheckRow("Happy for us to share this.", checked=True))
+        dialog.foot_note.say("It works without signal.")
+        dialog.add_button(plain("Copy the words", icon="copy"))
+        dialog.add_button(primary("Print and record", icon="print", keys="Ctrl P"))
+        dialog.open()
+        save(dialog, out / f"{label}-dialog.png")
+        dialog.reject()
+        window.set_private(True)
+        save(window, out / f"{label}-toast.png")
         window.close()
         jobs.close()
         window.deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -92,6 +93,6 @@ def test_an_error_without_a_listener_is_not_swallowed(qtbot: QtBot, jobs: Jobs) 
 def test_two_hundred_answers_keep_their_order(qtbot: QtBot, jobs: Jobs, rounds: int) -> None:
     ear = Listener()
     for n in range(rounds):
-        jobs.run(lambda n=n: n, ear.hear)
+        jobs.run(partial(int, n), ear.hear)
     qtbot.waitUntil(lambda: len(ear.heard) == rounds)
     assert ear.heard == list(range(rounds))

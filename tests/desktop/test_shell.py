@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -60,7 +62,7 @@ class Office:
         self.shell = Shell(screens, **more)  # type: ignore[arg-type]  # passed on as given
         qtbot.addWidget(self.shell)
 
-    def maker(self, key: str) -> object:
+    def maker(self, key: str) -> Callable[[], QWidget]:
         def make() -> Page:
             self.made.append(key)
             return Page()
@@ -161,6 +163,7 @@ def test_the_panes_are_walked_by_f6(office: Office, qtbot: QtBot) -> None:
         qtbot.keyClick(shell, Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
         panes = {"nav": shell.nav, "bar": shell.bar, "page": shell.stack}
+        assert focus is not None
         seen.append([name for name, pane in panes.items() if pane.isAncestorOf(focus)])
     assert seen == [["bar"], ["page"], ["nav"]]
 

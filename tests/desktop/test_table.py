@@ -111,12 +111,12 @@ def test_only_what_is_looked_at_is_fetched(
     assert table.model.total() == MANY
     table.grab()
     qtbot.waitUntil(lambda: jobs.waiting() == 0)
-    assert table.model.fetched() <= 200
+    assert table.model.pages.count() <= 200
     table.table.scrollTo(table.model.index(9_000, 0))
     table.grab()
     qtbot.waitUntil(lambda: table.model.row_at(9_000) is not None)
     assert table.model.row_at(9_000) == Row(9_000, "Person 09000", 0)
-    assert table.model.fetched() <= 500
+    assert table.model.pages.count() <= 500
     assert threading.get_ident() not in people.threads
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -98,12 +98,6 @@ class Button(Retranslating, QPushButton):
         self.setProperty("ringRadius", 7 if self._small else 8)
         self.updateGeometry()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw anew when it is switched on or off."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self.update()
-
     def sizeHint(self) -> QSize:
         """Return the room for icon, words and key cap."""
         px = theme().px
@@ -113,10 +107,6 @@ class Button(Retranslating, QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Words on a button are never cut."""
         return self.sizeHint()
-
-    def hitButton(self, at: QPoint) -> bool:  # noqa: N802  # the name is Qt's
-        """Take a click anywhere on it."""
-        return self.rect().contains(at)
 
     def _face(self) -> QFont:
         step = "control" if self._large else "table"

@@ -55,6 +55,54 @@ class Column(Generic[R]):
 Fetch = Callable[[int, int, Sort | None, str], tuple[int, Sequence[R]]]
 
 
+class Pages(Generic[R]):
+    """The rows that have been fetched, and the cells made of them."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._pages: dict[int, tuple[R, ...]] = {}
+        self._cells: dict[tuple[int, int], Cell] = {}
+
+    def begin(self, rows: tuple[R, ...]) -> None:
+        """Forget everything but a new first page."""
+        self._pages = {0: rows}
+        self.forget_words()
+
+    def put(self, page: int, rows: tuple[R, ...]) -> None:
+        """Keep one more page."""
+        self._pages[page] = rows
+
+    def row_at(self, n: int) -> R | None:
+        """Return row *n*, or None while it has not been fetched."""
+        page = self._pages.get(n // self.size)
+        at = n % self.size
+        return page[at] if page is not None and at < len(page) else None
+
+    def cell(self, n: int, column: int, make: Callable[[R], Cell], row: R) -> Cell:
+        """Return a cell, made once."""
+        found = self._cells.get((n, column))
+        if found is None:
+            found = self._cells[n, column] = make(row)
+        return found
+
+    def forget_words(self) -> None:
+        """Make every cell anew, as after a change of language."""
+        self._cells = {}
+
+    def count(self) -> int:
+        """Return how many rows are in memory."""
+        return sum(len(page) for page in self._pages.values())
+
+
+def spoken_title(column: Column[R], sort: Sort | None) -> str:
+    """Return a title with the order that the list stands in."""
+    title = said(column.title)
+    if sort is None or sort.key != column.key:
+        return title
+    words = _("{title}, last first") if sort.descending else _("{title}, first first")
+    return words.format(title=title)
+
+
 class PagedModel(QAbstractTableModel, Generic[R]):
     """
     A table over *fetch(offset, limit, sort, text) -> (total, rows)*, asked through Jobs.
@@ -77,8 +125,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._fetch, self._jobs, self._page = fetch, jobs, page
-        self._pages: dict[int, tuple[R, ...]] = {}
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self.pages: Pages[R] = Pages(page)
         self._asked: set[int] = set()
         self._total, self._round = 0, 0
         self.sort_by: Sort | None = None
@@ -106,13 +153,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
     def row_at(self, n: int) -> R | None:
         """Return row *n*, or None while it has not been fetched."""
-        page = self._pages.get(n // self._page)
-        at = n % self._page
-        return page[at] if page is not None and at < len(page) else None
-
-    def fetched(self) -> int:
-        """Return how many rows are in memory."""
-        return sum(len(page) for page in self._pages.values())
+        return self.pages.row_at(n)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many rows there are in all."""
@@ -136,7 +177,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             return None if role in {ROW_ROLE, CELL_ROLE} else _("Opening…")
         if role == ROW_ROLE:
             return row
-        cell = self._cell(index.row(), index.column(), row)
+        make = self.columns[index.column()].cell
+        cell = self.pages.cell(index.row(), index.column(), make, row)
         return cell if role == CELL_ROLE else plain(cell)
 
     def headerData(
@@ -149,30 +191,16 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if role == _DISPLAY:
             return said(column.title)
         if role == _SPOKEN:
-            return self._spoken_title(column)
+            return spoken_title(column, self.sort_by)
         return self.data(self.index(0, section), role) if role == _ALIGN and self._total else None
 
     def retranslate(self) -> None:
         """Say titles and cells in the new language."""
-        self._cells.clear()
+        self.pages.forget_words()
         if self._total:
             last = self.index(self._total - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-
-    def _spoken_title(self, column: Column[R]) -> str:
-        title = said(column.title)
-        if self.sort_by is None or self.sort_by.key != column.key:
-            return title
-        down = self.sort_by.descending
-        words = _("{title}, last first") if down else _("{title}, first first")
-        return words.format(title=title)
-
-    def _cell(self, n: int, column: int, row: R) -> Cell:
-        found = self._cells.get((n, column))
-        if found is None:
-            found = self._cells[n, column] = self.columns[column].cell(row)
-        return found
 
     def _ask(self, page: int) -> None:
         if page in self._asked:
@@ -188,7 +216,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if page == 0:
             self._begin_again(total, tuple(rows))
             return
-        self._pages[page] = tuple(rows)
+        self.pages.put(page, tuple(rows))
         first = page * self._page
         last = min(first + self._page, self._total) - 1
         if last >= first:
@@ -199,7 +227,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         same = total == self._total and total > 0
         if not same:
             self.beginResetModel()
-        self._pages, self._cells, self._total = {0: rows}, {}, total
+        self.pages.begin(rows)
+        self._total = total
         if not same:
             self.endResetModel()
         else:

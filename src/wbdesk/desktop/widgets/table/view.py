@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QStackedWidget, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListView,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.language import Retranslating, Says, said
@@ -56,10 +63,15 @@ class DeskTable(Retranslating, Panel):
         self._delegates = RowDelegate(), CardDelegate(shown or tuple(range(1, len(keys))))
         self.stack = QStackedWidget()
         for view, delegate in zip((self.table, self.cards), self._delegates, strict=True):
-            self._prepare(view, delegate)
+            prepare(view, self.model, delegate)
+            view.installEventFilter(self)
+            view.doubleClicked.connect(self._on_double)
+            self.stack.addWidget(view)
         self.cards.setSelectionModel(self.table.selectionModel())
         self.setLayout(Vertical(self.stack, margins=(1, 1, 1, 8)))
-        self._prepare_table()
+        prepare_columns(self.table, self.model.columns)
+        self.cards.setUniformItemSizes(True)
+        self.table.horizontalHeader().sectionClicked.connect(self._on_head)
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -109,7 +121,7 @@ class DeskTable(Retranslating, Panel):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, Space and single letters while the list has the focus."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._take_key(event)
+            return take_key(self, event)
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.view().viewport().update()
         return super().eventFilter(watched, event)
@@ -125,51 +137,6 @@ class DeskTable(Retranslating, Panel):
         rounded(p, QRectF(1, 1, self.width() - 2, head + 40), now.px(11), "surface2", None)
         p.end()
 
-    def _take_key(self, event: QKeyEvent) -> bool:
-        row = self.current()
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }
-        if row is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit(row)
-            return True
-        if plain and len(event.text()) == 1 and event.text().isprintable():
-            self.pressed.emit(event.text().upper(), row)
-            return True
-        return False
-
-    def _prepare(self, view: QAbstractItemView, delegate: Any) -> None:  # either delegate
-        view.setModel(self.model)
-        view.setItemDelegate(delegate)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.viewport().setAutoFillBackground(False)
-        view.installEventFilter(self)
-        view.doubleClicked.connect(self._on_double)
-        self.stack.addWidget(view)
-
-    def _prepare_table(self) -> None:
-        table, header = self.table, self.table.horizontalHeader()
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setCornerButtonEnabled(False)
-        table.setWordWrap(False)
-        self.cards.setUniformItemSizes(True)
-        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        header.setDefaultAlignment(leading)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorClearable(False)
-        header.sectionClicked.connect(self._on_head)
-        stretched = [n for n, c in enumerate(self.model.columns) if c.stretch]
-        for n in stretched:
-            header.setSectionResizeMode(n, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(not stretched)
-
     def _on_head(self, n: int) -> None:
         column = self.model.columns[n]
         if not column.sortable:
@@ -183,9 +150,9 @@ class DeskTable(Retranslating, Panel):
 
     def _on_loaded(self, total: int) -> None:
         if total or self._empty is None:
-            self._show(self.view())
+            swap(self.stack, self.view(), 2)
         else:
-            self._show(self._empty())
+            swap(self.stack, self._empty(), 2)
         if total and not self.table.currentIndex().isValid():
             self.choose(0)
         self.loaded.emit(total)
@@ -194,16 +161,8 @@ class DeskTable(Retranslating, Panel):
         from wbdesk.desktop.errors import told
 
         words = told(error)
-        self._show(ErrorState(words.sentence, self.refresh, for_it=words.for_it))
-
-    def _show(self, widget: Any) -> None:  # a list or a state
-        old = self.stack.currentWidget()
-        if self.stack.indexOf(widget) < 0:
-            self.stack.addWidget(widget)
-        self.stack.setCurrentWidget(widget)
-        if old is not None and old not in {widget, self.table, self.cards}:
-            self.stack.removeWidget(old)
-            old.deleteLater()
+        state = ErrorState(words.sentence, self.refresh, for_it=words.for_it)
+        swap(self.stack, state, 2)
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
@@ -213,3 +172,56 @@ class DeskTable(Retranslating, Panel):
         row = self.model.row_at(index.row())
         if row is not None:
             self.opened.emit(row)
+
+
+def take_key(table: DeskTable, event: QKeyEvent) -> bool:
+    """Open a row by Enter, hand on a single letter; return whether the key was one of these."""
+    row, modifiers = table.current(), event.modifiers()
+    if row is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        table.opened.emit(row)
+        return True
+    alone = modifiers in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+    if alone and len(event.text()) == 1 and event.text().isprintable():
+        table.pressed.emit(event.text().upper(), row)
+        return True
+    return False
+
+
+def prepare(view: QAbstractItemView, model: PagedModel[Any], delegate: Any) -> None:
+    """Set up what table and cards have in common; rows are of any kind."""
+    view.setModel(model)
+    view.setItemDelegate(delegate)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.viewport().setAutoFillBackground(False)
+
+
+def prepare_columns(table: QTableView, columns: Sequence[Column[Any]]) -> None:
+    """Set up the titles; columns are of any kind of row."""
+    header = table.horizontalHeader()
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setCornerButtonEnabled(False)
+    table.setWordWrap(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setSectionsClickable(True)
+    header.setSortIndicatorClearable(False)
+    stretched = [n for n, column in enumerate(columns) if column.stretch]
+    for n in stretched:
+        header.setSectionResizeMode(n, QHeaderView.ResizeMode.Stretch)
+    header.setStretchLastSection(not stretched)
+
+
+def swap(stack: QStackedWidget, widget: QWidget, lasting: int) -> None:
+    """Show *widget*; what was shown goes, unless it is one of the first *lasting* pages."""
+    old, at = stack.currentWidget(), stack.currentIndex()
+    if stack.indexOf(widget) < 0:
+        stack.addWidget(widget)
+    stack.setCurrentWidget(widget)
+    if old is not None and old is not widget and at >= lasting:
+        stack.removeWidget(old)
+        old.deleteLater()
