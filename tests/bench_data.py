@@ -25,15 +25,20 @@ from wbdesk.storage import overlay, rows
 from wbdesk.storage.engine import Driver
 
 TODAY = dt.date(2026, 3, 10)
-_STARTS = "Tar Bel Mor Ves Lin Dra Osk Fen Qua Ilm Jor Hax Zev Nul Pri Rud Sab Tov Ulm Wex".split()
-_ENDS = "vo nick ala etha ric una orin ette amis ova erel inda usk ayle omi".split()
-_WORDS = (
-    "garden letter morning kettle bus window Tuesday neighbour appointment rent choir soup form "
-    "quiet landlord swimming daughter garage meter cousin library walk sleep radio bread shoes "
-    "hospital call together again later perhaps better worse tired money heating boiler stairs "
-    "went talked asked said helped agreed brought found thought waited the and with about after "
-    "before because of to in on for from at was were had would could not very much more some"
-).split()
+_STARTS, _ENDS, _WORDS = (
+    words.split()
+    for words in (
+        "Tar Bel Mor Ves Lin Dra Osk Fen Qua Ilm Jor Hax Zev Nul Pri Rud Sab Tov Ulm Wex",
+        "vo nick ala etha ric una orin ette amis ova erel inda usk ayle omi",
+        (
+            "garden letter morning kettle bus window Tuesday neighbour appointment rent choir "
+            "soup form quiet landlord swimming daughter garage meter cousin library walk sleep "
+            "radio bread shoes hospital call together again later perhaps better worse tired "
+            "money heating boiler stairs went talked asked said helped agreed brought found "
+            "thought waited the and with about after before because of to in on for from at was"
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,14 @@ def write(driver: Driver, *several: Record) -> None:
         key = Key(one.file_id, name, one.id)
         row = Row(key=key, revision=one.revision or 1, deleted=one.deleted, doc=to_doc(one))
         by_type[name].append(rows.Stored(row))
-    for name, stored in by_type.items():
+    for stored in by_type.values():
         rows.write(driver, stored)
         for entry in stored:
             held.know(driver, entry.row.key.file_id)
             overlay.note_words(driver, entry.row)
 
 
-def fill(
-    driver: Driver, people: int, *, notes: int = 5, workers: int = 4, seed: int = 7
-) -> Desk:
+def fill(driver: Driver, people: int, *, notes: int = 5, workers: int = 4, seed: int = 7) -> Desk:
     """Write *people* with their work and *notes* each; return who they are."""
     chance = random.Random(seed)
     team = derived_id("bench", "team")
@@ -146,9 +149,7 @@ def _cover(chance: random.Random, person: str, worker: str, number: int) -> list
         made.append(alert)
     if number % 3:
         starts = _moment(chance, -chance.randrange(0, 21))
-        made.append(
-            Booking(id=_id(chance, 3), file_id=cover, worker=worker, starts_at=starts)
-        )
+        made.append(Booking(id=_id(chance, 3), file_id=cover, worker=worker, starts_at=starts))
     return made
 
 

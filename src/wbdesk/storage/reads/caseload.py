@@ -9,13 +9,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wbdesk.application.rows import CaseloadAsked, CaseRow, Page
+from wbdesk.domain.choice import Answer
 from wbdesk.domain.folding import digits, is_number
-from wbdesk.storage.reads.caseload_sql import EPISODE, PERSON, statement
+from wbdesk.storage.reads.caseload_sql import EPISODE, PARTS, PERSON, statement
 from wbdesk.storage.reads.search import asked_words, question
 
 Driver = Any  # sqlcipher3 ships no types; this is its Connection, inside a transaction
 Value = Any  # what the driver gives
 _LONDON = ZoneInfo("Europe/London")
+_NOT_ASKED = Answer.NOT_ASKED.value
 
 
 def caseload(driver: Driver, asked: CaseloadAsked) -> Page[CaseRow]:
@@ -31,6 +33,9 @@ def caseload(driver: Driver, asked: CaseloadAsked) -> Page[CaseRow]:
         "words": words,
         "limit": asked.limit,
         "offset": asked.offset,
+        "language": asked.language,
+        "need": asked.need,
+        "risk": asked.risk,
     }
     found = driver.execute(statement(asked, by_words=words is not None), values).fetchall()
     if not found and asked.offset:
@@ -47,9 +52,10 @@ def _question(words: str) -> str | None:
 
 
 def _row(values: tuple[Value, ...]) -> CaseRow:
-    people, episodes = 1 + len(PERSON), 1 + len(PERSON) + len(EPISODE)
-    person_id, reference, preferred, given, family, born = values[1:7]
-    address, language, interpreter, needs, print_size, safe = values[7:people]
+    people = 1 + len(PERSON) + len(PARTS)
+    episodes = people + len(EPISODE)
+    person_id, reference, preferred, given, family, born, language, needs, size = values[1:10]
+    lines, place, interpreter, paper = values[10:people]
     episode_id, worker, track, rhythm, working_on, accepted, plan_due = values[people:episodes]
     worker_name, reached, days, pause, next_booking, alerts = values[episodes : episodes + 6]
     tries, unfinished, goals, steps, differences = values[episodes + 6 :]
@@ -60,13 +66,13 @@ def _row(values: tuple[Value, ...]) -> CaseRow:
         preferred_name=preferred,
         given_names=given,
         family_name=family,
-        where=_where(address),
+        where=(lines or "").strip().partition("\n")[0] or place or "",
         birth_date=_date(born),
         language=language,
-        interpreter_needed=_part(interpreter, "needed"),
+        interpreter_needed=interpreter or _NOT_ASKED,
         needs=tuple(json.loads(needs)) if needs and needs != "[]" else (),
-        print_size=print_size,
-        paper_at_home=_part(safe, "paper"),
+        print_size=size,
+        paper_at_home=paper or _NOT_ASKED,
         alert_kinds=tuple(sorted(alerts.split(","))) if alerts else (),
         episode_id=episode_id or "",
         worker=worker or "",
@@ -87,18 +93,6 @@ def _row(values: tuple[Value, ...]) -> CaseRow:
         steps_open=steps,
         differences=differences,
     )
-
-
-def _where(address: str | None) -> str:
-    """Return the street of an address, or where somebody without one is to be met."""
-    parts = json.loads(address) if address else {}
-    lines = str(parts.get("lines") or "").strip()
-    return lines.partition("\n")[0] or str(parts.get("place") or "")
-
-
-def _part(group: str | None, name: str) -> str:
-    """Return one part of a group; nobody was asked where there is none."""
-    return str(json.loads(group).get(name) or "not-asked") if group else "not-asked"
 
 
 def _date(day: str | None) -> dt.date | None:

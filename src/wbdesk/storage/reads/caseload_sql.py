@@ -17,8 +17,16 @@ DDL = (
         " accepted_on, rhythm_days, plan_due, pauses) WHERE deleted = 0"
     ),
     (
-        "CREATE INDEX IF NOT EXISTS search_mark ON contact_mark (file_id, state, with_whom, at)"
-        " WHERE deleted = 0"
+        "CREATE INDEX IF NOT EXISTS search_mark_reached ON contact_mark (file_id, at)"
+        " WHERE deleted = 0 AND state = 'reached' AND with_whom IN ('person', 'carer')"
+    ),
+    (
+        "CREATE INDEX IF NOT EXISTS search_mark_tried ON contact_mark (file_id, at)"
+        " WHERE deleted = 0 AND state = 'tried'"
+    ),
+    (
+        "CREATE INDEX IF NOT EXISTS search_mark_open ON contact_mark (file_id)"
+        " WHERE deleted = 0 AND state = 'not-finished'"
     ),
     (
         "CREATE INDEX IF NOT EXISTS search_booking ON booking (file_id, starts_at)"
@@ -81,11 +89,21 @@ _SHOWS = {
     "plan-due": "closed IS NULL AND due <= :today",
     "closed": "closed IS NOT NULL",
 }
+_FILTERS = {
+    "language": "p.language = :language",
+    "need": "EXISTS (SELECT 1 FROM json_each(p.needs) WHERE value = :need)",
+    "risk": """EXISTS (SELECT 1 FROM alert a WHERE a.file_id = p.file_id AND a.deleted = 0
+        AND a.kind = :risk AND coalesce(a.until, '9999') >= :today)""",
+}
 _EXTRAS = {"key": _KEY, "worker_key": _WORKER_KEY, "next": _NEXT}
 
 PERSON = (
     *("id", "reference", "preferred_name", "given_names", "family_name", "birth_date"),
-    *("address", "language", "interpreter", "needs", "print_size", "safe_contact"),
+    *("language", "needs", "print_size"),
+)
+PARTS = (
+    *("address ->> 'lines'", "address ->> 'place'"),
+    *("interpreter ->> 'needed'", "safe_contact ->> 'paper'"),
 )
 EPISODE = ("id", "worker", "track", "rhythm_days", "working_on", "accepted_on", "plan_due")
 _COUNTS = f"""
@@ -109,15 +127,15 @@ def statement(asked: CaseloadAsked, *, by_words: bool) -> str:
     """Return the statement for one page; each row begins with the number of all people."""
     way = " DESC" if asked.descending else ""
     order = ", ".join(f"{one}{way}" for one in _ORDERS[asked.sort])
-    columns = ", ".join([*(f"p.{c}" for c in PERSON), *(f"e.{c}" for c in EPISODE)])
+    columns = ", ".join([*(f"p.{c}" for c in (*PERSON, *PARTS)), *(f"e.{c}" for c in EPISODE)])
     return f"""WITH {_CURRENT},
         {_light(asked, by_words=by_words)},
-        timed AS MATERIALIZED (SELECT *, {_DAYS} AS days FROM light),
-        page AS (SELECT *, count(*) OVER () AS total FROM timed WHERE {_SHOWS[asked.show]}
-            ORDER BY {order} LIMIT :limit OFFSET :offset),
+        shown AS MATERIALIZED (SELECT * FROM (SELECT *, {_DAYS} AS days FROM light)
+            WHERE {_SHOWS[asked.show]}),
         g AS MATERIALIZED (SELECT *, CASE WHEN 'main/' || whom NOT IN ({HIDDEN})
-            THEN 'main/' || whom END AS main FROM page)
-        SELECT g.total, {columns}, {_COUNTS}
+            THEN 'main/' || whom END AS main FROM shown
+            ORDER BY {order} LIMIT :limit OFFSET :offset)
+        SELECT (SELECT count(*) FROM shown), {columns}, {_COUNTS}
         FROM g JOIN person p ON p.rowid = g.person LEFT JOIN episode e ON e.rowid = g.episode
         ORDER BY {order}"""  # noqa: S608  # put together from this module's own words
 
@@ -129,6 +147,7 @@ def _light(asked: CaseloadAsked, *, by_words: bool) -> str:
     where = [f"p.deleted = 0 AND p.file_id NOT IN ({HIDDEN})"]
     where += ["e.worker = :worker"] if asked.worker else []
     where += [_TEXT] if by_words else []
+    where += [sql for name, sql in _FILTERS.items() if getattr(asked, name)]
     join = "JOIN" if asked.worker or asked.show == "closed" else "LEFT JOIN"
     return f"""light AS MATERIALIZED (SELECT p.rowid AS person, p.id AS whom, e.episode,
             e.closed_on AS closed, e.accepted_on, e.rhythm_days AS rhythm, e.plan_due AS due,

@@ -113,7 +113,7 @@ def matched(row: Row, asked: Sequence[str], number: str) -> tuple[str, str]:
 
     Names win where several fields hold as many. Of a quiet field only its name is told.
     """
-    best, most = None, (0, False)
+    best, most = None, (0, True)
     for field in searched(definition(row.key.type)):
         for text in texts(field, row.doc):
             score = (_score(text, asked, number), field.is_name)
@@ -129,6 +129,8 @@ def _score(text: str, asked: Sequence[str], number: str) -> int:
     if number and is_number(text) and digits(text).startswith(number):
         return len(asked) + 1
     starts = tokens(text)
+    if len(asked) == 1 and len(starts) == 2:
+        starts = (*starts, "".join(starts))  # a postcode typed without its gap
     return sum(any(word.startswith(one) for word in starts) for one in asked)
 
 
