@@ -55,7 +55,7 @@ class Domain:
 
 DOMAINS = (
     Domain("wbdesk", ("",), {"_": (1,), "N_": (1,), **PLURALS}),
-    Domain("documents", ("documents", "i18n"), {"D_": (1,), "words": (1,)}),
+    Domain("documents", ("documents", "i18n"), {"D_": (1,), "words": (1,), "counted": (1, 2)}),
 )
 
 

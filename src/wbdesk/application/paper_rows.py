@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from wbdesk.application.printing import MapPaper
+
 SIZES = (14, 16, 18, 20, 24)
 PLAN_PARTS = ("matters", "strengths", "support", "goals", "hard", "review", "calls", "map")
 
@@ -19,8 +21,8 @@ class PaperAsked:
     """How a document is wanted. *language* is "en" or the person's; *with_english* adds an
     English copy behind it. *parts* names the sections of a plan (PLAN_PARTS) that are wanted.
 
-    *drawing* draws the map above its list. *hard_links* lets strained and broken links look so;
-    else they are drawn and listed as the others. *other_names* prints who else does a step.
+    *drawing* draws the map above its list. *hard_links* puts strained and broken links on it; else
+    they are left out. *map* puts a map into a plan. *other_names* prints who else does a step.
     *plain* is the rule "plain only", which `PaperRule.plain_only` turns on by itself;
     *next_meeting* is what plain paper is for. *practice* is turned on by the desk's own mark too.
     """
@@ -36,6 +38,7 @@ class PaperAsked:
     practice: bool = False
     parts: frozenset[str] = frozenset(PLAN_PARTS)
     next_meeting: dt.datetime | None = None
+    map: MapPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,6 +236,7 @@ class VoucherWords:
     cooking: str
     texts_ok: bool
     practice: bool
+    getting_there: str = ""
 
 
 def words_of(desk: Desk, voucher: Voucher) -> VoucherWords:
@@ -258,6 +259,7 @@ def words_of(desk: Desk, voucher: Voucher) -> VoucherWords:
         getattr(voucher.cooking, "label", voucher.cooking) or "",
         person is not None and person.safe_contact.text_ok == "yes",
         desk.me.practice,
+        service.getting_there if service else "",
     )
 
 

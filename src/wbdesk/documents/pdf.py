@@ -1,0 +1,250 @@
+"""Lays a document out on A4: black, one column, nothing smaller than the size asked for."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+
+from wbdesk.documents.content import PRACTICE, Block, Content, Kind, Part
+from wbdesk.documents.text import (
+    RULE,
+    Flow,
+    Marker,
+    Page,
+    Paragraph,
+    Sheet,
+    Style,
+    Text,
+    layout,
+    line_width,
+)
+from wbdesk.documents.voice import as_text, bold, text_of
+
+BIG = 48.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one kind of block is set; lengths are parts of the size asked for."""
+
+    scale: float = 1.0
+    bold: bool = False
+    before: float = 0.0
+    after: float = 0.7
+    keep: bool = False
+
+
+LOOKS = {
+    Kind.TITLE: Look(1.5, bold=True, after=0.25, keep=True),
+    Kind.HEADING: Look(1.2, bold=True, before=1.0, after=0.3, keep=True),
+    Kind.SUBHEADING: Look(1.0, bold=True, before=0.8, after=0.35, keep=True),
+    Kind.WORDS: Look(),
+    Kind.ENTRY: Look(after=0.3),
+    Kind.STEP: Look(after=0.5),
+    Kind.ITEM: Look(after=0.45),
+    Kind.NUMBERED: Look(1.25, bold=True, after=0.45),
+    Kind.BIG: Look(after=0.4),
+}
+SPACES = (1.0, 0.6, 0.3)  # a letter that has to fit one page gives up its air first
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """The file, how many pages it has, and what no font could draw."""
+
+    data: bytes
+    pages: int
+    missing: tuple[str, ...]
+
+
+def to_pdf(content: Content, size: float) -> Pdf:
+    """Return the document as a file; the same content and day give the same bytes."""
+    stream = io.BytesIO()
+    mark = PRACTICE if content.practice else ""
+    sheet = Sheet(
+        stream,
+        title=content.title,
+        language=content.language,
+        created=datetime.combine(content.made_on, time(12), UTC),
+        subject=mark,
+        keywords=mark,
+    )
+    missing: dict[str, None] = {}
+    pages = 0
+    for part in content.parts:
+        made = _Pages(part, size, practice=content.practice)
+        pages += made.draw(sheet)
+        missing.update(made.missing)
+    sheet.save()
+    return Pdf(stream.getvalue(), pages, tuple(missing))
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages of one part."""
+
+    part: Part
+    size: float
+    practice: bool
+    missing: dict[str, None] = field(default_factory=dict)
+
+    def draw(self, sheet: Sheet) -> int:
+        footed = not self.part.one_page
+        for air in SPACES:
+            flow = self._flow(footed=footed)
+            if self._fill(flow, air):
+                break
+        else:
+            footed = True
+            flow = self._flow(footed=True)
+            self._fill(flow, SPACES[0])
+        pages = flow.draw(sheet, self._foot_and_head if footed else self._head)
+        self.missing.update(flow.missing)
+        return pages
+
+    # -- Head and foot ---------------------------------------------------------------------
+
+    def _style(self, *, heavy: bool = False) -> Style:
+        return Style(self.size, bold=heavy, language=self.part.voice.language)
+
+    def _flow(self, *, footed: bool) -> Flow:
+        flow = Flow()
+        if footed:
+            flow.foot = self._foot_height(flow.width, 99, 99) + 0.9 * self.size
+        if self.practice:
+            flow.head = self._mark(flow.width).height + 0.5 * self.size
+        return flow
+
+    def _foot(self, width: float, page: int, pages: int) -> tuple[Paragraph, Paragraph, float]:
+        """The sentence, the page's number, and how wide the number is."""
+        label = as_text(self.part.page_words(page, pages))
+        room = line_width(label, self._style()) + 0.5
+        sentence = layout(as_text(self.part.foot), self._style(), width - room - self.size)
+        return sentence, layout(label, self._style(), room), room
+
+    def _foot_height(self, width: float, page: int, pages: int) -> float:
+        sentence, label, _ = self._foot(width, page, pages)
+        return max(sentence.height, label.height)
+
+    def _mark(self, width: float) -> Paragraph:
+        return layout(as_text(self.part.practice_words()), self._style(heavy=True), width)
+
+    def _foot_and_head(self, sheet: Sheet, page: Page) -> None:
+        sentence, label, room = self._foot(page.width, page.number, page.total)
+        y = page.bottom + max(sentence.height, label.height)
+        _line(sheet, page.left, page.right, y + 0.35 * self.size)
+        rtl = self.part.voice.rtl
+        sheet.draw(sentence, page.right - sentence.width if rtl else page.left, y)
+        sheet.draw(label, page.left if rtl else page.right - room, y)
+        self.missing.update(dict.fromkeys(sentence.missing))
+        self._head(sheet, page)
+
+    def _head(self, sheet: Sheet, page: Page) -> None:
+        if self.practice:
+            sheet.draw(self._mark(page.width), page.left, page.top)
+
+    # -- Body ------------------------------------------------------------------------------
+
+    def _fill(self, flow: Flow, air: float) -> bool:
+        """Put the blocks into *flow*; the answer is whether a letter to be cut fits one page."""
+        kinds = [block.kind for block in self.part.blocks]
+        if Kind.CUT not in kinds:
+            for block in self.part.blocks:
+                self._add(flow, block, air)
+            return True
+        at = kinds.index(Kind.CUT)
+        letter, stub = self.part.blocks[:at], self.part.blocks[at:]
+        used = self._height(flow, letter, air)
+        left = flow.room - used - self._height(flow, stub, air) - 1.0
+        for block in letter:
+            self._add(flow, block, air)
+        if left >= 0:
+            flow.gap(left)
+        else:
+            flow.new_page()
+        for block in stub:
+            self._add(flow, block, air, together=left >= 0)
+        return left >= 0
+
+    def _height(self, flow: Flow, blocks: tuple[Block, ...], air: float) -> float:
+        """How much of a page *blocks* take, the space behind the last one among it."""
+        trial = Flow(head=flow.head, foot=flow.foot)
+        total = after = 0.0
+        for block in blocks:
+            height, before, behind = self._add(trial, block, air)
+            total += max(after, before) + height
+            after = behind
+        return total + after
+
+    def _add(
+        self, flow: Flow, block: Block, air: float, *, together: bool = False
+    ) -> tuple[float, float, float]:
+        """Add a block; the answer is its height and the spaces before and behind it."""
+        size = self.size
+        if block.kind is Kind.RULE:
+            flow.rule(RULE, 0.5 * size * air)
+            return RULE, 0.5 * size * air, 0.5 * size * air
+        if block.kind is Kind.CUT:
+            flow.figure(size, lambda sheet, x, y: _cut(sheet, x, y, flow.width, size))
+            return size, 0.0, 0.0
+        if block.kind is Kind.DRAWING and block.drawing is not None:
+            return self._figure(flow, block)
+        look = LOOKS[block.kind]
+        language = (block.voice or self.part.voice).language
+        style = self._look(look, air, language, together=together)
+        if block.kind is Kind.BIG:
+            style = Style(max(BIG, size), bold=True, language=language, space_after=size)
+        paragraph = flow.words(
+            _words(block, look),
+            style,
+            marker=_marker(block),
+            label=block.label or None,
+            bookmark=text_of(block.runs) if block.kind in _BOOKMARKED else None,
+        )
+        return paragraph.height, style.space_before, style.space_after
+
+    def _look(self, look: Look, air: float, language: str, *, together: bool) -> Style:
+        return Style(
+            self.size * look.scale,
+            look.bold,
+            language,
+            keep_with_next=look.keep or together,
+            space_before=look.before * self.size * air,
+            space_after=look.after * self.size * air,
+        )
+
+    def _figure(self, flow: Flow, block: Block) -> tuple[float, float, float]:
+        assert block.drawing is not None
+        drawing = block.drawing(flow.width, self.size)
+        self.missing.update(dict.fromkeys(drawing.missing))
+        flow.figure(drawing.height, drawing.draw)
+        flow.gap(0.5 * self.size)
+        return drawing.height, 0.0, 0.5 * self.size
+
+
+_BOOKMARKED = frozenset({Kind.TITLE, Kind.HEADING})
+
+
+def _words(block: Block, look: Look) -> Text:
+    return as_text(bold(block.runs) if look.bold else block.runs)
+
+
+def _marker(block: Block) -> Marker | None:
+    if block.kind is Kind.STEP:
+        return "ticked" if block.ticked else "box"
+    return "dot" if block.kind is Kind.ITEM else None
+
+
+def _line(sheet: Sheet, left: float, right: float, y: float) -> None:
+    with sheet.decoration():
+        sheet.setLineWidth(RULE)
+        sheet.line(left, y, right, y)
+
+
+def _cut(sheet: Sheet, x: float, y: float, width: float, size: float) -> None:
+    """Draw the line to tear along, from edge to edge of the column."""
+    with sheet.decoration():
+        sheet.setLineWidth(RULE)
+        sheet.setDash(6, 5)
+        sheet.line(x, y - 0.2 * size, x + width, y - 0.2 * size)

@@ -1,0 +1,62 @@
+"""The same document as plain text: for an e-mail, a Braille printer, a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wbdesk.documents.content import Block, Content, Kind, Part
+from wbdesk.documents.text import direction_of
+from wbdesk.documents.voice import Run, Runs
+
+_WIDE = 40
+_MARKS = {Kind.ITEM: "- ", Kind.NUMBERED: "", Kind.ENTRY: "", Kind.STEP: "[ ] "}
+
+
+def to_plain(content: Content) -> str:
+    """Return the words with isolates round names, so that they keep their order anywhere."""
+    parts = ("\n".join(_lines(part, practice=content.practice)) for part in content.parts)
+    return ("\n" + "=" * _WIDE + "\n\n").join(parts)
+
+
+def _lines(part: Part, *, practice: bool) -> Iterator[str]:
+    base = part.voice.direction
+    if practice:
+        yield _said(part.practice_words(), base) + "\n"
+    for block in part.blocks:
+        yield from _block(block, base)
+    if part.foot:
+        yield "-" * _WIDE
+        yield _said(part.foot, base) + "\n"
+
+
+def _block(block: Block, base: str) -> Iterator[str]:
+    if block.kind in {Kind.RULE, Kind.CUT}:
+        yield ("-" * _WIDE if block.kind is Kind.RULE else "- " * (_WIDE // 2)) + "\n"
+        return
+    if block.kind is Kind.DRAWING:
+        return
+    mark = "[x] " if block.ticked else _MARKS.get(block.kind, "")
+    label = f"{block.label} " if block.label else ""
+    base = block.voice.direction if block.voice else base
+    words = mark + label + _said(block.runs, base)
+    if block.kind is Kind.HEADING:
+        words = f"\n{words}"
+    yield words if block.kind in _MARKS else words + "\n"
+
+
+def _said(runs: Runs, base: str) -> str:
+    return "".join(_run(run, base) for run in runs)
+
+
+def _run(run: Run, base: str) -> str:
+    """A run is set apart only where it may run the other way."""
+    if not run.isolate and not run.whole:
+        return run.text
+    if base == "ltr" and run.text.isascii():
+        return run.text
+    if run.whole:
+        return f"\u2066{run.text}\u2069"
+    if run.language:
+        opening = "\u2067" if direction_of(run.language) == "rtl" else "\u2066"
+        return f"{opening}{run.text}\u2069"
+    return f"\u2068{run.text}\u2069"

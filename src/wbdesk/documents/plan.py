@@ -1,0 +1,236 @@
+"""The wellbeing plan: the person's own words first, then who does what by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wbdesk.application.paper_rows import Made, PaperAsked
+from wbdesk.application.printing import GoalPaper, PaperHead, PlanPaper, StepPaper
+from wbdesk.documents.content import Block, Content, Kind, Part, block
+from wbdesk.documents.forms import made
+from wbdesk.documents.network import language_line, map_blocks
+from wbdesk.documents.voice import D_, ENGLISH, Run, Runs, Voice, bold, name, number
+from wbdesk.domain.bilingual import in_language
+from wbdesk.domain.record import Bilingual
+from wbdesk.domain.records.person import Digits
+from wbdesk.domain.records.plan import GoalState, StepWho
+
+EMERGENCY = "999"
+_TEXTS = {
+    "matters": D_("What matters to me"),
+    "strengths": D_("What I am good at"),
+    "support": D_("How to support me"),
+}
+_HARD = {
+    "hard_signs": D_("How I notice it:"),
+    "hard_helps": D_("What helps me:"),
+    "hard_who": D_("Who I call:"),
+}
+_STATES = {
+    GoalState.REACHED: D_("Reached"),
+    GoalState.PARTLY: D_("Partly reached"),
+    GoalState.LATER: D_("Later"),
+}
+
+
+def plan(paper: PlanPaper, asked: PaperAsked) -> Made:
+    """Return the plan as it is *asked* for."""
+    return made(plan_content(paper, asked), asked.size)
+
+
+def plan_content(paper: PlanPaper, asked: PaperAsked) -> Content:
+    """Return what the plan says: the asked language first, an English copy behind it."""
+    head = paper.head
+    languages = [asked.language or ENGLISH]
+    if asked.with_english and languages[0] != ENGLISH:
+        languages.append(ENGLISH)
+    pages = [_Plan(paper, asked, voice_for(head, code)) for code in languages]
+    plain = asked.plain or head.rule.plain_only
+    parts = tuple(page.plain() if plain else page.part() for page in pages)
+    first = pages[0].voice
+    return Content(
+        title=first.plain(D_("My paper")) if plain else first.plain("My wellbeing plan"),
+        parts=parts,
+        made_on=asked.today,
+        practice=asked.practice or head.practice,
+        untranslated=pages[0].untranslated,
+    )
+
+
+def voice_for(head: PaperHead, language: str) -> Voice:
+    """Return who speaks on the page, with the digits that the person reads."""
+    return Voice(language, own_digits=head.digits is Digits.OWN)
+
+
+@dataclass(slots=True)
+class _Plan:
+    """One language's copy of a plan."""
+
+    paper: PlanPaper
+    asked: PaperAsked
+    voice: Voice
+    untranslated: int = 0
+
+    def part(self) -> Part:
+        blocks = [block for section in self._sections() for block in section]
+        worker = self.paper.head.worker_name
+        foot = self.voice.words("You can change this plan any time.")
+        if worker:
+            foot = self.voice.words(
+                "You can change this plan any time. Tell {name}.", name=name(worker)
+            )
+        return Part(self.voice, tuple(blocks), foot)
+
+    def plain(self) -> Part:
+        """First names, a day, a time and a number, and nothing that says what this is about."""
+        head, voice, when = self.paper.head, self.voice, self.asked.next_meeting
+        blocks = [block(Kind.TITLE, Run(head.first_name))]
+        if when is not None:
+            day, time = voice.day(when.date()), voice.time(when)
+            words = voice.words("We meet on {date} at {time}.", date=day, time=time)
+            blocks.append(Block(Kind.WORDS, words))
+        worker = head.worker_name.split(" ")[0]
+        if head.worker_phone:
+            phone = number(head.worker_phone, heavy=True)
+            blocks.append(block(Kind.WORDS, name(worker), ": ", phone))
+        return Part(voice, tuple(blocks))
+
+    def _sections(self) -> Iterator[Iterator[Block]]:
+        yield self._head()
+        for part in ("matters", "strengths", "support"):
+            yield self._text(part)
+        yield self._goals()
+        yield self._hard()
+        yield self._review()
+        yield self._calls()
+        if self.asked.map is not None and "map" in self.asked.parts:
+            yield map_blocks(self.asked.map, self.asked, self.voice)
+
+    def _head(self) -> Iterator[Block]:
+        voice, paper = self.voice, self.paper
+        yield from language_line(voice)
+        yield Block(Kind.TITLE, voice.words("My wellbeing plan"))
+        yield block(Kind.ENTRY, name(paper.head.name))
+        yield Block(Kind.ENTRY, self._agreed())
+        yield Block(Kind.RULE)
+
+    def _agreed(self) -> Runs:
+        voice, at = self.voice, self.paper.agreed_at
+        if at is None:
+            printed = voice.day(self.paper.head.printed_on)
+            return voice.words("Draft, not agreed yet. Printed on {date}.", date=printed)
+        day, time = voice.day(at.date()), voice.time(at)
+        if not self.paper.agreed_with:
+            return voice.words("Agreed on {date}, {time}.", date=day, time=time)
+        by = name(self.paper.agreed_with)
+        return voice.words("Agreed on {date}, {time}, by {name}.", date=day, time=time, name=by)
+
+    # -- The person's own words ------------------------------------------------------------
+
+    def _text(self, part: str) -> Iterator[Block]:
+        words = self._words(part)
+        if words and part in self.asked.parts:
+            yield Block(Kind.HEADING, self.voice.words(_TEXTS[part]))
+            yield Block(Kind.WORDS, self._said(words))
+
+    def _hard(self) -> Iterator[Block]:
+        found = [(label, words) for part, label in _HARD.items() if (words := self._words(part))]
+        if found and "hard" in self.asked.parts:
+            yield Block(Kind.HEADING, self.voice.words("If things get hard"))
+            for label, words in found:
+                yield block(Kind.WORDS, *bold(self.voice.words(label)), " ", *self._said(words))
+
+    def _words(self, part: str) -> Bilingual | None:
+        return next((text.words for text in self.paper.texts if text.name == part), None)
+
+    def _said(self, words: Bilingual, *, ended: bool = False) -> Runs:
+        """Return the person's words in the page's language; else as they are, and that said."""
+        voice = self.voice
+        own = in_language(words, voice.language)
+        if own:
+            return (Run(voice.ended(own) if ended else own, language=voice.language),)
+        text, code = (words.en, ENGLISH) if words.en else (words.other, words.language or None)
+        self.untranslated += 1
+        missing = voice.words("not in {language} yet", language=voice.name_of(voice.language))
+        shown = Run(voice.ended(text, code) if ended else text, language=code)
+        return (shown, Run(" (", isolate=False), *missing, Run(")", isolate=False))
+
+    # -- What we do ------------------------------------------------------------------------
+
+    def _goals(self) -> Iterator[Block]:
+        if "goals" not in self.asked.parts:
+            return
+        voice = self.voice
+        yield Block(Kind.HEADING, voice.words("What we will do next"))
+        if not self.paper.goals:
+            yield Block(Kind.WORDS, voice.words("Nothing agreed yet."))
+        for goal in self.paper.goals:
+            yield from self._goal(goal)
+
+    def _goal(self, goal: GoalPaper) -> Iterator[Block]:
+        state = _STATES.get(goal.state)
+        said = self._said(goal.words)
+        if state:
+            behind = self.voice.words(state)
+            said = (*said, Run(" (", isolate=False), *behind, Run(")", isolate=False))
+        if goal.words:
+            yield Block(Kind.SUBHEADING, said)
+        for step in goal.steps:
+            yield Block(Kind.STEP, self._step(step), ticked=step.done_on is not None)
+
+    def _step(self, step: StepPaper) -> Runs:
+        """Return a step as a sentence: what, who in bold, by when or done when."""
+        voice = self.voice
+        runs = [*self._said(step.words, ended=True)]
+        who = self._who(step)
+        when: Runs = ()
+        if step.done_on is not None:
+            when = voice.words("done on {date}", date=voice.day(step.done_on))
+        elif step.due_on is not None:
+            when = voice.words("by {date}", date=voice.day(step.due_on))
+        if who and when:
+            runs += [Run(" ", isolate=False), who, Run(voice.comma, isolate=False), *when]
+        elif who or when:
+            runs += [Run(" ", isolate=False), *((who,) if who else when)]
+        return tuple(runs)
+
+    def _who(self, step: StepPaper) -> Run | None:
+        if step.who_kind is StepWho.PERSON:
+            return Run(self.voice.plain(D_("Me")), bold=True)
+        if step.who_kind is StepWho.WORKER:
+            worker = step.who or self.paper.head.worker_name
+            return name(worker) if worker else None
+        allowed = self.asked.other_names and step.who_kind is StepWho.OTHER
+        return name(step.who) if step.who and allowed else None
+
+    # -- Then ------------------------------------------------------------------------------
+
+    def _review(self) -> Iterator[Block]:
+        day, who = self.paper.review_on, self.paper.reviewer
+        if "review" not in self.asked.parts or not (day or who):
+            return
+        voice = self.voice
+        if day and who:
+            words = voice.words(
+                "We look at this plan again on {date}, with {name}.",
+                date=voice.day(day),
+                name=name(who),
+            )
+        elif day:
+            words = voice.words("We look at this plan again on {date}.", date=voice.day(day))
+        else:
+            words = voice.words("We look at this plan again with {name}.", name=name(who))
+        yield Block(Kind.HEADING, voice.words("Looking at it again"))
+        yield Block(Kind.WORDS, words)
+
+    def _calls(self) -> Iterator[Block]:
+        if "calls" not in self.asked.parts:
+            return
+        head, voice = self.paper.head, self.voice
+        yield Block(Kind.HEADING, voice.words("Who to call"))
+        for who, phone in ((head.worker_name, head.worker_phone), (head.agency, head.agency_phone)):
+            if who and phone:
+                yield block(Kind.ITEM, name(who), ": ", number(phone, heavy=True))
+        danger = bold(voice.words("In danger, or if life is at risk"))
+        yield block(Kind.ITEM, *danger, ": ", number(EMERGENCY, heavy=True))
