@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from wbdesk.desktop.widgets.focus import first_stop
+
 Act = Callable[[], object]
 
 
@@ -38,17 +40,3 @@ def next_pane(panes: list[QWidget], *, back: bool = False) -> QWidget | None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
             return pane
     return None
-
-
-def first_stop(pane: QWidget) -> QWidget | None:
-    """Return the first widget inside *pane* that takes the focus by Tab; a chosen one first."""
-    stops = [
-        child
-        for child in [pane, *pane.findChildren(QWidget)]
-        if child.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        and child.isVisibleTo(pane)
-        and child.isEnabled()
-    ]
-    chosen = [stop for stop in stops if getattr(stop, "isChecked", bool)() is True]
-    found = chosen or stops
-    return found[0] if found else None

@@ -24,6 +24,7 @@ from wbdesk.desktop.shell.topbar import TopBar
 from wbdesk.desktop.theme import step_text_size
 from wbdesk.desktop.theme.theme import app
 from wbdesk.desktop.widgets.announce import announce
+from wbdesk.desktop.widgets.focus import first_stop
 from wbdesk.desktop.widgets.layout import Column, Row, boxed
 from wbdesk.desktop.widgets.toast import UndoToast
 
@@ -112,7 +113,7 @@ class Shell(Retranslating, QMainWindow):
         self._overlays.append(page)
         self.whole.addWidget(page)
         self.whole.setCurrentWidget(page)
-        stop = keys.first_stop(page)
+        stop = first_stop(page)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -30,8 +30,9 @@ def paint_icon(p: QPainter, name: str, rect: QRectF, color: str) -> None:
     now = theme()
     mirrored = name in DIRECTIONAL and _right_to_left()
     device = p.device()
-    ratio = device.devicePixelRatioF() if device is not None else 2.0
-    picture = _drawn(name, now.tokens[color], round(rect.width()), max(1.0, ratio), mirrored)
+    ratio = max(2.0, device.devicePixelRatioF() if device is not None else 2.0)
+    picture = _drawn(name, now.tokens[color], round(rect.width()), ratio, mirrored)
+    p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     p.drawPixmap(rect.topLeft(), picture)
 
 

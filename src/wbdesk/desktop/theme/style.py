@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QProxyStyle,
     QStyle,
     QStyleFactory,
@@ -60,7 +61,9 @@ class DeskStyle(QProxyStyle):
     ) -> None:
         """Draw our own elements; leave the others to Fusion."""
         if element == _PE.PE_FrameFocusRect:
-            paint_ring(painter, QRectF(option.rect), self._now(), self._now().px(8))
+            # everything but the rows of a list has the ring that follows the focus
+            if isinstance(widget, QAbstractItemView):
+                paint_ring(painter, QRectF(option.rect), self._now(), self._now().px(8))
         elif element == _PE.PE_IndicatorCheckBox:
             self._tick(painter, QRectF(option.rect), option.state)
         elif element == _PE.PE_IndicatorRadioButton:
@@ -103,6 +106,8 @@ class DeskStyle(QProxyStyle):
         """Draw the ring above its control, so that no opaque card hides it."""
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
             return 1
+        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0
         return super().styleHint(hint, option, widget, returnData)
 
     def _tick(self, p: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wbdesk.desktop.language import Retranslating, Says, said
-from wbdesk.desktop.theme import pixmap, theme
+from wbdesk.desktop.theme import paint_icon, pixmap, theme
 from wbdesk.desktop.widgets.buttons import Button
 from wbdesk.desktop.widgets.layout import Column, Row
 from wbdesk.desktop.widgets.paint import rounded
@@ -25,6 +25,15 @@ class Icon(Retranslating, QLabel):
         self._name, self._color, self._size = name, color, size
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.ready()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it at the fineness of the screen."""
+        del event
+        side = theme().px(self._size)
+        p = QPainter(self)
+        left = (self.width() - side) / 2
+        paint_icon(p, self._name, QRectF(left, 0, side, side), self._color)
+        p.end()
 
     def show_icon(self, name: str, color: str) -> None:
         """Show another picture."""

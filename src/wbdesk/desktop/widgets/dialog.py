@@ -12,6 +12,7 @@ from wbdesk.desktop.language import Retranslating, Says, said
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets.buttons import Button, icon_button
 from wbdesk.desktop.widgets.cards import Icon
+from wbdesk.desktop.widgets.focus import first_stop
 from wbdesk.desktop.widgets.layout import Column, Row, boxed, scrolled
 from wbdesk.desktop.widgets.text import Label
 from wbdesk.i18n import _
@@ -45,7 +46,8 @@ class Dialog(Retranslating, QDialog):
         self.foot.addWidget(self.foot_note, 1)
         whole = Column(gap=0)
         whole.addWidget(self._head(icon, subtitle))
-        whole.addWidget(scrolled(boxed(self.body)), 1)
+        self._page = boxed(self.body)
+        whole.addWidget(scrolled(self._page), 1)
         whole.addWidget(self._foot())
         self.setLayout(whole)
         words = cancel or (lambda: _("Cancel"))
@@ -59,12 +61,17 @@ class Dialog(Retranslating, QDialog):
         self.foot.addWidget(button)
         if closes:
             button.clicked.connect(self.accept)
+        self.restyle()
         return button
 
     def open(self) -> None:
         """Show it; remember where the focus was."""
         self._back = QApplication.focusWidget()
+        self.restyle()
         super().open()
+        first = first_stop(self._page)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Say the title."""
@@ -74,7 +81,14 @@ class Dialog(Retranslating, QDialog):
     def restyle(self) -> None:
         """Grow with the text, never beyond the screen."""
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self.setMinimumWidth(min(theme().px(self._width), room.width() - 40))
+        large = theme().scale > 1.3
+        down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
+        self.foot.setDirection(down if large else across)
+        note = theme().px(200) if self.foot_note.text() and not large else 0
+        needed = self.foot.minimumSize().width() + note
+        self.setMinimumWidth(min(max(theme().px(self._width), needed), room.width() - 40))
+        height = self._page.sizeHint().height() + self.foot.sizeHint().height() + theme().px(110)
+        self.setMinimumHeight(min(height, room.height() - 80))
         self.setMaximumHeight(room.height() - 40)
 
     def _head(self, icon: str, subtitle: Says) -> QFrame:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QTextEdit,
     QWidget,
 )
@@ -67,3 +68,17 @@ def follow_focus(app: QApplication) -> FocusRing:
     """Show the ring from now on; call once for the program."""
     found = app.findChild(FocusRing)
     return found if isinstance(found, FocusRing) else FocusRing(app)
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """Return the first widget inside *pane* that takes the focus by Tab; a chosen one first."""
+    stops = [
+        child
+        for child in [pane, *pane.findChildren(QWidget)]
+        if child.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        and child.isVisibleTo(pane)
+        and child.isEnabled()
+    ]
+    chosen = [stop for stop in stops if isinstance(stop, QRadioButton) and stop.isChecked()]
+    found = chosen or stops
+    return found[0] if found else None

@@ -79,5 +79,6 @@ class Label(Retranslating, QLabel):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             sides = {"start": sides["end"], "end": sides["start"]}
         side = sides.get(self._align, Qt.AlignmentFlag.AlignHCenter)
-        upright = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        self.setAlignment(side | upright)
+        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        upright = top if self.wordWrap() else middle
+        self.setAlignment(side | upright | Qt.AlignmentFlag.AlignAbsolute)
