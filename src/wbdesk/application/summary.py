@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wbdesk.application import (
     bookings,
@@ -76,7 +76,7 @@ def summary(desk: Desk, person_id: str, *, private: bool = False) -> Summary | N
     return Summary(
         header=head,
         own_words=_own_words(desk, person_id, plan),
-        promises=bookings.promises(desk, person_id=person_id),
+        promises=_promises(desk, head),
         timeline=_timeline(desk, person_id, shown, plan),
         goals=plan.goals if plan else (),
         plan=plan,
@@ -88,6 +88,12 @@ def summary(desk: Desk, person_id: str, *, private: bool = False) -> Summary | N
         differences=differences.count_in_main(desk, person_id),
         main_held=head.main_held,
     )
+
+
+def _promises(desk: Desk, head: PersonHeader) -> tuple[PromiseRow, ...]:
+    """Return what was promised, under the name that the header shows: no surname in private."""
+    held = bookings.promises(desk, person_id=head.person_id)
+    return tuple(replace(row, name=head.name) for row in held)
 
 
 def _own_words(desk: Desk, person_id: str, plan: PlanView | None) -> Bilingual:

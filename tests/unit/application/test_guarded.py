@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import datetime as dt
 import re
 from dataclasses import replace
@@ -24,6 +25,7 @@ from wbdesk.application import (
     access,
     differences,
     find,
+    households,
     measures,
     plans,
     protocols,
@@ -40,7 +42,7 @@ from wbdesk.domain.difference import Difference, alternative
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.files import FileKind, kind_of
 from wbdesk.domain.identity import new_id
-from wbdesk.domain.lists import Role
+from wbdesk.domain.lists import Intervention, Role
 from wbdesk.domain.operation import Act, Stamp
 from wbdesk.domain.records.episode import Episode
 from wbdesk.domain.records.measure import HowGiven, Item
@@ -332,6 +334,30 @@ def test_a_shut_main_file_gives_no_plan(fake: FakeDesk) -> None:
     person = add_person(fake.desk())
     fake.shut.add(files.main(person))
     assert plans.plan_view(fake.desk(), person) is None
+
+
+def test_a_household_shares_its_count_until_somebody_leaves(fake: FakeDesk) -> None:
+    desk = fake.desk()
+    bank = foodbank(fake.me.team_file)
+    fake.put(bank)
+    one, two = add_person(desk), add_person(desk, "Ikenna")
+    _changed, household = households.start_household(desk, one, adults=2)
+    households.join_household(desk, two, household)
+    issued(fake, one, bank)
+    assert vouchers.check_before(desk, two, bank).count == 1
+    households.leave_household(desk, two)
+    assert vouchers.check_before(desk, two, bank).count == 0
+    assert vouchers.check_before(desk, one, bank).count == 1
+
+
+def test_every_chip_of_a_visit_has_its_place_in_the_report() -> None:
+    path = SOURCE.parents[1] / "resources" / "code-maps" / "interventions.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["intervention"] for row in rows} == {one.value for one in Intervention}
+    categories = {row["intervention"]: row["report_category"] for row in rows}
+    assert categories["listened"] == "Emotional support"
+    assert categories["information"] == categories["family"] == categories["spoke-up"] == "Other"
 
 
 def codes_in(path: Path) -> set[str]:

@@ -129,6 +129,17 @@ def test_private_view_has_no_surname_number_or_risk(fake: FakeDesk) -> None:
     assert "Right ear" in words
 
 
+def test_a_private_summary_has_no_surname(fake: FakeDesk) -> None:
+    desk = fake.desk()
+    person = told(fake)
+    bookings.add_task(desk, bookings.new_task(desk, person, "Ring the council"))
+    shown = summary(desk, person, private=True)
+    assert shown
+    assert [row.words for row in shown.promises] == ["Ring the council"]
+    assert "Vellacott" not in repr(shown)
+    assert "Vellacott" in repr(summary(desk, person))
+
+
 def test_an_alert_that_ended_is_not_shown(fake: FakeDesk) -> None:
     desk = fake.desk()
     person = told(fake)
