@@ -83,7 +83,7 @@ class Person:
 
 
 def fetch(offset: int, limit: int, sort: Sort | None, text: str) -> tuple[int, list[Person]]:
-    names = ("Ottilie Brackwater", "Fenwick Adeyola", "سميرة يلدز", "হাবিবুর সরকার", "Tamsin Oduya")
+    names = ("Ottilie Brackwater", "Fenwick Adeyola", "ليان قرطبي", "তানজিলা মোল্লা", "Tamsin Oduya")
     rows = [Person(n, names[n % 5], 33 - n) for n in range(offset, min(offset + limit, 30))]
     return 30, rows
 
@@ -131,11 +131,11 @@ COLUMNS: tuple[Col[Person], ...] = (
 def list_page(jobs: Jobs) -> QWidget:
     page = PageFrame(
         "Caseload",
-        "38 people. You agreed about 40.",
+        "31 people on your list.",
         scrolls=False,
         buttons=[plain("Print", icon="print"), primary("Add a person", icon="plus", keys="Ctrl N")],
         hints=[("Enter", "open"), ("V", "start visit"), ("C", "log a contact")],
-        foot_note="12 of 38 shown.",
+        foot_note="12 of 31 shown.",
     )
     page.body.addWidget(
         Tabs(
@@ -169,8 +169,8 @@ def list_page(jobs: Jobs) -> QWidget:
 
 def cards_page() -> QWidget:
     page = PageFrame(
-        "Tuesday 10 March",
-        "Five people to see or ring. Everything for today is saved on this laptop.",
+        "Thursday 7 May",
+        "Three visits and a call. All of it is on this laptop.",
         beside=False,
         buttons=[
             plain("Print day sheet", icon="print"),
@@ -178,10 +178,10 @@ def cards_page() -> QWidget:
             primary("Start visit", icon="arrowr"),
         ],
     )
-    promises = Card("Things you said you would do", count="4 today", gap=0).add(
-        CheckRow("Send the library times", "Promised on 3 March", end="Today"),
+    promises = Card("Promises for today", count="4 today", gap=0).add(
+        CheckRow("Post the bus timetable", "Promised on 3 March", end="Today"),
         CheckRow(
-            "Ring the surgery about the tablets",
+            "Ask the clinic for a letter",
             "Two days left",
             end="Before 12",
             end_tone="due",
@@ -207,15 +207,15 @@ def cards_page() -> QWidget:
             ),
             promises,
             Banner(
-                "Sam gave a voucher 12 days ago.",
-                "This would be the 4th since November. Ring first.",
+                "A voucher was given nine days ago.",
+                "Ring the food bank before the next one.",
                 tone="due",
             ),
             Banner("This one runs the other way.", tone="info", icon="chat"),
             Card("Nothing yet").add(
                 EmptyState(
                     "Nothing booked today.",
-                    "4 people have waited longer than agreed.",
+                    "Two people have waited a while.",
                     plain("Open the list"),
                 )
             ),
@@ -281,7 +281,7 @@ def form_page() -> QWidget:
         "10 numbers",
         check=lambda n: "Check the NHS number. It should have 10 numbers.",
     )
-    nhs.set_value("9997877896")
+    nhs.set_value("9990000018")
     nhs.check()
     name = LineField("Preferred name", "What to call this person", limit=20)
     name.set_value("Ottilie Brackwater")
@@ -392,9 +392,11 @@ def main(out: Path) -> None:
                 assert isinstance(line, LineField)
                 line.control.setFocus()
             save(window, out / f"{label}-{key}.png")
-        window.toast.show_words("Goal removed.", print)
-        dialog = Dialog("Food bank voucher", "999 146 1000 · 29", icon="bowl", parent=window)
-        dialog.body.addWidget(Banner("Sam gave a voucher 12 days ago.", "Ring first.", tone="due"))
+        window.toast.show_words("Step taken out.", print)
+        dialog = Dialog("Food bank voucher", "999 000 0026 · 31", icon="bowl", parent=window)
+        dialog.body.addWidget(
+            Banner("A voucher was given nine days ago.", "Ring first.", tone="due")
+        )
         dialog.body.addWidget(LineField("Food bank", "Where to go"))
         dialog.body.addWidget(CheckRow("Happy for us to share this.", checked=True))
         dialog.foot_note.say("It works without signal.")
