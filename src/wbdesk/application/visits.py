@@ -131,7 +131,11 @@ def visit_view(desk: Desk, person_id: str, contact_id: str) -> VisitView | None:
 
 
 def type_note(desk: Desk, seen: Contact, field: str, words: str) -> Changed:
-    """Keep what is typed into *field* (note, quiet_note, next_words) within seconds."""
+    """Keep what is typed into *field* (note, quiet_note, next_words) within seconds.
+
+    Raises Refused "visit-finished" once it was signed, so that no word waits where nobody looks.
+    """
+    _must(desk, subject_of(seen.file_id), seen.id)
     return drafts.type_into(desk, seen, field, words)
 
 

@@ -131,6 +131,8 @@ def test_a_finished_visit_takes_addenda_only(fake: FakeDesk) -> None:
     visits.finish(desk, contact.id, person)
     with pytest.raises(Refused, match="visit-finished"):
         visits.tick(desk, contact.id, person, Intervention.FOOD, on=True)
+    with pytest.raises(Refused, match="visit-finished"):
+        visits.type_note(desk, contact, "note", "a moment too late")
     row = visits.contacts(desk, person)[0]
     visits.add_addendum(desk, row.contact, "The letter came after all")
     row = visits.contacts(desk, person)[0]
