@@ -123,7 +123,7 @@ def merged(path: Path, domain: Domain, template: Catalog) -> Catalog:
     for message in list(catalog.obsolete.values()):
         if (message.id, message.context) in _keys(template):
             catalog[message.id] = message
-    catalog.update(template, no_fuzzy_matching=True, update_header_comment=True)
+    catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
     return catalog
 
 
