@@ -1,0 +1,492 @@
+"""What an answer of the service does to the file: own words stay, others' words come, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desks import Desk, new_desk
+from wbdesk.domain import files
+from wbdesk.domain.check import Fault
+from wbdesk.domain.difference import Difference
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.operation import Result, Stamp
+from wbdesk.domain.record import Bilingual
+from wbdesk.domain.records.contact import Contact
+from wbdesk.domain.records.person import Person, Telephone
+from wbdesk.domain.records.plan import Goal, Plan
+from wbdesk.domain.row import Key, Row, digest
+from wbdesk.wire.messages import Answer, Ask, Cursor
+from worlds import Service
+
+ODD = [
+    "👩‍🌾 🏳️‍🌈 nasturtium",
+    "עִבְרִית and English and עוד",
+    "শ্রীমতী ক্‌ষ",
+    "\u0646\u064f\u0648\u0631\u200c\u0627 \u200f\u06f1\u06f2",
+    "n\u0303 ≠ ñ\ttab",
+    "<b>bold</b> &amp; 'quoted' \\ %s {x}",
+    "Å" * 200,
+]
+
+
+@pytest.fixture
+def service() -> Service:
+    return Service()
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+    pair = new_desk(tmp_path / "one"), new_desk(tmp_path / "two", "Bo Test")
+    yield pair
+    for desk in pair:
+        desk.store.close()
+
+
+def a_goal(**values: object) -> Goal:
+    return Goal(id=new_id(), file_id=files.main(new_id()), **values)  # type: ignore[arg-type]  # any field
+
+
+def goal_at(desk: Desk, goal: Goal) -> Goal:
+    found = desk.reads.get(Goal, goal.id, goal.file_id)
+    assert found
+    return found
+
+
+def shared(one: Desk, two: Desk, service: Service, goal: Goal) -> Goal:
+    one.save(None, goal)
+    one.exchange(service)
+    two.exchange(service)
+    return goal_at(two, goal)
+
+
+def exchange(service: Service, *desks: Desk) -> None:
+    for desk in (*desks, *desks):
+        desk.exchange(service)
+
+
+def is_settled_down(desk: Desk) -> bool:
+    with desk.store.reading() as driver:
+        shadows = driver.execute("SELECT count(*) FROM shadow").fetchone()[0]
+        standing = driver.execute("SELECT count(*) FROM outbox WHERE standing = 1").fetchone()[0]
+    return not shadows and not standing and desk.reads.sync_state().up_to_date
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_odd_words_are_equal_byte_for_byte_on_the_second_desk(
+    desks: tuple[Desk, Desk], service: Service, words: str
+) -> None:
+    one, two = desks
+    person = new_id()
+    made = Person(
+        id=person,
+        file_id=files.cover(person),
+        family_name=words.replace("\n", " "),
+        getting_in=f"{words}\n{words}",
+        telephones=(Telephone(number="ring then text", note=words[:40]),),
+    )
+    one.save(None, made)
+    exchange(service, one, two)
+    for desk in desks:
+        found = desk.reads.get(Person, person, made.file_id)
+        assert found == replace(made, revision=1)
+        assert is_settled_down(desk)
+    (operation,) = service.rows.values()
+    assert operation.doc["getting_in"] == f"{words}\n{words}"
+
+
+def test_a_form_over_which_a_pull_has_passed_keeps_the_colleagues_change(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(importance=3, words=Bilingual(en="Walk")))
+    on_the_form = goal_at(one, goal)
+    two.save(goal, replace(goal, importance=9))
+    exchange(service, two, one)
+    assert goal_at(one, goal).importance == 9
+    one.save(on_the_form, replace(on_the_form, closeness=2))
+    exchange(service, one, two)
+    for desk in desks:
+        assert (goal_at(desk, goal).importance, goal_at(desk, goal).closeness) == (9, 2)
+        assert is_settled_down(desk)
+
+
+def test_own_words_stay_on_the_screen_while_a_colleagues_arrive(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(importance=3))
+    two.save(goal, replace(goal, importance=9, confidence=1))
+    two.exchange(service)
+    seen = goal_at(one, goal)
+    one.save(seen, replace(seen, importance=5))
+    asked = Ask(one.sync.epoch(), one.sync.state())  # a pull alone: what waits stays here
+    one.sync.take(service.answer(asked))
+    assert (goal_at(one, goal).importance, goal_at(one, goal).confidence) == (5, 1)
+    assert not is_settled_down(one)
+    exchange(service, one, two)
+    for desk in desks:
+        assert goal_at(desk, goal).importance == 9
+        (difference,) = desk.reads.differences()
+        assert difference.field == "importance"
+        assert is_settled_down(desk)
+
+
+def test_an_answer_without_its_row_leaves_own_words_on_the_screen(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, _two = desks
+    goal = a_goal(importance=4)
+    one.save(None, goal)
+    outcomes = service.push(one.sync.batch())
+    one.sync.take(Answer(Cursor(service.epoch, 0), outcomes=outcomes, more=True))
+    assert goal_at(one, goal).importance == 4
+    assert one.sync.batch() == ()
+    one.sync.take(Answer(Cursor(service.epoch, service.position), more=True))
+    assert goal_at(one, goal).importance == 4
+    one.exchange(service)
+    assert goal_at(one, goal).importance == 4
+    assert not one.reads.sync_state().up_to_date
+
+
+def test_a_difference_is_seen_and_settled_on_both_desks(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(importance=3))
+    two.save(goal, replace(goal, importance=9))
+    mine = goal_at(one, goal)
+    one.save(mine, replace(mine, importance=5))
+    exchange(service, two, one)
+    (difference,) = one.reads.differences()
+    with one.units() as unit:
+        unit.settle(difference, 5)
+        assert unit.differences() == ()
+        unit.commit()
+    assert goal_at(one, goal).importance == 5
+    exchange(service, one, two)
+    for desk in desks:
+        assert desk.reads.differences() == ()
+        assert goal_at(desk, goal).importance == 5
+        settled = desk.reads.get(Difference, difference.id, difference.file_id)
+        assert settled
+        assert settled.chosen_by == one.me.account
+        assert is_settled_down(desk)
+
+
+def test_refused_words_leave_the_record_and_wait_to_be_copied(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, _two = desks
+    goal = shared(*desks, service, a_goal(importance=3))
+    service.allowed = lambda _operation: Fault(Result.REFUSED, "not-found")
+    seen = goal_at(one, goal)
+    one.save(seen, replace(seen, importance=7))
+    made = a_goal(words=Bilingual(en="Never heard of"))
+    one.save(None, made)
+    one.exchange(service)
+    assert goal_at(one, goal).importance == 3
+    assert one.reads.get(Goal, made.id, made.file_id) is None
+    first, second = one.reads.waiting()
+    assert dict(first.words) == {"importance": 7}
+    assert "Never heard of" in str(second.words)
+    with one.units() as unit:
+        unit.dismiss(first.op_id)
+        unit.commit()
+    assert [left.op_id for left in one.reads.waiting()] == [second.op_id]
+
+
+def test_a_parked_operation_stays_on_the_screen(desks: tuple[Desk, Desk], service: Service) -> None:
+    one, _two = desks
+    goal = shared(*desks, service, a_goal(importance=3))
+    service.allowed = lambda _operation: Fault(Result.PARKED, "closed")
+    seen = goal_at(one, goal)
+    one.save(seen, replace(seen, importance=7))
+    one.exchange(service)
+    assert goal_at(one, goal).importance == 7
+    assert one.sync.batch() == ()
+
+
+def test_a_finished_visit_leaves_the_authors_file_for_main(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    person = new_id()
+    note = Contact(id=new_id(), file_id=files.author(person, one.me.account), note="One")
+    one.save(None, note)
+    one.save(note, replace(note, note="One\nTwo"))
+    written = one.reads.get(Contact, note.id, note.file_id)
+    assert written
+    with one.units() as unit:
+        unit.remove(written)
+        unit.save(None, replace(written, file_id=files.main(person), revision=0))
+        unit.commit()
+    exchange(service, one, two)
+    for desk in desks:
+        (found,) = desk.reads.records(Contact)
+        assert (found.file_id, found.note) == (files.main(person), "One\nTwo")
+        assert desk.reads.differences() == ()
+        assert is_settled_down(desk)
+
+
+def test_a_removal_against_a_colleagues_edit_is_for_both_to_choose(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(importance=3))
+    two.save(goal, replace(goal, importance=9))
+    two.exchange(service)
+    one.remove(goal_at(one, goal))
+    assert one.reads.records(Goal) == ()
+    exchange(service, one, two)
+    for desk in desks:
+        (found,) = desk.reads.records(Goal)
+        assert found.importance == 9
+        assert [difference.field for difference in desk.reads.differences()] == ["deleted"]
+
+
+def test_the_plan_of_an_episode_made_on_two_desks_is_one(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    plan = Plan(id=new_id(), file_id=files.main(new_id()), reviewer="Both")
+    one.save(None, plan)
+    two.save(None, replace(plan, copies="The surgery"))
+    exchange(service, one, two)
+    for desk in desks:
+        (found,) = desk.reads.records(Plan)
+        assert (found.reviewer, found.copies) == ("Both", "The surgery")
+        assert is_settled_down(desk)
+
+
+def test_history_says_once_who_changed_what(desks: tuple[Desk, Desk], service: Service) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(importance=3))
+    mine = goal_at(one, goal)
+    one.save(mine, replace(mine, importance=4))
+    exchange(service, one, two)
+    theirs = goal_at(two, goal)
+    two.save(theirs, replace(theirs, confidence=8))
+    exchange(service, two, one)
+    for desk in desks:
+        lines = desk.reads.history(goal.file_id, "goal", goal.id)
+        told = [(line.field, line.before, line.after, line.by.author) for line in lines]
+        assert told == [
+            ("confidence", None, 8, two.me.account),
+            ("importance", 3, 4, one.me.account),
+        ]
+
+
+def test_what_colleagues_wrote_is_told_and_own_work_is_not(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    exchange(service, one, two)
+    goal = shared(one, two, service, a_goal(importance=3))
+    two.save(goal, replace(goal, importance=4))
+    exchange(service, two, one)
+    assert [(a.created, a.by.author) for a in two.reads.arrived(9)] == [(True, one.me.account)]
+    assert [(a.created, a.by.author) for a in one.reads.arrived(9)] == [(False, two.me.account)]
+
+
+def test_records_of_a_newer_service_are_kept_whole(desks: tuple[Desk, Desk]) -> None:
+    one, _two = desks
+    key = Key(files.main(new_id()), "pebble", new_id())
+    row = Row(key=key, revision=1, position=1, doc={"words": "grey", "size": 3}, changed=Stamp("x"))
+    one.sync.take(Answer(Cursor("life-1", 1), rows=((row, digest(row.doc)),)))
+    (kept,) = one.table("newer")
+    assert '{"words":"grey","size":3}' in kept
+
+
+def test_fields_of_a_newer_service_come_back_untouched(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, _two = desks
+    goal = shared(*desks, service, a_goal(importance=3))
+    key = Key(goal.file_id, "goal", goal.id)
+    service.position += 1
+    doc = service.rows[key].doc | {"shoe_size": 7, "importance": "very"}
+    service.rows[key] = replace(service.rows[key], revision=2, position=service.position, doc=doc)
+    one.exchange(service)
+    assert is_settled_down(one)
+    seen = goal_at(one, goal)
+    one.save(seen, replace(seen, rank="k"))
+    one.exchange(service)
+    assert service.rows[key].doc == doc | {"rank": "k"}
+    assert is_settled_down(one)
+
+
+def test_an_older_revision_changes_nothing(desks: tuple[Desk, Desk], service: Service) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(importance=3))
+    key = Key(goal.file_id, "goal", goal.id)
+    old = service.rows[key]
+    two.save(goal, replace(goal, importance=9))
+    exchange(service, two, one)
+    cursor = one.sync.state()
+    one.sync.take(Answer(cursor, rows=((old, digest(old.doc)),), more=True))
+    assert goal_at(one, goal).importance == 9
+    one.exchange(service)
+    assert is_settled_down(one)
+
+
+def test_up_to_date_is_said_only_at_equality(desks: tuple[Desk, Desk], service: Service) -> None:
+    one, _two = desks
+    goal = shared(*desks, service, a_goal(importance=3))
+    assert one.reads.sync_state().up_to_date
+    key = Key(goal.file_id, "goal", goal.id)
+    service.rows[key] = replace(service.rows[key], doc={"importance": 4})  # at no new position
+    one.exchange(service)
+    assert not one.reads.sync_state().up_to_date
+    assert one.reads.sync_state().checked_at
+
+
+def test_a_closed_file_leaves_no_trace(desks: tuple[Desk, Desk], service: Service) -> None:
+    one, two = desks
+    canary = "wisteria"
+    goal = a_goal(words=Bilingual(en=canary))
+    service.grant(two.me.account, goal.file_id)
+    shared(one, two, service, goal)
+    seen = goal_at(two, goal)
+    two.save(seen, replace(seen, importance=2))
+    two.exchange(service)
+    service.grant(two.me.account, goal.file_id, opened=False)
+    two.exchange(service)
+    assert two.reads.get(Goal, goal.id, goal.file_id) is None
+    assert not two.reads.holds(goal.file_id)
+    with two.store.reading() as driver:
+        names = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (name,) in names:
+        told = str(two.table(name))
+        assert canary not in told
+        assert goal.file_id not in told
+    assert two.reads.sync_state().up_to_date
+
+
+def test_a_closed_file_waits_for_what_is_unsent(desks: tuple[Desk, Desk], service: Service) -> None:
+    one, two = desks
+    goal = a_goal(importance=1)
+    service.grant(two.me.account, goal.file_id)
+    shared(one, two, service, goal)
+    seen = goal_at(two, goal)
+    two.save(seen, replace(seen, importance=2))
+    service.grant(two.me.account, goal.file_id, opened=False)
+    asked = Ask(two.sync.epoch(), two.sync.state())
+    two.sync.take(service.answer(asked, two.me.account))
+    assert not two.reads.holds(goal.file_id)
+    assert [operation.fields for operation in two.sync.batch()] == [{"importance": (1, 2)}]
+    two.exchange(service)
+    assert service.rows[Key(goal.file_id, "goal", goal.id)].doc["importance"] == 2
+    assert two.table("goal") == two.table("outbox") == []
+
+
+def test_an_opened_file_comes_whole(desks: tuple[Desk, Desk], service: Service) -> None:
+    one, two = desks
+    service.files[two.me.account] = set()
+    goal = a_goal(importance=1)
+    one.save(None, goal)
+    one.exchange(service)
+    two.exchange(service)
+    assert not two.reads.holds(goal.file_id)
+    service.grant(two.me.account, goal.file_id)
+    asked = Ask(two.sync.epoch(), replace(two.sync.state(), position=0))
+    two.sync.take(service.answer(asked, two.me.account))
+    assert two.reads.holds(goal.file_id)
+    assert goal_at(two, goal).importance == 1
+    assert two.reads.sync_state().up_to_date
+
+
+@pytest.mark.parametrize("page", [1, 7, 1_000])
+def test_pages_of_any_size_lead_to_the_same(
+    desks: tuple[Desk, Desk], service: Service, page: int
+) -> None:
+    one, two = desks
+    service.page = page
+    goals = [a_goal(rank="i", importance=n % 10) for n in range(230)]
+    for start in range(0, 230, 23):
+        with one.units() as unit:
+            for goal in goals[start : start + 23]:
+                unit.save(None, goal)
+            unit.commit()
+    exchange(service, one, two)
+    for desk in desks:
+        assert len(desk.reads.records(Goal)) == 230
+        assert is_settled_down(desk)
+
+
+def test_a_cut_in_the_middle_of_a_page_resumes_without_loss(
+    desks: tuple[Desk, Desk], service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = desks
+    for start in range(0, 260, 20):
+        with one.units() as unit:
+            for n in range(20):
+                unit.save(None, a_goal(importance=(start + n) % 10))
+            unit.commit()
+    one.exchange(service)
+    real, count = two.store.turns.page, 0
+
+    def cut() -> object:
+        nonlocal count
+        count += 1
+        if count == 2:
+            raise OSError("the lid was shut")
+        return real()
+
+    monkeypatch.setattr(two.store.turns, "page", cut)
+    with pytest.raises(OSError, match="lid"):
+        two.exchange(service)
+    assert two.sync.state().position > 0
+    assert 0 < len(two.reads.records(Goal)) < 260
+    two.exchange(service)
+    assert len(two.reads.records(Goal)) == 260
+    assert is_settled_down(two)
+
+
+def test_another_life_of_the_service_is_not_taken_for_this_one(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, _two = desks
+    goal = shared(*desks, service, a_goal(importance=3))
+    before = one.sync.state()
+    one.sync.take(Answer(Cursor("life-2", 0), more=False))
+    assert one.sync.state() == before
+    assert goal_at(one, goal).importance == 3
+
+
+def test_a_new_life_of_the_desk_numbers_what_is_unsent_in_the_same_order(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, _two = desks
+    goal = shared(*desks, service, a_goal(importance=3))
+    for n in range(4, 8):
+        seen = goal_at(one, goal)
+        one.save(seen, replace(seen, importance=n))
+    before = one.sync.batch()
+    epoch = new_id()
+    one.sync.renumber(epoch, 1)
+    after = one.sync.batch()
+    assert [o.op_id for o in after] == [o.op_id for o in before]
+    assert [(o.epoch, o.n) for o in after] == [(epoch, n) for n in (1, 2, 3, 4)]
+    seen = goal_at(one, goal)
+    one.save(seen, replace(seen, importance=9))
+    assert one.sync.batch()[-1].n == 5
+    assert one.sync.is_fresh()
+    one.exchange(service)
+    assert is_settled_down(one)
+
+
+def test_a_copy_of_before_knows_that_it_is_one(desks: tuple[Desk, Desk]) -> None:
+    one, _two = desks
+    one.save(None, a_goal())
+    assert one.sync.is_fresh()
+    with one.store.saving() as driver:
+        driver.execute("UPDATE sync_state SET last_n = 0")
+    assert not one.sync.is_fresh()
+    folder = one.store.folder
+    assert folder
+    folder.identity.unlink()
+    assert not one.sync.is_fresh()
