@@ -35,9 +35,9 @@ def find(driver: Driver, words: str, limit: int) -> tuple[Found, ...]:
     unseen = hidden(driver)
     people = _people(driver, asked, number, limit)
     notes, services = [], []
-    if _worth_asking(asked):
-        notes = _notes(driver, asked, limit)
-        services = list(matches(driver, FileKind.TEAM, question(asked), ("service",), limit))
+    if longer := [word for word in asked if _says_something(word)]:
+        notes = _notes(driver, longer, limit)
+        services = list(matches(driver, FileKind.TEAM, question(longer), ("service",), limit))
     shared: list[Found] = []
     for kind, hits in _share(limit, person=people, note=notes, service=services):
         rows = _rows(driver, [hit for hit in hits if hit[2] not in unseen])
@@ -45,9 +45,9 @@ def find(driver: Driver, words: str, limit: int) -> tuple[Found, ...]:
     return tuple(shared)
 
 
-def _worth_asking(asked: Sequence[str]) -> bool:
-    """One letter is in every note; one sign of Chinese is a word."""
-    return any(len(word) > 1 or not word.isascii() for word in asked)
+def _says_something(word: str) -> bool:
+    """Whether to look for *word* in notes: one letter is in all, one sign of Chinese is a word."""
+    return len(word) > 1 or not word.isascii()
 
 
 def _people(driver: Driver, asked: Sequence[str], number: str, limit: int) -> list[Hit]:

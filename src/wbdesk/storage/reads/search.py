@@ -29,6 +29,13 @@ def table(kind: FileKind | str) -> str:
     return f"search_{FileKind(kind).value}"
 
 
+def _begun(kind: FileKind) -> str:
+    """Return for how many letters a beginning is kept ready: each makes writing slower, and one
+    letter is asked of people only.
+    """
+    return "1 2" if kind is FileKind.COVER else "2"
+
+
 # `search_row` says what stands at a place in an index; `search_key` by what a name is sorted.
 # The indexes of other tables are here because they serve reading alone, and can be made anew.
 DDL = (
@@ -42,7 +49,8 @@ DDL = (
     ),
     *(
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {table(kind)} USING fts5 (names, numbers, words,"
-        f" content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize=\"{_TOKENS}\")"
+        f" content='', contentless_delete=1, detail=column, prefix='{_begun(kind)}',"
+        f' tokenize="{_TOKENS}")'
         for kind in FileKind
     ),
     *caseload_sql.DDL,
