@@ -54,6 +54,7 @@ class Context(QObject):
     toast_wanted = Signal(str, object)  # words, and a callable that undoes it, or None
     privacy_changed = Signal(bool)
     sync_wanted = Signal()
+    leaving = Signal()  # locking or quitting: hand over what is typed and not yet a draft
 
     def __init__(
         self, desk: Desk, jobs: Jobs, papers: Papers, parent: QObject | None = None

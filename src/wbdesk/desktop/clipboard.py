@@ -1,0 +1,53 @@
+"""Copied words leave the clipboard after a minute and when the desk is locked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from wbdesk.desktop.context import Context
+from wbdesk.i18n import _
+
+SECONDS = 60
+
+
+class Lent(QObject):
+    """Knows what WBDesk put on the clipboard, and takes it back."""
+
+    def __init__(self, parent: QObject | None = None, *, seconds: float = SECONDS) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(round(seconds * 1000))
+        self._timer.timeout.connect(self.take_back)
+
+    def lend(self, words: str) -> None:
+        """Put *words* on the clipboard for a while."""
+        self._words = words
+        QGuiApplication.clipboard().setText(words)
+        self._timer.start()
+
+    def take_back(self) -> None:
+        """Empty the clipboard if it still holds our words."""
+        self._timer.stop()
+        clipboard = QGuiApplication.clipboard()
+        if self._words and clipboard.text() == self._words:
+            clipboard.clear()
+        self._words = ""
+
+
+_lent: list[Lent] = []
+
+
+def lent() -> Lent:
+    """Return the one keeper of the clipboard."""
+    if not _lent:
+        _lent.append(Lent())
+    return _lent[0]
+
+
+def copy_words(context: Context, text: str) -> None:
+    """Copy *text* for a person who asked, say so, and take it back after a minute."""
+    lent().lend(text)
+    context.toast_wanted.emit(_("Copied. It leaves the clipboard after a minute."), None)

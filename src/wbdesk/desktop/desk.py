@@ -1,0 +1,263 @@
+"""An unlocked desk on the screen: the window, its places, the chips and the undo list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from wbdesk.application import drafts
+from wbdesk.application.rows import Changed
+from wbdesk.desktop import screens as places
+from wbdesk.desktop.checkin import check_in_dialog
+from wbdesk.desktop.context import Context
+from wbdesk.desktop.faults import Faults
+from wbdesk.desktop.gate import Gate, Session
+from wbdesk.desktop.helppage import help_dialog
+from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.look import Look
+from wbdesk.desktop.news import CheckInLine, SyncLine
+from wbdesk.desktop.settings import settings_screen
+from wbdesk.desktop.shell import Shell, WindowMemory
+from wbdesk.desktop.theme.theme import app
+from wbdesk.desktop.undo import UndoList, undo_dialog
+from wbdesk.desktop.whatnow import WhatNowPage
+from wbdesk.domain.errors import Refused
+from wbdesk.i18n import _
+
+SETTLE_EVERY_MS = 10 * 60 * 1000
+
+
+class OpenDesk(QObject):
+    """Joins the session of one person to the window; leave() takes everything away again."""
+
+    visit_opened = Signal()
+    visit_closed = Signal()
+    gone = Signal()
+
+    def __init__(
+        self, gate: Gate, session: Session, look: Look, faults: Faults, memory: WindowMemory
+    ) -> None:
+        super().__init__()
+        self._gate, self.session, self._look = gate, session, look
+        self.jobs = Jobs(self)
+        self.context = Context(session.desk, self.jobs, session.papers, self)
+        listed = [
+            *places.screens(self.context),
+            settings_screen(self.context, session, look, gate.how_good, faults),
+        ]
+        practice = session.desk.me.practice
+        self.shell = Shell(listed, memory_port=memory, practice=practice)
+        self.shell.setObjectName("shell")
+        self.undone = UndoList(self)
+        self.sync = SyncLine(self.context, self.shell)
+        self.check_in = CheckInLine(self.context, self.shell)
+        self.visit: tuple[str, str] | None = None
+        self._visit_page: QWidget | None = None
+        self._leaving, self._closed = False, False
+        self._settling = QTimer(self)
+        self._settling.setInterval(SETTLE_EVERY_MS)
+        self._settling.timeout.connect(self._settle_visit)
+        Wires(self).join()
+
+    def show_first(self, key: str = "", visit: tuple[str, str] | None = None) -> None:
+        """Open the place left last, or the first; go on with a visit that was open."""
+        me = self.session.desk.me
+        initials = "".join(part[0] for part in me.name.split()[:2])
+        self.shell.nav.set_user(me.name, "", initials)
+        first = next(iter(self.shell.screens), "settings")
+        self.shell.go(key if key in self.shell.screens else first)
+        self.sync.look()
+        self.check_in.look()
+        if visit is not None:
+            self.open_visit(*visit)
+        self.session.start_sync(self.sync.tell)
+
+    def open_visit(self, person_id: str, contact_id: str) -> None:
+        """Lay the visit over the whole window."""
+        page = places.visit_page(self.context, person_id, contact_id)
+        if page is None:
+            return
+        self.visit, self._visit_page = (person_id, contact_id), page
+        for name in ("finished", "left", "closed"):
+            told = getattr(page, name, None)
+            if told is not None and hasattr(told, "connect"):
+                told.connect(self.close_visit)
+        self.shell.cover(page)
+        self._settling.start()
+        self.visit_opened.emit()
+
+    def close_visit(self, *_told: object) -> None:
+        """Take the visit away; its words are kept."""
+        page, self._visit_page, self.visit = self._visit_page, None, None
+        self._settling.stop()
+        if page is not None and isValid(page):
+            self.shell.uncover(page)
+            page.deleteLater()
+        self.visit_closed.emit()
+
+    def say(self, words: str, undo: Callable[[], object] | None) -> None:
+        """Show the toast, and keep what can be undone in the list."""
+        once = self.undone.add(words, undo) if undo is not None else None
+        self.shell.toast.show_words(words, once)
+
+    def what_now(self) -> None:
+        """Lay What now over the window, or take it away."""
+        covered = self.shell.covered()
+        if isinstance(covered, WhatNowPage):
+            self.shell.uncover(covered)
+            covered.deleteLater()
+            return
+        duty, cards = self._gate.what_now()
+        private = self.context.private or self.visit is not None
+        page = WhatNowPage(duty, cards, private=private)
+        page.left.connect(self.what_now)
+        self.shell.cover(page)
+
+    def leave(self) -> None:
+        """Lock: keep what was typed, close the session off this thread, let every page go."""
+        future = self._keep_words()
+        if future is None:
+            return
+        self.shell.hide()
+        future.add_done_callback(lambda _done: self._close_session())
+        self._poll = QTimer(self)
+        self._poll.setInterval(10)
+        self._poll.timeout.connect(self._drop_when_closed)
+        self._poll.start()
+
+    def leave_at_once(self) -> None:
+        """Quit: the same, and wait for it."""
+        future = self._keep_words()
+        if future is not None:
+            future.exception()
+            self.jobs.close()
+            self.session.close()
+            self._closed = True
+        elif not self._closed:
+            self.jobs.close()
+
+    def _keep_words(self) -> Future[Changed] | None:
+        """Let every field tell what was typed, then settle it; None when already leaving."""
+        if self._leaving:
+            return None
+        self._leaving = True
+        self._settling.stop()
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        self.context.leaving.emit()
+        return self.jobs.run(partial(settle, self.context), _forget, _forget)
+
+    def _close_session(self) -> None:
+        """On the worker thread, after the last write: close sync, file and key."""
+        try:
+            self.session.close()
+        finally:
+            self._closed = True
+
+    def _drop_when_closed(self) -> None:
+        if not self._closed:
+            return
+        self._poll.stop()
+        self.jobs.close()
+        for window in QApplication.topLevelWidgets():
+            if window is not self.shell and self.shell.isAncestorOf(window):
+                window.close()
+        self.shell.deleteLater()
+        self.gone.emit()
+
+    def _settle_visit(self) -> None:
+        if self.visit is not None:
+            self.context.do(partial(settle, self.context))
+
+
+class Wires(QObject):
+    """Ties the signals of the screens and the keys of the window to what the desk does."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def join(self) -> None:
+        """Connect everything once."""
+        desk, context, shell = self._desk, self._desk.context, self._desk.shell
+        context.changed.connect(shell.changed)
+        context.toast_wanted.connect(desk.say)
+        context.person_wanted.connect(self._open_person)
+        context.screen_wanted.connect(self._open_screen)
+        context.visit_wanted.connect(desk.open_visit)
+        context.dialog_wanted.connect(self._open_dialog)
+        context.sync_wanted.connect(self._poke)
+        context.privacy_changed.connect(self._follow_privacy)
+        shell.private_changed.connect(context.set_private)
+        shell.text_size_changed.connect(desk._look.note_size)  # noqa: SLF001  # its own wires
+        shell.find_asked.connect(partial(self._open_dialog, "find", None))
+        shell.help_asked.connect(self._help)
+        shell.what_now_asked.connect(desk.what_now)
+        shell.undo_asked.connect(self._undo)
+        shell.sync_asked.connect(partial(self._open_screen, "sync"))
+        shell.checkin_asked.connect(self._check_in)
+        desk.check_in.overdue.connect(self._check_in)
+        for keys, act in (("Ctrl+Shift+Z", self._undo_list), ("?", self._help)):
+            QShortcut(QKeySequence(keys), shell).activated.connect(act)
+
+    def _open_person(self, person_id: str, tab: str) -> None:
+        self._desk.shell.go("person", (person_id, tab))
+
+    def _open_screen(self, key: str) -> None:
+        self._desk.shell.go(key)
+
+    def _open_dialog(self, kind: str, facts: object) -> None:
+        opens = places.dialogs().get(kind)
+        if opens is not None:
+            opened = opens(self._desk.context, facts, self._desk.shell)
+            if opened is not None and hasattr(opened, "open"):
+                opened.open()
+        elif kind in self._desk.shell.screens:
+            self._desk.shell.go(kind, facts)
+
+    def _poke(self) -> None:
+        self._desk.session.poke()
+
+    def _follow_privacy(self, private: bool) -> None:  # a slot
+        if self._desk.shell.private != private:
+            self._desk.shell.set_private(private)
+
+    def _help(self) -> None:
+        help_dialog(self._desk.shell.screens.values(), self._desk.shell).open()
+
+    def _undo(self) -> None:
+        done = self._desk.undone.undo()
+        words = _("Undone: {what}").format(what=done.words) if done else _("Nothing to undo yet.")
+        self._desk.shell.toast.show_words(words)
+
+    def _undo_list(self) -> None:
+        undo_dialog(self._desk.undone, self._desk.shell).open()
+
+    def _check_in(self, *_told: object) -> None:
+        row = self._desk.check_in.row
+        if row is not None:
+            check_in_dialog(self._desk.context, row, self._desk.shell).open()
+
+
+def settle(context: Context) -> Changed:
+    """Make what was typed into operations; what its field would refuse stays a draft."""
+    try:
+        return drafts.settle(context.desk)
+    except Refused:
+        return Changed()
+
+
+def use_single_keys(session: Session) -> None:
+    """Take over whether one letter alone does something, as this person chose."""
+    app().setProperty("singleKeys", session.preference("single-keys") != "off")
+
+
+def _forget(_answer: object) -> None:
+    """Nobody waits for it any more."""

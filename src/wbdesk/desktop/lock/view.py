@@ -1,0 +1,155 @@
+"""The lock card: one plain card over everything, without a name; the check-in still shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wbdesk.desktop.gate import Notice
+from wbdesk.desktop.language import Retranslating
+from wbdesk.desktop.theme import theme
+from wbdesk.desktop.unlock import words
+from wbdesk.desktop.unlock.parts import SecretLine
+from wbdesk.desktop.unlock.presenter import UnlockPresenter
+from wbdesk.desktop.widgets.buttons import Button, primary
+from wbdesk.desktop.widgets.cards import Icon, Panel
+from wbdesk.desktop.widgets.figures import CheckinRing
+from wbdesk.desktop.widgets.layout import Column, Row
+from wbdesk.desktop.widgets.text import Label
+from wbdesk.i18n import _, isolate
+from wbdesk.i18n.formats import time_of
+
+_HOUR = 60
+
+
+class LockPage(Retranslating, QWidget):
+    """Asks for the passphrase and says what waits; other_asked wants the whole unlock page."""
+
+    other_asked = Signal()
+    what_now_asked = Signal()
+
+    def __init__(self, presenter: UnlockPresenter) -> None:
+        super().__init__()
+        self.setObjectName("lock")
+        self._presenter = presenter
+        self._check_in: dt.datetime | None = None
+        self.waits = Label("", "body", "ink2", wrap=True)
+        self.waits.setObjectName("lock.waits")
+        self.check_in = Label("", "section", wrap=True)
+        self.check_in.setObjectName("lock.checkin")
+        self.honest = Label(
+            lambda: _("This laptop cannot tell anyone. In an emergency call 999."),
+            "caption",
+            "ink2",
+            wrap=True,
+        )
+        self.ring = CheckinRing(88)
+        self.passphrase = SecretLine(lambda: _("Passphrase"), name="lock.passphrase")
+        self.unlock_button = primary(lambda: _("Unlock"), self.submit, icon="unlock", large=True)
+        self.unlock_button.setObjectName("lock.unlock")
+        self.other = Button(
+            lambda: _("Someone else, or forgotten"), self.other_asked.emit, look="link", small=True
+        )
+        self.other.setObjectName("lock.other")
+        self.what_now = Button(
+            lambda: _("What now"),
+            self.what_now_asked.emit,
+            look="action",
+            icon="phone",
+            small=True,
+            keys="F12",
+        )
+        self.what_now.setObjectName("lock.whatnow")
+        self.setLayout(self._middle())
+        self._minute = QTimer(self)
+        self._minute.setInterval(10_000)
+        self._minute.timeout.connect(self._show_check_in)
+        self._connect()
+        self.ready()
+
+    def look(self) -> None:
+        """Read what may be said, and wait for the passphrase."""
+        self._presenter.look()
+        self.passphrase.forget()
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hold(self) -> None:
+        """Stand over the screens while the desk is still being closed."""
+        self.passphrase.forget()
+        self.waits.say(_("Locking…"))
+        self.unlock_button.turn_off(lambda: _("Locking…"))
+
+    def submit(self) -> None:
+        """Try the passphrase."""
+        self._presenter.unlock(self.passphrase.value())
+
+    def retranslate(self) -> None:
+        """Say it all again."""
+        if self._presenter.notice is not None:
+            self._show_notice(self._presenter.notice)
+
+    def _middle(self) -> Column:
+        head = Row(
+            Icon("lock", "primary", 24), Label(lambda: _("WBDesk is locked"), "page"), None, gap=12
+        )
+        timer = Row(gap=16)
+        timer.addWidget(self.ring)
+        timer.addLayout(Column(self.check_in, self.honest, gap=4), 1)
+        card = Panel()
+        inside = Column(gap=14, margins=(32, 28))
+        inside.addLayout(head)
+        inside.addWidget(self.waits)
+        inside.addLayout(timer)
+        inside.addWidget(self.passphrase)
+        inside.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeading)
+        inside.addLayout(Row(self.other, None, self.what_now))
+        card.setLayout(inside)
+        card.setMinimumWidth(theme().px(520))
+        across = Row(None, card, None)
+        return Column(None, across, None)
+
+    def _connect(self) -> None:
+        self.passphrase.entered.connect(self.submit)
+        self._presenter.refused.connect(self._say_refused)
+        self._presenter.waiting.connect(self._say_wait)
+        self._presenter.opening.connect(self._say_opening)
+        self._presenter.noticed.connect(self._show_notice)
+        QShortcut("F12", self).activated.connect(self.what_now_asked)
+
+    def _show_notice(self, notice: Notice) -> None:
+        self.waits.say(words.waits(notice.unsent))
+        self.unlock_button.turn_off("")
+        self._check_in = notice.check_in_by
+        self._show_check_in()
+
+    def _show_check_in(self) -> None:
+        due = self._check_in
+        for part in (self.ring, self.check_in, self.honest):
+            part.setVisible(due is not None)
+        if due is None:
+            self._minute.stop()
+            return
+        left = int((due - dt.datetime.now(dt.UTC)).total_seconds() // 60)
+        self.ring.show_minutes(left, _HOUR)
+        late = _("Check-in is overdue since {clock}. Ring your buddy.")
+        on_time = _("Check in by {clock}")
+        sentence = late if left < 0 else on_time
+        self.check_in.say(sentence.format(clock=isolate(time_of(due))))
+        self.check_in.set_tone("risk" if left < 0 else "ink")
+        self._minute.start()
+
+    def _say_refused(self, sentence: str) -> None:
+        self.passphrase.set_error(sentence)
+        if sentence:
+            self.passphrase.line.selectAll()
+
+    def _say_wait(self, seconds: int) -> None:
+        if seconds:
+            self.passphrase.set_error(words.wait_words(seconds))
+        self.unlock_button.turn_off((lambda: words.wait_words(seconds)) if seconds else "")
+
+    def _say_opening(self, opening: bool) -> None:  # a slot
+        self.unlock_button.say((lambda: _("Opening…")) if opening else (lambda: _("Unlock")))

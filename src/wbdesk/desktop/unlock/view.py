@@ -1,0 +1,230 @@
+"""The unlock page: whose desk, the passphrase, language and looks, and a way back in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wbdesk.desktop.gate import Notice
+from wbdesk.desktop.language import Retranslating
+from wbdesk.desktop.look import Look
+from wbdesk.desktop.theme import theme
+from wbdesk.desktop.unlock import words
+from wbdesk.desktop.unlock.forgotten import Forgotten
+from wbdesk.desktop.unlock.parts import LanguageChips, LookBar, SecretLine
+from wbdesk.desktop.unlock.picture import Picture
+from wbdesk.desktop.unlock.presenter import UnlockPresenter
+from wbdesk.desktop.widgets.announce import announce
+from wbdesk.desktop.widgets.buttons import Button, primary
+from wbdesk.desktop.widgets.cards import Icon
+from wbdesk.desktop.widgets.chips import ToggleChip
+from wbdesk.desktop.widgets.layout import (
+    Column,
+    FlowLayout,
+    Row,
+    boxed,
+    clear,
+    hairline,
+    scrolled,
+)
+from wbdesk.desktop.widgets.text import Label
+from wbdesk.i18n import _, isolate
+from wbdesk.i18n.formats import in_london
+
+
+class UnlockPage(Retranslating, QWidget):
+    """Opens the desk chosen; add_asked wants another desk to be set up on this laptop."""
+
+    add_asked = Signal()
+    what_now_asked = Signal()
+
+    def __init__(self, presenter: UnlockPresenter, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("unlock")
+        self._presenter, self._look = presenter, look
+        self.picture = Picture()
+        self.title = Label("", "display")
+        self.subtitle = Label(
+            lambda: _("Type your passphrase to open your caseload."), "body", "ink2"
+        )
+        self.names = QWidget()
+        self._name_flow = FlowLayout(self.names, gap=7, line_gap=7)
+        self.passphrase = SecretLine(
+            lambda: _("Passphrase"),
+            lambda: _("The sentence you chose. Spaces and capitals count. You can paste it in."),
+            name="unlock.passphrase",
+        )
+        self.unlock_button = primary(lambda: _("Unlock"), self.submit, icon="unlock", large=True)
+        self.unlock_button.setObjectName("unlock.unlock")
+        self.languages = LanguageChips(look)
+        self.forgotten = Forgotten(presenter)
+        self.laptop, self.synced = Label("", "caption", "ink2"), Label("", "caption", "ink2")
+        self.unsent = Label("", "caption", "ink2")
+        self.setLayout(Row(self.picture, self._right(), gap=0))
+        self.layout_shares()
+        self._connect()
+        self.ready()
+
+    def look(self) -> None:
+        """Read the desks anew and wait for a passphrase."""
+        self._presenter.look()
+        self._show_names()
+        self.retranslate()
+        self.passphrase.forget()
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def submit(self) -> None:
+        """Try the passphrase."""
+        self._presenter.unlock(self.passphrase.value())
+
+    def retranslate(self) -> None:
+        """Greet, and say the foot."""
+        desk = self._presenter.chosen
+        hour = in_london(dt.datetime.now(dt.UTC)).hour
+        self.title.say(words.greeting(desk.name, hour) if desk else _("WBDesk"))
+        self.laptop.say(_("This laptop: {name}").format(name=isolate(self._presenter.laptop())))
+        if self._presenter.notice is not None:
+            self._show_notice(self._presenter.notice)
+
+    def restyle(self) -> None:
+        """Leave the picture out when text is large."""
+        self.layout_shares()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out of a narrow window."""
+        super().resizeEvent(event)
+        self.layout_shares()
+
+    def layout_shares(self) -> None:
+        """Give the picture its third, or nothing."""
+        roomy = self.width() >= theme().px(980) and theme().scale <= 1.3
+        self.picture.setVisible(roomy)
+        self.picture.setFixedWidth(round(self.width() * 0.361))
+
+    def _right(self) -> QWidget:
+        brand = Row(Icon("logo", "primary", 28), Label("WBDesk", "section", "primary"), gap=10)
+        top = Row(gap=12)
+        top.addLayout(brand)
+        top.addStretch(1)
+        self.look_bar = LookBar(self._look)
+        top.addWidget(self.look_bar, 6)
+        self._line = Row(gap=10)
+        self._line.addWidget(self.passphrase, 1)
+        self._line.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.setAlignment(self.unlock_button, Qt.AlignmentFlag.AlignTop)
+        body = Column(gap=6)
+        for item in (self.title, self.subtitle, self.names):
+            body.addWidget(item)
+        body.addSpacing(18)
+        body.addLayout(self._line)
+        body.addSpacing(14)
+        body.addWidget(Label(lambda: _("Language of the app"), "strong"))
+        body.addWidget(self.languages)
+        body.addSpacing(18)
+        body.addWidget(self.forgotten)
+        body.addStretch(1)
+        form = boxed(body)
+        form.setMaximumWidth(theme().px(600) if theme().scale <= 1 else 16_000_000)
+        middle = Row(gap=0)
+        middle.addWidget(form, 1)
+        middle.addStretch(0)
+        page = boxed(Column(middle, gap=0, margins=(0, 48, 0, 12)))
+        whole = Column(gap=0, margins=(72, 24, 40, 14))
+        whole.addLayout(top)
+        whole.addWidget(scrolled(page), 1)
+        whole.addWidget(hairline())
+        whole.addWidget(self._foot())
+        return boxed(whole, "canvas")
+
+    def _foot(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=24, line_gap=6)
+        warning = Label(
+            lambda: _("In an emergency call 999. This app cannot call for help."), "caption", "ink2"
+        )
+        for icon, label in (
+            ("laptop", self.laptop),
+            ("sync", self.synced),
+            ("inbox", self.unsent),
+            ("alert", warning),
+        ):
+            flow.addWidget(boxed(Row(Icon(icon, "ink2", 16), label, gap=8)))
+        self.what_now = Button(
+            lambda: _("What now"),
+            self.what_now_asked.emit,
+            look="action",
+            icon="phone",
+            small=True,
+            keys="F12",
+        )
+        self.what_now.setObjectName("unlock.whatnow")
+        flow.addWidget(self.what_now)
+        self.add_button = Button(
+            lambda: _("Set up another desk"),
+            self.add_asked.emit,
+            look="action",
+            icon="plus",
+            small=True,
+        )
+        self.add_button.setObjectName("unlock.add")
+        flow.addWidget(self.add_button)
+        return boxed(Column(holder, margins=(0, 12, 0, 0)))
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.passphrase.entered.connect(self.submit)
+        presenter.refused.connect(self._say_refused)
+        presenter.waiting.connect(self._say_wait)
+        presenter.opening.connect(self._say_opening)
+        presenter.noticed.connect(self._show_notice)
+        QShortcut("Alt+L", self).activated.connect(self._to_languages)
+        QShortcut("Alt+F", self).activated.connect(self.forgotten.toggle)
+        QShortcut("F12", self).activated.connect(self.what_now_asked)
+
+    def _show_names(self) -> None:
+        clear(self._name_flow)
+        desks = self._presenter.desks
+        self.names.setVisible(len(desks) > 1)
+        for desk in desks if len(desks) > 1 else ():
+            chip = ToggleChip(desk.key, desk.name)
+            chip.setObjectName(f"unlock.name.{desk.key}")
+            chip.setChecked(self._presenter.chosen == desk)
+            chip.chosen.connect(partial(self._choose, desk.key))
+            self._name_flow.addWidget(chip)
+
+    def _choose(self, key: str, *_told: object) -> None:
+        self._presenter.choose(key)
+        self._show_names()
+        self.retranslate()
+        self.passphrase.forget()
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_notice(self, notice: Notice) -> None:
+        first, when = words.last_synced(notice.last_synced)
+        self.synced.say(f"{first} {when}".strip())
+        self.unsent.say(words.unsent(notice.unsent))
+        self.forgotten.show_unsent(notice.unsent)
+
+    def _say_refused(self, sentence: str) -> None:
+        self.passphrase.set_error(sentence)
+        if sentence:
+            self.passphrase.line.selectAll()
+
+    def _say_wait(self, seconds: int) -> None:
+        if seconds:
+            self.passphrase.set_error(words.wait_words(seconds))
+        self.unlock_button.turn_off((lambda: words.wait_words(seconds)) if seconds else "")
+
+    def _say_opening(self, opening: bool) -> None:  # a slot
+        self.unlock_button.say((lambda: _("Opening…")) if opening else (lambda: _("Unlock")))
+        if opening:
+            announce(self, _("Opening…"))
+
+    def _to_languages(self) -> None:
+        chip = self.languages.first()
+        if chip is not None:
+            chip.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,152 @@
+"""A laptop in memory: desks, tries, a set-up, and sessions over a desk in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from fakes import FakeDesk
+from wbdesk.application.ports import Desk
+from wbdesk.desktop.gate import DeskName, Invited, Notice, NowCard, OnDuty, SyncNews
+
+WORDS = "lantern pebble harbour cedar willow marble copper meadow velvet anchor saddle thimble"
+
+
+class Refusal(Exception):
+    """A refusal with a code, as the store makes them."""
+
+    def __init__(self, code: str, **facts: int) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
+class NoPapers:
+    """Makes no documents."""
+
+
+@dataclass
+class FakeSession:
+    """An unlocked desk in memory."""
+
+    fake: FakeDesk
+    owner: FakeGate
+    kept: dict[str, str] = field(default_factory=dict)
+    closed: bool = False
+    tell: Callable[[SyncNews], None] | None = None
+    poked: int = 0
+
+    @property
+    def desk(self) -> Desk:
+        return self.fake.desk()
+
+    @property
+    def papers(self) -> object:
+        return NoPapers()
+
+    def start_sync(self, tell: Callable[[SyncNews], None]) -> None:
+        self.tell = tell
+
+    def poke(self) -> None:
+        self.poked += 1
+
+    def preference(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def remember(self, name: str, value: str) -> None:
+        self.kept[name] = value
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        if old != self.owner.passphrase:
+            raise Refusal("wrong-passphrase")
+        self.owner.passphrase = new
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class FakeGate:
+    """Implements `desktop.gate.Gate`."""
+
+    fake: FakeDesk
+    passphrase: str = "amber lantern quiet river"
+    laptop: str = "hillside-03"
+    names: list[DeskName] = field(default_factory=list)
+    wrong: int = 0
+    wait: int = 0
+    unsent: int = 0
+    last_synced: dt.datetime | None = None
+    check_in_by: dt.datetime | None = None
+    kept: dict[str, str] = field(default_factory=dict)
+    sessions: list[FakeSession] = field(default_factory=list)
+    pending: Invited | None = None
+    code: str = "HEDGE-27"
+    duty: OnDuty | None = None
+    cards: tuple[NowCard, ...] = ()
+    own: dict[str, str] = field(default_factory=dict)
+    made: int = 0
+
+    def desks(self) -> tuple[DeskName, ...]:
+        return tuple(self.names)
+
+    def notice(self, key: str) -> Notice:
+        left = max(0, 5 - self.wrong)
+        return Notice(self.unsent, self.last_synced, left, self.wait, self.check_in_by)
+
+    def unlock(self, key: str, passphrase: str) -> FakeSession:
+        if self.wait:
+            raise Refusal("wait-before-next-try")
+        if passphrase != self.passphrase:
+            self.wrong += 1
+            self.wait = 30 if self.wrong >= 5 else 0
+            raise Refusal("wrong-passphrase")
+        return self._open()
+
+    def unlock_with_words(self, key: str, words: str) -> FakeSession:
+        if words.split() != WORDS.split():
+            self.wrong += 1
+            raise Refusal("wrong-words")
+        return self._open()
+
+    def _open(self) -> FakeSession:
+        self.wrong = 0
+        session = FakeSession(self.fake, self, self.own)
+        self.sessions.append(session)
+        return session
+
+    def how_good(self, passphrase: str) -> str:
+        if len(passphrase) < 12:
+            return "too-short"
+        return "strong" if len(passphrase.split()) > 3 else "fair"
+
+    def invite(self, address: str, code: str) -> Invited:
+        if code != self.code:
+            raise Refusal("code-unknown")
+        self.pending = Invited("desk-new", "Ottilie Marchbank", "practitioner", "Hillside Team")
+        return self.pending
+
+    def unfinished(self) -> Invited | None:
+        return self.pending
+
+    def set_up(self, invited: Invited, name: str, passphrase: str) -> str:
+        if self.made and passphrase != self.passphrase:
+            raise Refusal("wrong-passphrase")
+        self.passphrase, self.made = passphrase, self.made + 1
+        self.kept["chosen-name"] = name
+        return WORDS
+
+    def finish_set_up(self, invited: Invited) -> DeskName:
+        name = DeskName(invited.key, self.kept.pop("chosen-name"), practice=False)
+        self.pending = None
+        self.names.append(name)
+        return name
+
+    def what_now(self) -> tuple[OnDuty | None, tuple[NowCard, ...]]:
+        return self.duty, self.cards
+
+    def preference(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def remember(self, name: str, value: str) -> None:
+        self.kept[name] = value
