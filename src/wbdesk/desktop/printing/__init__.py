@@ -1,0 +1,6 @@
+"""Paper: the preview of every document, the print dialog, and what waits to be printed."""
+
+from wbdesk.desktop.printing.preview import page_count, page_image, page_images, paper_jobs
+from wbdesk.desktop.printing.view import PaperView
+
+__all__ = ["PaperView", "page_count", "page_image", "page_images", "paper_jobs"]
