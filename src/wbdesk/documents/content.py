@@ -32,14 +32,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure for a column so wide, in type so large: its height, what draws it, what it lacks."""
+    """A figure: its height, what draws it, what no font has; *roomy* when nothing is squeezed."""
 
     height: float
     draw: Callable[[Sheet, float, float], None]
     missing: tuple[str, ...] = ()
+    roomy: bool = True
 
 
-MakeDrawing = Callable[[float, float], Drawing]  # the width of the column, the size of the type
+# The width of the column, the height there is, the size of the type.
+MakeDrawing = Callable[[float, float, float], Drawing]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from wbdesk.documents.voice import D_, Voice, as_text
 from wbdesk.domain.lists import Sector
 from wbdesk.domain.records.network import Strength, TieKind
 
-HIGHEST = 590.0  # with its key it has to fit a page of the largest size
 _SECTORS = {
     Sector.FAMILY: (D_("Family"), 0),
     Sector.PROFESSIONALS: (D_("Professionals"), 90),
@@ -74,11 +73,16 @@ class Node:
     at: Box | None = None
 
 
-def draw_map(ties: Sequence[TiePaper], voice: Voice, width: float, size: float) -> Drawing:
-    """Return the drawing for a column so wide, with no letter smaller than *size*."""
-    plan = _Layout(tuple(ties), voice, width, size)
+def draw_map(
+    ties: Sequence[TiePaper], voice: Voice, width: float, room: float, size: float
+) -> Drawing:
+    """Return the drawing for a column so wide and high, with no letter smaller than *size*."""
+    plan = _Layout(tuple(ties), voice, width, room, size)
     plan.arrange()
-    return Drawing(plan.height, plan.draw, tuple(plan.missing))
+    if plan.height > room:  # names that found no place stand below, and the rings give way
+        plan = _Layout(tuple(ties), voice, width, room - (plan.height - room), size)
+        plan.arrange()
+    return Drawing(plan.height, plan.draw, tuple(plan.missing), roomy=plan.roomy)
 
 
 @dataclass(slots=True)
@@ -88,6 +92,7 @@ class _Layout:
     ties: tuple[TiePaper, ...]
     voice: Voice
     width: float
+    room: float
     size: float
     height: float = 0.0
     missing: dict[str, None] = field(default_factory=dict)
@@ -98,6 +103,11 @@ class _Layout:
     _signs: list[tuple[TieKind | Strength | None, float, float]] = field(default_factory=list)
     _band: float = 0.0
     _field: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the rings are not flattened."""
+        return self._field.height >= 0.75 * self.width
 
     @property
     def _radius(self) -> float:
@@ -113,9 +123,7 @@ class _Layout:
         """Fix every place, so that the height is known before anything is drawn."""
         self._corner_words()
         key = self._key_height()
-        self._field = Box(
-            0, self._band, self.width, min(0.95 * self.width, HIGHEST - 2 * self._band - key)
-        )
+        self._field = Box(0, self._band, self.width, self._across(key))
         for paragraph, left, _ in self._corners[2:]:
             at = self._corners.index((paragraph, left, 0.0))
             self._corners[at] = (paragraph, left, self._field.top + self._field.height)
@@ -125,6 +133,11 @@ class _Layout:
         self._key = [(p, x, y + below) for p, x, y in self._key]
         self._signs = [(s, x, y + below) for s, x, y in self._signs]
         self.height = below + key + self._numbers(below + key)
+
+    def _across(self, key: float) -> float:
+        """The height of the rings: what their names, the key and its gap leave of the room."""
+        left = self.room - 2 * self._band - key - 0.3 * self.size
+        return max(min(1.05 * self.width, left), 0.4 * self.width)
 
     def _set(
         self, text: Text, width: float, *, bold: bool = False, name: bool = False

@@ -22,10 +22,10 @@ SECTORS = {
     Sector.PROFESSIONALS: D_("Professionals"),
 }
 _CLOSENESS = {
-    Closeness.CLOSEST: D_("Closest"),
-    Closeness.CLOSE: D_("Close"),
-    Closeness.SOME: D_("Some contact"),
-    Closeness.FAR: D_("Far away"),
+    Closeness.CLOSEST: D_("closest"),
+    Closeness.CLOSE: D_("close"),
+    Closeness.SOME: D_("some contact"),
+    Closeness.FAR: D_("far away"),
 }
 _LINKS = {
     Strength.STRONG: D_("strong link"),
@@ -84,7 +84,7 @@ def language_line(voice: Voice) -> Iterator[Block]:
 
 
 def map_blocks(paper: MapPaper, asked: PaperAsked, voice: Voice) -> Iterator[Block]:
-    """Return the map as a section of its own: heading, drawing, list by sector and closeness."""
+    """Return the map as a section of its own: heading, list by sector and closeness, drawing."""
     ties = _wanted(paper, asked)
     yield Block(Kind.HEADING, voice.words("My people and places"))
     if paper.words:
@@ -92,14 +92,14 @@ def map_blocks(paper: MapPaper, asked: PaperAsked, voice: Voice) -> Iterator[Blo
     if not ties:
         yield Block(Kind.WORDS, voice.words("Nobody is on this map yet."))
         return
-    if asked.drawing:
-        yield Block(Kind.DRAWING, drawing=partial(draw_map, ties, voice))
     for sector in Sector:
         here = [tie for tie in ties if tie.sector == sector]
         if here:
             yield Block(Kind.SUBHEADING, voice.words(SECTORS[sector]))
         for tie in sorted(here, key=lambda tie: tie.closeness.value):
             yield Block(Kind.ITEM, _line(tie, voice))
+    if asked.drawing:
+        yield Block(Kind.DRAWING, drawing=partial(draw_map, ties, voice))
 
 
 def _wanted(paper: MapPaper, asked: PaperAsked) -> tuple[TiePaper, ...]:

@@ -38,7 +38,7 @@ class Look:
 LOOKS = {
     Kind.TITLE: Look(1.5, bold=True, after=0.25, keep=True),
     Kind.HEADING: Look(1.2, bold=True, before=1.0, after=0.3, keep=True),
-    Kind.SUBHEADING: Look(1.0, bold=True, before=0.8, after=0.35, keep=True),
+    Kind.SUBHEADING: Look(1.0, bold=True, before=0.6, after=0.35, keep=True),
     Kind.WORDS: Look(),
     Kind.ENTRY: Look(after=0.3),
     Kind.STEP: Look(after=0.5),
@@ -120,7 +120,7 @@ class _Pages:
         """The sentence, the page's number, and how wide the number is."""
         label = as_text(self.part.page_words(page, pages))
         room = line_width(label, self._style()) + 0.5
-        sentence = layout(as_text(self.part.foot), self._style(), width - room - self.size)
+        sentence = _even(as_text(self.part.foot), self._style(), width - room - self.size)
         return sentence, layout(label, self._style(), room), room
 
     def _foot_height(self, width: float, page: int, pages: int) -> float:
@@ -150,77 +150,32 @@ class _Pages:
         """Put the blocks into *flow*; the answer is whether a letter to be cut fits one page."""
         kinds = [block.kind for block in self.part.blocks]
         if Kind.CUT not in kinds:
-            for block in self.part.blocks:
-                self._add(flow, block, air)
+            for at, block in enumerate(self.part.blocks):
+                self._add(flow, block, air, above=self.part.blocks[:at])
             return True
         at = kinds.index(Kind.CUT)
         letter, stub = self.part.blocks[:at], self.part.blocks[at:]
         used = self._height(flow, letter, air)
-        left = flow.room - used - self._height(flow, stub, air) - 1.0
-        for block in letter:
-            self._add(flow, block, air)
-        if left >= 0:
-            flow.gap(left)
-        else:
-            flow.new_page()
-        for block in stub:
-            self._add(flow, block, air, together=left >= 0)
-        return left >= 0
-
-    def _height(self, flow: Flow, blocks: tuple[Block, ...], air: float) -> float:
-        """How much of a page *blocks* take, the space behind the last one among it."""
-        trial = Flow(head=flow.head, foot=flow.foot)
-        total = after = 0.0
-        for block in blocks:
-            height, before, behind = self._add(trial, block, air)
-            total += max(after, before) + height
-            after = behind
-        return total + after
-
-    def _add(
-        self, flow: Flow, block: Block, air: float, *, together: bool = False
-    ) -> tuple[float, float, float]:
-        """Add a block; the answer is its height and the spaces before and behind it."""
-        size = self.size
-        if block.kind is Kind.RULE:
-            flow.rule(RULE, 0.5 * size * air)
-            return RULE, 0.5 * size * air, 0.5 * size * air
-        if block.kind is Kind.CUT:
-            flow.figure(size, lambda sheet, x, y: _cut(sheet, x, y, flow.width, size))
-            return size, 0.0, 0.0
-        if block.kind is Kind.DRAWING and block.drawing is not None:
-            return self._figure(flow, block)
-        look = LOOKS[block.kind]
-        language = (block.voice or self.part.voice).language
-        style = self._look(look, air, language, together=together)
-        if block.kind is Kind.BIG:
-            style = Style(max(BIG, size), bold=True, language=language, space_after=size)
-        paragraph = flow.words(
-            _words(block, look),
-            style,
-            marker=_marker(block),
-            label=block.label or None,
-            bookmark=text_of(block.runs) if block.kind in _BOOKMARKED else None,
-        )
-        return paragraph.height, style.space_before, style.space_after
-
-    def _look(self, look: Look, air: float, language: str, *, together: bool) -> Style:
-        return Style(
-            self.size * look.scale,
-            look.bold,
-            language,
-            keep_with_next=look.keep or together,
-            space_before=look.before * self.size * air,
-            space_after=look.after * self.size * air,
-        )
-
-    def _figure(self, flow: Flow, block: Block) -> tuple[float, float, float]:
-        assert block.drawing is not None
-        drawing = block.drawing(flow.width, self.size)
+        left = flow.room - used - 0.5 * self.size
+        drawing = block.drawing(flow.width, max(left, 1.0), self.size)
+        if drawing.height > left or not drawing.roomy:
+            drawing = block.drawing(flow.width, flow.room, self.size)
         self.missing.update(dict.fromkeys(drawing.missing))
         flow.figure(drawing.height, drawing.draw)
         flow.gap(0.5 * self.size)
         return drawing.height, 0.0, 0.5 * self.size
+
+
+def _even(text: Text, style: Style, width: float) -> Paragraph:
+    """Set a short text in lines of about one length, so that no word hangs alone."""
+    widest = layout(text, style, width)
+    best = widest
+    for step in range(1, 20):
+        tried = layout(text, style, width * (1 - 0.03 * step))
+        if len(tried.lines) > len(widest.lines):
+            break
+        best = tried
+    return best
 
 
 _BOOKMARKED = frozenset({Kind.TITLE, Kind.HEADING})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from wbdesk.documents.content import Block, Content, Kind, Part
@@ -50,9 +51,7 @@ def _said(runs: Runs, base: str) -> str:
 
 def _run(run: Run, base: str) -> str:
     """A run is set apart only where it may run the other way."""
-    if not run.isolate and not run.whole:
-        return run.text
-    if base == "ltr" and run.text.isascii():
+    if not (run.isolate or run.whole) or not _turns(run.text, base):
         return run.text
     if run.whole:
         return f"\u2066{run.text}\u2069"
@@ -60,3 +59,9 @@ def _run(run: Run, base: str) -> str:
         opening = "\u2067" if direction_of(run.language) == "rtl" else "\u2066"
         return f"{opening}{run.text}\u2069"
     return f"\u2068{run.text}\u2069"
+
+
+def _turns(text: str, base: str) -> bool:
+    """Whether *text* holds letters or digits that do not run as the line does."""
+    classes = {unicodedata.bidirectional(char) for char in text}
+    return bool(classes & ({"R", "AL", "AN"} if base == "ltr" else {"L", "EN", "AN"}))

@@ -116,7 +116,10 @@ class Voice:
 
     def day(self, day: dt.date) -> Run:
         """Return "Tuesday 10 March 2026", in the digits that the person reads."""
-        return Run(self.digits(_written(day, self._catalog.code)), language=self._own())
+        written = self.digits(_written(day, self._catalog.code))
+        if direction_of(self.spoken) == "ltr":
+            return Run(written, whole=True)
+        return Run(written.replace(" ", "\u00a0"), language=self._own())
 
     def time(self, moment: dt.datetime) -> Run:
         """Return "15:31", the time in London; a time is always in Western digits."""
@@ -135,6 +138,8 @@ class Voice:
 
     def name_of(self, code: str) -> str:
         """Return a language's name as this language calls it."""
+        if code == "bn" and self.spoken == ENGLISH:
+            return "Bengali"  # as its readers in London call it in English; CLDR says Bangla
         return language_name(code, self._catalog.code)
 
     def _own(self) -> str | None:

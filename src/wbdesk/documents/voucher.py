@@ -95,8 +95,8 @@ def _food(paper: VoucherPaper, voice: Voice) -> Iterator[Block]:
     words = paper.voucher
     diet = [text_of(voice.words(label)) for label in words.diet]
     if diet or words.diet_words:
-        said = ". ".join([voice.comma.join(diet), words.diet_words]).strip(". ")
-        yield _entry(voice.words("Food"), Run(voice.ended(said)))
+        said = voice.comma.join(filter(None, (*diet, words.diet_words)))
+        yield _entry(voice.words("Food"), Run(said))
     if words.cooking:
         yield _entry(voice.words("To cook with"), *voice.words(words.cooking))
 
