@@ -156,6 +156,73 @@ class _Pages:
         at = kinds.index(Kind.CUT)
         letter, stub = self.part.blocks[:at], self.part.blocks[at:]
         used = self._height(flow, letter, air)
+        left = flow.room - used - self._height(flow, stub, air) - 1.0
+        for block in letter:
+            self._add(flow, block, air)
+        if left >= 0:
+            flow.gap(left)
+        else:
+            flow.new_page()
+        for block in stub if left >= 0 else stub[1:]:
+            self._add(flow, block, air, together=left >= 0)
+        return left >= 0
+
+    def _height(self, flow: Flow, blocks: tuple[Block, ...], air: float) -> float:
+        """How much of a page *blocks* take, the space behind the last one among it."""
+        trial = Flow(head=flow.head, foot=flow.foot)
+        total = after = 0.0
+        for block in blocks:
+            height, before, behind = self._add(trial, block, air)
+            total += max(after, before) + height
+            after = behind
+        return total + after
+
+    def _add(
+        self,
+        flow: Flow,
+        block: Block,
+        air: float,
+        *,
+        together: bool = False,
+        above: tuple[Block, ...] = (),
+    ) -> tuple[float, float, float]:
+        """Add a block; the answer is its height and the spaces before and behind it."""
+        size = self.size
+        if block.kind is Kind.RULE:
+            flow.rule(RULE, 0.5 * size * air)
+            return RULE, 0.5 * size * air, 0.5 * size * air
+        if block.kind is Kind.CUT:
+            flow.figure(size, lambda sheet, x, y: _cut(sheet, x, y, flow.width, size))
+            return size, 0.0, 0.0
+        if block.kind is Kind.DRAWING and block.drawing is not None:
+            return self._figure(flow, block, self._height(flow, above, air))
+        look = LOOKS[block.kind]
+        language = (block.voice or self.part.voice).language
+        style = self._look(look, air, language, together=together)
+        if block.kind is Kind.BIG:
+            style = Style(max(BIG, size), bold=True, language=language, space_after=size)
+        paragraph = flow.words(
+            _words(block, look),
+            style,
+            marker=_marker(block),
+            label=block.label or None,
+            bookmark=text_of(block.runs) if block.kind in _BOOKMARKED else None,
+        )
+        return paragraph.height, style.space_before, style.space_after
+
+    def _look(self, look: Look, air: float, language: str, *, together: bool) -> Style:
+        return Style(
+            self.size * look.scale,
+            look.bold,
+            language,
+            keep_with_next=look.keep or together,
+            space_before=look.before * self.size * air,
+            space_after=look.after * self.size * air,
+        )
+
+    def _figure(self, flow: Flow, block: Block, used: float) -> tuple[float, float, float]:
+        """Add a figure: on what is left of the first page if that is enough, else on its own."""
+        assert block.drawing is not None
         left = flow.room - used - 0.5 * self.size
         drawing = block.drawing(flow.width, max(left, 1.0), self.size)
         if drawing.height > left or not drawing.roomy:
