@@ -201,7 +201,7 @@ def test_the_indexes_can_be_made_anew(store: Store) -> None:
     assert [find(store, one) for one in words] == before
 
 
-def test_two_records_of_one_minute_and_one_id_both_have_their_place(store: Store) -> None:
+def test_a_note_with_one_id_in_two_files_is_found_in_both_the_newest_first(store: Store) -> None:
     one = new_id()
     own = Contact(id=one, file_id=files.author(GULTEN.id, new_id()), note="lantern own")
     same = [
@@ -211,6 +211,8 @@ def test_two_records_of_one_minute_and_one_id_both_have_their_place(store: Store
     put(store, GULTEN, own, *same)
     assert len(find(store, "lantern", 50)) == 17
     assert find(store, "lantern")[0].file_id == own.file_id
+    signed = [found.record_id for found in find(store, "lantern", 50)[1:]]
+    assert signed == sorted(signed, reverse=True)
 
 
 @settings(

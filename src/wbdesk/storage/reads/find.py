@@ -37,7 +37,7 @@ def find(driver: Driver, words: str, limit: int) -> tuple[Found, ...]:
     notes, services = [], []
     if longer := [word for word in asked if _says_something(word)]:
         notes = _notes(driver, longer, limit)
-        services = list(matches(driver, FileKind.TEAM, question(longer), ("service",), limit))
+        services = matches(driver, FileKind.TEAM, question(longer), ("service",), limit)
     shared: list[Found] = []
     for kind, hits in _share(limit, person=people, note=notes, service=services):
         rows = _rows(driver, [hit for hit in hits if hit[2] not in unseen])

@@ -6,7 +6,7 @@ stand in the index of the safeguarding files alone: no other index, count or ran
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wbdesk.domain.files import FileKind
@@ -20,8 +20,7 @@ from wbdesk.storage.rows import decode, sql_of
 Driver = Any  # sqlcipher3 ships no types; this is its Connection, inside a transaction
 
 _TOKENS = "unicode61 categories 'L* N* Co Mn Mc' remove_diacritics 2"
-_SLOT = 64  # places for records that were made within one minute
-_MINUTE = 60_000
+_MORE = 4  # so many times the hits are looked at, so that the newest of them come first
 
 
 def table(kind: FileKind | str) -> str:
@@ -77,11 +76,15 @@ def index(
     if not words:
         _forget(driver, entry.name, row_id, file_id)
         return
-    at = _place(driver, entry.name, row_id, file_id)
+    name = _table_of(file_id)
     driver.execute(
-        f"INSERT OR REPLACE INTO {_table_of(file_id)} (rowid, names, numbers, words)"  # noqa: S608  # a kind
-        " VALUES (?, ?, ?, ?)",
-        (at, words.names, words.numbers, words.words),
+        f"INSERT INTO {name} (rowid, names, numbers, words) VALUES (?, ?, ?, ?)",  # noqa: S608  # a kind
+        (
+            _place(driver, name, (file_id, entry.name, row_id)),
+            words.names,
+            words.numbers,
+            words.words,
+        ),
     )
 
 
@@ -131,15 +134,15 @@ def question(words: Iterable[str], *columns: str) -> str:
 
 def matches(
     driver: Driver, kind: FileKind, asked: str, types: tuple[str, ...], limit: int
-) -> Iterator[tuple[str, str, str]]:
+) -> list[tuple[str, str, str]]:
     """Return (type, id, file_id) of hits in the files of *kind*, those made last first."""
     name, places = table(kind), ", ".join("?" * len(types))
     found = driver.execute(
         f"SELECT r.type, r.id, r.file_id FROM {name} f JOIN search_row r ON r.at = f.rowid"  # noqa: S608  # a kind
         f" WHERE {name} MATCH ? AND r.type IN ({places}) ORDER BY f.rowid DESC LIMIT ?",
-        (asked, *types, limit),
+        (asked, *types, limit * _MORE),
     )
-    yield from found.fetchall()
+    return sorted(found, key=lambda hit: str(hit[1]), reverse=True)[:limit]
 
 
 def asked_words(words: str) -> tuple[str, ...]:
@@ -160,18 +163,15 @@ def _forget(driver: Driver, type_name: str, row_id: str, file_id: str) -> None:
         driver.execute(f"DELETE FROM {_table_of(file_id)} WHERE rowid = ?", place)  # noqa: S608  # a kind
 
 
-def _place(driver: Driver, type_name: str, row_id: str, file_id: str) -> int:
-    """Return the record's place in its index: by the minute of its making, so that the newest
-    hits come first without sorting thousands.
+def _place(driver: Driver, index_table: str, key: tuple[str, str, str]) -> int:
+    """Return an empty place in the index: the record's own, or for a new one the next.
+
+    Places only grow: an index that is written backwards is flushed for every record.
     """
-    found = driver.execute(
-        "SELECT at FROM search_row WHERE file_id = ? AND type = ? AND id = ?",
-        (file_id, type_name, row_id),
-    ).fetchone()
-    if found is not None:
-        return int(found[0])
-    at = int(row_id[:8] + row_id[9:13], 16) // _MINUTE * _SLOT
-    insert = "INSERT OR IGNORE INTO search_row VALUES (?, ?, ?, ?)"
-    while not driver.execute(insert, (at, file_id, type_name, row_id)).rowcount:
-        at += 1
-    return at
+    select = "SELECT at FROM search_row WHERE file_id = ? AND type = ? AND id = ?"
+    found = driver.execute(select, key).fetchone()
+    if found is None:
+        insert = "INSERT INTO search_row (file_id, type, id) VALUES (?, ?, ?)"
+        return int(driver.execute(insert, key).lastrowid)
+    driver.execute(f"DELETE FROM {index_table} WHERE rowid = ?", found)  # noqa: S608  # a kind of file
+    return int(found[0])
