@@ -65,7 +65,8 @@ def _full(chip: HeaderChip) -> str:
 
 def language_in_words(code: str) -> str:
     """Return the name of a language in the language of the screen."""
-    return language_name(code, current().code) if code else ""
+    shown_in = current().code
+    return language_name(code, "en" if shown_in.startswith("xx") else shown_in) if code else ""
 
 
 def interpreter_chip(booking: Booking, chips: Iterable[HeaderChip]) -> ChipData | None:

@@ -246,4 +246,4 @@ def ready_words(counts: ReadyCounts) -> str:
         "{n} change waits to be sent.", "{n} changes wait to be sent.", counts.waiting
     ).format(n=counts.waiting)
     sent = waits if counts.waiting else _("Nothing is waiting to be sent.")
-    return f"{here} {services} {sent}"
+    return f"{here} {services} {sent}" if counts.services else f"{here} {sent}"

@@ -27,7 +27,7 @@ class VisitList(Panel):
         self.part, self.items = Part(), list[VisitItem]()
         self.rows: Sequence[VisitRow] | None = None
         self.waited, self.private = 0, context.private
-        self.setLayout(Column(self.part, margins=1))
+        self.setLayout(Column(self.part, margins=2))
         self.setObjectName("today.visits")
 
     def show_rows(self, rows: Sequence[VisitRow]) -> None:

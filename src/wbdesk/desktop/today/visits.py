@@ -11,6 +11,7 @@ from wbdesk.desktop.caseload.names import shown
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.today.chips import doorstep
 from wbdesk.desktop.widgets import ChipRow, Column, Icon, Label, Row, icon_button, primary
+from wbdesk.desktop.widgets.paint import rounded
 from wbdesk.domain.lists import Mechanism
 from wbdesk.domain.records.episode import Place
 from wbdesk.i18n import _, isolate, ngettext
@@ -119,7 +120,7 @@ class VisitItem(QFrame):
         super().paintEvent(event)
         now, p = theme(), QPainter(self)
         if self.row.is_next and self._startable:
-            p.fillRect(self.rect().adjusted(1, 1, -1, -1), now.color("surface2"))
+            rounded(p, QRectF(self.rect()), now.px(10), "surface2", None)
         if not self._last:
             p.setPen(QPen(now.color("line"), 1))
             low = QRectF(self.rect()).bottom() - 0.5
@@ -140,14 +141,15 @@ class VisitItem(QFrame):
         row, private = self.row, self._private
         name = Label(shown(row.name, private=private), "section", wrap=theme().scale > 1.3)
         kind = Label(lambda: how_words(row), "table", "ink2")
-        top = Row(name, Icon(how_icon(row), "ink2", 17), kind, None, gap=8)
+        icon = Icon(how_icon(row), "ink2", 17)
+        top = Row(name, icon, kind, None, gap=8)
+        top.setAlignment(icon, Qt.AlignmentFlag.AlignVCenter)
         column = Column(top, gap=5, margins=(6, 11, 8, 12))
         where = ", ".join(part for part in row.where.splitlines() if part.strip())
         place = " · ".join(part for part in (where, row.getting_in) if part)
         if place and not private:
             line = Label(place, "table", "ink2", wrap=True)
-            icon = Icon("pin", "ink2", 16)
-            beside = Row(icon, line, gap=6)
+            beside = Row(Icon("pin", "ink2", 16), line, gap=6)
             beside.setStretch(1, 1)
             column.addLayout(beside)
         if row.booking.remember and not private:

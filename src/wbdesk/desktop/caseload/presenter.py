@@ -1,0 +1,100 @@
+"""What the caseload asks for, and what is done with a person of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from wbdesk.application import bookings, caseload, header, team, visits
+from wbdesk.application.bookings import PromiseRow
+from wbdesk.application.caseload import CaseloadCounts
+from wbdesk.application.header import PersonHeader
+from wbdesk.application.rows import CaseRow, Changed
+from wbdesk.desktop.caseload.columns import SORTS
+from wbdesk.desktop.context import Context
+from wbdesk.desktop.widgets.table import Sort
+
+TYPES = (
+    *("person", "episode", "booking", "contact_mark", "alert", "plan", "goal", "step"),
+    *("difference", "worker"),
+)
+
+
+class CaseloadPresenter(QObject):
+    """counted(counts); changed() when the rows are to be asked for anew."""
+
+    counted = Signal(object)
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._desk = context, context.desk
+        self.team = team.is_supervisor(context.desk)
+        self.asked = caseload.asked(context.desk, whole_team=self.team)
+
+    def fetch(
+        self, offset: int, limit: int, sort: Sort | None, text: str
+    ) -> tuple[int, Sequence[CaseRow]]:
+        """Return a page, sorted and filtered in SQL; runs beside the screen."""
+        question = replace(self.asked, words=text, offset=offset, limit=limit)
+        if sort is not None:
+            question = replace(question, sort=SORTS[sort.key], descending=sort.descending)
+        page = caseload.caseload(self._desk, question)
+        return page.total, page.rows
+
+    def narrow(self, **wanted: str) -> None:
+        """Ask for another view, worker, language, need or risk."""
+        self.asked = replace(self.asked, **wanted)  # type: ignore[arg-type]  # these fields are words
+        self.changed.emit()
+
+    def narrowed(self) -> bool:
+        """Whether a filter hides people of the view."""
+        return bool(self.asked.language or self.asked.need or self.asked.risk)
+
+    def count(self) -> None:
+        """Ask how many people each view has."""
+        work = partial(caseload.counts, self._desk, whole_team=self.team)
+        self._context.ask(work, self._show_counts)
+
+    def on_changed(self, changed: Changed) -> None:
+        """Look again when a row may have changed."""
+        if changed.concerns(*TYPES):
+            self.changed.emit()
+            self.count()
+
+    def open(self, row: CaseRow) -> None:
+        """Open the person's record."""
+        self._context.person_wanted.emit(row.person_id, "summary")
+
+    def log_contact(self, row: CaseRow) -> None:
+        """Ask for the form that logs a call or a try."""
+        self._context.dialog_wanted.emit("contact", {"person_id": row.person_id})
+
+    def start_visit(self, row: CaseRow) -> None:
+        """Start a visit with the person now, or go on with today's."""
+
+        def started(answer: tuple[Changed, str]) -> None:
+            self._context.visit_wanted.emit(row.person_id, answer[1])
+
+        self._context.do(partial(self._start, row), started)
+
+    def _start(self, row: CaseRow) -> tuple[Changed, str]:
+        """Start from today's booking where there is one that was not kept yet."""
+        today = self._desk.clock.today()
+        mine = [
+            visit.booking
+            for visit in bookings.visits_on(self._desk, today)
+            if visit.person_id == row.person_id and not visit.finished
+        ]
+        return visits.start(self._desk, row.person_id, mine[0] if mine else None)
+
+    def look(self, row: CaseRow) -> tuple[PersonHeader | None, tuple[PromiseRow, ...]]:
+        """Return what a quick look shows; runs beside the screen."""
+        head = header.header(self._desk, row.person_id, private=self._context.private)
+        return head, bookings.promises(self._desk, person_id=row.person_id)
+
+    def _show_counts(self, counts: CaseloadCounts) -> None:
+        self.counted.emit(counts)
