@@ -32,12 +32,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure: its height, what draws it, what no font has; *roomy* when nothing is squeezed."""
+    """A figure: its height, what draws it, what no font has; *roomy* when nothing is squeezed.
+
+    *below* are the names that found no place in it, each with the number that stands for it.
+    """
 
     height: float
     draw: Callable[[Sheet, float, float], None]
     missing: tuple[str, ...] = ()
     roomy: bool = True
+    below: tuple[tuple[str, str], ...] = ()
 
 
 # The width of the column, the height there is, the size of the type.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wbdesk.application.printing import TiePaper
 from wbdesk.documents import shapes
@@ -71,6 +71,7 @@ class Node:
     y: float
     label: Paragraph | None = None
     at: Box | None = None
+    short: bool = False  # its number stands for its name
 
 
 def draw_map(
@@ -79,10 +80,7 @@ def draw_map(
     """Return the drawing for a column so wide and high, with no letter smaller than *size*."""
     plan = _Layout(tuple(ties), voice, width, room, size)
     plan.arrange()
-    if plan.height > room:  # names that found no place stand below, and the rings give way
-        plan = _Layout(tuple(ties), voice, width, room - (plan.height - room), size)
-        plan.arrange()
-    return Drawing(plan.height, plan.draw, tuple(plan.missing), roomy=plan.roomy)
+    return Drawing(plan.height, plan.draw, tuple(plan.missing), plan.roomy, plan.numbered)
 
 
 @dataclass(slots=True)
@@ -110,6 +108,12 @@ class _Layout:
         return self._field.height >= 0.75 * self.width
 
     @property
+    def numbered(self) -> tuple[tuple[str, str], ...]:
+        """The names for which there was no place, each with its number."""
+        numbers = ((self.voice.digits(str(at)), n) for at, n in enumerate(self._nodes, start=1))
+        return tuple((n, node.tie.name) for n, node in numbers if node.short)
+
+    @property
     def _radius(self) -> float:
         return 0.6 * self.size
 
@@ -132,7 +136,7 @@ class _Layout:
         below = self._field.top + self._field.height + self._band + 0.3 * self.size
         self._key = [(p, x, y + below) for p, x, y in self._key]
         self._signs = [(s, x, y + below) for s, x, y in self._signs]
-        self.height = below + key + self._numbers(below + key)
+        self.height = below + key
 
     def _across(self, key: float) -> float:
         """The height of the rings: what their names, the key and its gap leave of the room."""
@@ -202,6 +206,7 @@ class _Layout:
             if placed is None:
                 short = self._label(self.voice.digits(str(at + 1)))
                 placed = self._placed(node, short, bounds) or self._beside(node, short)
+                placed = replace(placed, short=True)
             self._nodes[at] = placed
             assert placed.at is not None
             self._taken.append(placed.at)
@@ -257,17 +262,6 @@ class _Layout:
             self._signs.append((sign, self.width - x if self.voice.rtl else x, y + tall / 2))
             x += room + wide + self.size
         return y + tall
-
-    def _numbers(self, y: float) -> float:
-        """Lines for the names that found no place: their number, then the name."""
-        start = y
-        for at, node in enumerate(self._nodes):
-            number = self.voice.digits(str(at + 1))
-            if node.label is not None and node.label.text == number != node.tie.name:
-                paragraph = self._set((f"{number}  ", node.tie.name), self.width)
-                self._key.append((paragraph, 0.0, y))
-                y += paragraph.height
-        return y - start
 
     # -- Drawing ---------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from wbdesk.documents.voice import D_, ENGLISH, Run, Runs, Voice, name
 from wbdesk.domain.lists import Sector
 from wbdesk.domain.records.network import Closeness, Strength, TieKind
 from wbdesk.domain.records.person import Digits
+from wbdesk.i18n.formats import language_name
 
 SECTORS = {
     Sector.FAMILY: D_("Family"),
@@ -78,7 +79,7 @@ def _part(paper: MapPaper, asked: PaperAsked, voice: Voice) -> Part:
 def language_line(voice: Voice) -> Iterator[Block]:
     """Say in which language this copy is, in its own script and in English for who hands it on."""
     if voice.language != ENGLISH:
-        own = Run(Voice(voice.language).name_of(voice.language))
+        own = Run(language_name(voice.language))
         english = Run(Voice(ENGLISH).name_of(voice.language), language=ENGLISH)
         yield block(Kind.ENTRY, own, " (", english, ")")
 

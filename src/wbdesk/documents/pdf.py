@@ -19,7 +19,7 @@ from wbdesk.documents.text import (
     layout,
     line_width,
 )
-from wbdesk.documents.voice import as_text, bold, text_of
+from wbdesk.documents.voice import Run, as_text, bold, text_of
 
 BIG = 48.0
 
@@ -230,6 +230,9 @@ class _Pages:
         self.missing.update(dict.fromkeys(drawing.missing))
         flow.figure(drawing.height, drawing.draw)
         flow.gap(0.5 * self.size)
+        for number, name in drawing.below:
+            runs = (Run(number, bold=True), Run("  ", isolate=False), Run(name))
+            self._add(flow, Block(Kind.ENTRY, runs), 1.0)
         return drawing.height, 0.0, 0.5 * self.size
 
 

@@ -87,7 +87,7 @@ class _Plan:
         head, voice, when = self.paper.head, self.voice, self.asked.next_meeting
         blocks = [block(Kind.TITLE, Run(head.first_name))]
         if when is not None:
-            day, time = voice.day(when.date()), voice.time(when)
+            day, time = voice.day_of(when), voice.time(when)
             words = voice.words("We meet on {date} at {time}.", date=day, time=time)
             blocks.append(Block(Kind.WORDS, words))
         worker = head.worker_name.split(" ")[0]
@@ -120,7 +120,7 @@ class _Plan:
         if at is None:
             printed = voice.day(self.paper.head.printed_on)
             return voice.words("Draft, not agreed yet. Printed on {date}.", date=printed)
-        day, time = voice.day(at.date()), voice.time(at)
+        day, time = voice.day_of(at), voice.time(at)
         if not self.paper.agreed_with:
             return voice.words("Agreed on {date}, {time}.", date=day, time=time)
         by = name(self.paper.agreed_with)

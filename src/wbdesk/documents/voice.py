@@ -121,6 +121,10 @@ class Voice:
             return Run(written, whole=True)
         return Run(written.replace(" ", "\u00a0"), language=self._own())
 
+    def day_of(self, moment: dt.datetime) -> Run:
+        """Return the day on which *moment* was in London."""
+        return self.day(in_london(moment).date())
+
     def time(self, moment: dt.datetime) -> Run:
         """Return "15:31", the time in London; a time is always in Western digits."""
         return Run(in_london(moment).strftime("%H:%M"), whole=True)
