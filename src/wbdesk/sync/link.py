@@ -93,7 +93,10 @@ class Link:
     def new_epoch(self) -> str:
         """Ask for a new device epoch, after a restore or a fork."""
         body = _json(_send(self._client, "POST", "/v1/epoch", headers=self._headers()))
-        return str(body["epoch"])
+        epoch = body.get("epoch")
+        if not isinstance(epoch, str):
+            raise Unreachable("not-ours")
+        return epoch
 
     def _sync(self, ask: Ask) -> Answer:
         headers = self._headers() | {"content-type": CONTENT_TYPE}
@@ -110,8 +113,10 @@ class Link:
         if self._clock() >= self._token_until:
             claim = {"device": self._device, "secret": self._secret}
             body = _json(_send(self._client, "POST", "/v1/token", json=claim))
-            self._token = str(body["token"])
-            self._token_until = self._clock() + float(body["seconds"]) * 0.8
+            token, seconds = body.get("token"), body.get("expires_in")
+            if not isinstance(token, str) or not isinstance(seconds, int):
+                raise Unreachable("not-ours")
+            self._token, self._token_until = token, self._clock() + seconds * 0.8
         return {"authorization": f"Bearer {self._token}"}
 
 

@@ -82,6 +82,11 @@ class SyncLoop:
                 wait = LAST_RETRY
                 log.warning("the server turned this desk away: %s", refusal.code)
                 self._say(News("turned-away", code=refusal.code))
+            except Exception:  # a fault of ours must not end sync without a word
+                faults += 1
+                wait = back_off(faults, 0.0, random.random())  # noqa: S311  # jitter
+                log.exception("a round of sync was cut off")
+                self._say(News("offline", code="fault"))
             self._wake.wait(wait)
 
     def _go_round(self) -> None:
