@@ -28,5 +28,5 @@ class PaperRoom:
         return self._make("sheet", paper, asked)
 
     def _make(self, name: str, paper: Any, asked: Any) -> Made:  # application.printing's rows
-        room = import_module("wbdesk.documents")
+        room = import_module("wbdesk.documents.papers").Papers()
         return cast(Made, getattr(room, name)(paper, asked))
