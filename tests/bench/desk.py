@@ -33,6 +33,11 @@ def _plain(people: int) -> StoredReads:
     return StoredReads(lambda: stores.lend_plain(stores.plain(people)))
 
 
+@row("this machine: adding up a million numbers", note="read the others beside it")
+def machine() -> float:
+    return milliseconds(lambda: sum(range(1_000_000)))
+
+
 @row("caseload of 250, warm", aim=5)
 def caseload_warm() -> float:
     return milliseconds(lambda: _reads(SMALL).caseload(LIST), times=25)
