@@ -9,57 +9,16 @@ from dataclasses import dataclass, field, replace
 from wbdesk.application.printing import TiePaper
 from wbdesk.documents import shapes
 from wbdesk.documents.content import Drawing
+from wbdesk.documents.map_words import DIED, KINDS, LINKS, ME, SECTORS
+from wbdesk.documents.places import Box, sides, spread
 from wbdesk.documents.text import Paragraph, Sheet, Style, Text, layout, line_width
-from wbdesk.documents.voice import D_, Voice, as_text
+from wbdesk.documents.voice import Voice, as_text
 from wbdesk.domain.lists import Sector
 from wbdesk.domain.records.network import Strength, TieKind
 
-_SECTORS = {
-    Sector.FAMILY: (D_("Family"), 0),
-    Sector.PROFESSIONALS: (D_("Professionals"), 90),
-    Sector.COMMUNITY: (D_("Community and places"), 180),
-    Sector.FRIENDS: (D_("Friends and neighbours"), 270),
-}
-_KINDS = {
-    TieKind.PERSON: D_("person"),
-    TieKind.SERVICE: D_("service"),
-    TieKind.PLACE: D_("place"),
-    TieKind.PET: D_("animal"),
-}
-_LINKS = {
-    Strength.STRONG: D_("strong link"),
-    Strength.SOME: D_("some contact"),
-    Strength.STRAINED: D_("strained link"),
-    Strength.BROKEN: D_("broken link"),
-}
+_STARTS = {Sector.FAMILY: 0, Sector.PROFESSIONALS: 90, Sector.COMMUNITY: 180, Sector.FRIENDS: 270}
 _EDGE = 8  # degrees that a quarter keeps free at either side
 _RINGS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place that is taken, from the left and from the top."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def meets(self, other: Box) -> bool:
-        return (
-            self.left < other.left + other.width
-            and other.left < self.left + self.width
-            and self.top < other.top + other.height
-            and other.top < self.top + self.height
-        )
-
-    def inside(self, other: Box) -> bool:
-        return (
-            self.left >= other.left
-            and self.top >= other.top
-            and self.left + self.width <= other.left + other.width
-            and self.top + self.height <= other.top + other.height
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +87,8 @@ class _Layout:
         self._corner_words()
         key = self._key_height()
         self._field = Box(0, self._band, self.width, self._across(key))
-        for paragraph, left, _ in self._corners[2:]:
-            at = self._corners.index((paragraph, left, 0.0))
-            self._corners[at] = (paragraph, left, self._field.top + self._field.height)
+        bottom = self._field.top + self._field.height
+        self._corners[2:] = [(words, left, bottom) for words, left, _ in self._corners[2:]]
         self._place_nodes()
         self._place_labels()
         below = self._field.top + self._field.height + self._band + 0.3 * self.size
@@ -159,9 +117,11 @@ class _Layout:
         if self.voice.rtl:
             order = (order[1], order[0], order[3], order[2])
         for number, sector in enumerate(order):
-            words = as_text(self.voice.words(_SECTORS[sector][0]))
+            words = as_text(self.voice.words(SECTORS[sector]))
             style = Style(self.size, bold=True, language=self.voice.language)
             wide = min(half, line_width(words, style) + 0.5)
+            paragraph = self._set(words, wide, bold=True)
+            wide = max(line.width for line in paragraph.lines) + 0.5
             paragraph = self._set(words, wide, bold=True)
             left = 0.0 if number % 2 == 0 else self.width - wide
             self._corners.append((paragraph, left, 0.0))
@@ -169,11 +129,11 @@ class _Layout:
 
     def _place_nodes(self) -> None:
         cx, cy = self._centre
-        for sector, (_, start) in _SECTORS.items():
+        for sector, start in _STARTS.items():
             here = sorted(
                 (tie for tie in self.ties if tie.sector == sector), key=lambda t: t.closeness.value
             )
-            for at, tie in enumerate(_spread(here)):
+            for at, tie in enumerate(spread(here)):
                 angle = start + _EDGE + (90 - 2 * _EDGE) * (at + 0.5) / len(here)
                 if self.voice.rtl:
                     angle = 180 - angle
@@ -194,7 +154,7 @@ class _Layout:
         return part * most_x, part * most_y
 
     def _disc(self) -> float:
-        words = as_text(self.voice.words("Me"))
+        words = as_text(self.voice.words(ME))
         style = Style(self.size, bold=True, language=self.voice.language)
         return line_width(words, style) / 2 + 0.5 * self.size
 
@@ -223,7 +183,8 @@ class _Layout:
         if len(label.lines) > 2:
             return None
         for step in (0.25, 0.9, 1.6):
-            for x, y in _sides(node, label, self._radius + step * self.size, self._centre):
+            away = self._radius + step * self.size
+            for x, y in sides((node.x, node.y), label, away, self._centre):
                 at = Box(x, y, label.width, label.height)
                 if at.inside(bounds) and not any(at.meets(taken) for taken in self._taken):
                     return Node(node.tie, node.x, node.y, label, at)
@@ -240,10 +201,10 @@ class _Layout:
         kinds = [kind for kind in TieKind if any(tie.kind == kind for tie in self.ties)]
         links = [link for link in Strength if any(tie.strength == link for tie in self.ties)]
         died = any(tie.died for tie in self.ties)
-        first: list[tuple[TieKind | Strength | None, str]] = [(k, _KINDS[k]) for k in kinds]
-        first += [(None, D_("has died"))] if died else []
+        first: list[tuple[TieKind | Strength | None, str]] = [(k, KINDS[k]) for k in kinds]
+        first += [(None, DIED)] if died else []
         y = self._key_line(first, 0.0)
-        return self._key_line([(link, _LINKS[link]) for link in links], y)
+        return self._key_line([(link, LINKS[link]) for link in links], y)
 
     def _key_line(
         self, entries: Sequence[tuple[TieKind | Strength | None, str]], y: float
@@ -276,7 +237,7 @@ class _Layout:
         for paragraph, x, y in (*self._corners, *self._key):
             sheet.draw(paragraph, left + x, top - y)
         cx, cy = self._centre
-        me = self._set(as_text(self.voice.words("Me")), 2 * self._disc(), bold=True)
+        me = self._set(as_text(self.voice.words(ME)), 2 * self._disc(), bold=True)
         wide = me.lines[0].width
         shift = -(me.width - wide) / 2 if self.voice.rtl else (me.width - wide) / 2
         sheet.draw(me, left + cx - self._disc() + shift, top - cy + me.height / 2)
@@ -298,21 +259,3 @@ class _Layout:
         shapes.disc(sheet, cx, -cy, self._disc())
         for sign, x, y in self._signs:
             shapes.sign(sheet, sign, x, -y, self.size, rtl=self.voice.rtl)
-
-
-def _spread(ties: Sequence[TiePaper]) -> list[TiePaper]:
-    """Put ties of one ring apart: every other one first."""
-    return [*ties[::2], *reversed(ties[1::2])]
-
-
-def _sides(
-    node: Node, label: Paragraph, away: float, centre: tuple[float, float]
-) -> list[tuple[float, float]]:
-    """Left and top of the label on each side of its node: outwards first."""
-    middle = node.y - label.height / 2
-    right, left = (node.x + away, middle), (node.x - away - label.width, middle)
-    across = node.x - label.width / 2
-    above, below = (across, node.y - away - label.height), (across, node.y + away)
-    sideways = [right, left] if node.x >= centre[0] else [left, right]
-    upright = [above, below] if node.y < centre[1] else [below, above]
-    return [*sideways, *upright]

@@ -10,34 +10,13 @@ from wbdesk.application.printing import MapPaper, TiePaper
 from wbdesk.documents.content import Block, Content, Kind, Part, block
 from wbdesk.documents.drawing import draw_map
 from wbdesk.documents.forms import made
+from wbdesk.documents.map_words import CLOSENESS, DIED, KINDS, LINKS, SECTORS
 from wbdesk.documents.voice import D_, ENGLISH, Run, Runs, Voice, name
 from wbdesk.domain.lists import Sector
-from wbdesk.domain.records.network import Closeness, Strength, TieKind
+from wbdesk.domain.records.network import Strength, TieKind
 from wbdesk.domain.records.person import Digits
 from wbdesk.i18n.formats import language_name
 
-SECTORS = {
-    Sector.FAMILY: D_("Family"),
-    Sector.FRIENDS: D_("Friends and neighbours"),
-    Sector.COMMUNITY: D_("Community and places"),
-    Sector.PROFESSIONALS: D_("Professionals"),
-}
-_CLOSENESS = {
-    Closeness.CLOSEST: D_("closest"),
-    Closeness.CLOSE: D_("close"),
-    Closeness.SOME: D_("some contact"),
-    Closeness.FAR: D_("far away"),
-}
-_LINKS = {
-    Strength.STRONG: D_("strong link"),
-    Strength.STRAINED: D_("strained link"),
-    Strength.BROKEN: D_("broken link"),
-}
-_KINDS = {
-    TieKind.SERVICE: D_("service"),
-    TieKind.PLACE: D_("place"),
-    TieKind.PET: D_("animal"),
-}
 _HARD = frozenset({Strength.STRAINED, Strength.BROKEN})
 
 
@@ -114,8 +93,8 @@ def _line(tie: TiePaper, voice: Voice) -> Runs:
     runs: list[Run] = [name(tie.name)]
     if tie.relation:
         runs += [comma, Run(tie.relation)]
-    said = [_KINDS.get(tie.kind, ""), D_("has died") if tie.died else ""]
-    said += [_CLOSENESS[tie.closeness], _LINKS.get(tie.strength, "")]
+    said = ["" if tie.kind is TieKind.PERSON else KINDS[tie.kind], DIED if tie.died else ""]
+    said += [CLOSENESS[tie.closeness], "" if tie.strength is Strength.SOME else LINKS[tie.strength]]
     for words in filter(None, said):
         runs += [comma, *voice.words(words)]
     return tuple(runs)
