@@ -9,10 +9,9 @@ from wbdesk.domain import files
 from wbdesk.domain.check import Fault, refused
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.identity import is_id
-from wbdesk.domain.kinds import MomentKind, Wire
 from wbdesk.domain.operation import Operation, OperationKind, Result
 from wbdesk.domain.record import definition
-from wbdesk.domain.row import Row
+from wbdesk.domain.text import is_clean
 from wbdesk.server.ledger import Caller, Interval
 
 LEADS = frozenset({"supervisor", "manager", "administrator"})
@@ -20,8 +19,7 @@ NO_CASES = frozenset({"volunteer", "administrator"})
 OFFICE = "service"  # the role in which the service itself writes
 TEAM_BY_LEADS = frozenset({"worker", "protocol", "duty_rota", "setting"})
 GRACE = dt.timedelta(days=14)
-_DEPTH = 16
-_SHORT = re.compile(r"[^\x00]{0,200}")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?", re.ASCII)
 
 
 def of_operation(caller: Caller, operation: Operation) -> Fault | None:
@@ -32,34 +30,10 @@ def of_operation(caller: Caller, operation: Operation) -> Fault | None:
 
 
 def _unkeepable(operation: Operation) -> Fault | None:
-    """Refuse what would not come back as it was sent, the bases included."""
-    short = (operation.group, operation.type, operation.role)
-    if not all(_SHORT.fullmatch(text) for text in short):
-        return refused("not-a-value")
-    if operation.written_at and MomentKind().refuse(operation.written_at):
+    """Refuse an envelope that would not come back as it was sent; values are the domain's."""
+    if not (is_clean(operation.group) and _MOMENT.fullmatch(operation.written_at)):
         return refused("not-a-moment")
-    for name, (base, new) in operation.fields.items():
-        if not (_keeps(base, _DEPTH) and _keeps(new, _DEPTH)):
-            return refused(f"{name}: not-a-value")
-        spec = definition(operation.type).spec(name)
-        settles = operation.kind is OperationKind.SETTLE
-        if spec and not settles and base != spec.kind.empty and spec.kind.refuse(base):
-            return refused(f"{name}: not-a-base")
     return None
-
-
-def _keeps(value: object, depth: int) -> bool:
-    if depth == 0:
-        return False
-    if isinstance(value, str):
-        return "\x00" not in value
-    if isinstance(value, int):
-        return -(2**63) <= value < 2**63
-    if isinstance(value, list):
-        return all(_keeps(entry, depth - 1) for entry in value)
-    if isinstance(value, dict):
-        return all(_keeps(k, 1) and _keeps(v, depth - 1) for k, v in value.items())
-    return value is None
 
 
 def _of_role(caller: Caller, operation: Operation) -> Fault | None:
@@ -82,18 +56,6 @@ def _signed(operation: Operation) -> Fault | None:
     if removes and kind in definition(operation.type).signed_in:
         return refused("already-signed")
     return None
-
-
-def of_choice(difference: Row | None, value: Wire) -> Fault | None:
-    """Refuse a chosen value that the field which it settles would not take."""
-    if difference is None:
-        return None
-    field = str(difference.doc["field"])
-    spec = definition(str(difference.doc["of_type"])).spec(field)
-    if spec is None:
-        return None if value in (0, 1) else refused("chosen: not-a-number")
-    why = spec.kind.refuse(value)
-    return refused(f"chosen: {why}") if why else None
 
 
 def of_grant(intervals: list[Interval], seen: int, now: dt.datetime) -> Fault | None:

@@ -17,7 +17,7 @@ from wbdesk.server.storage import history, pages, people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.tokens import Token
-from wbdesk.server.transaction import Pushed, push
+from wbdesk.server.transaction import Pushed, nothing, push
 from wbdesk.wire.codec import NotOurs, pack, unpack
 from wbdesk.wire.messages import Answer, Ask, answer_to_wire, ask_from_wire
 
@@ -75,7 +75,7 @@ class Service:
     def caller(self, shown: str) -> Caller:
         """Return whose token *shown* is; raises Problem."""
         token = tokens.peek(shown)
-        with self._database.reading() as connection:
+        with self._database.asking() as connection:
             known = people.known(connection, token.service, token.account, token.device)
         if known is None:
             raise Problem("token-foreign")
@@ -97,12 +97,16 @@ class Service:
         except NotOurs as error:
             raise Problem(error.code) from error
         _look_at(ask)
-        with ledger(self._database, caller.service) as held:
-            made = push(held, caller, ask.epoch, ask.operations)
+        made = self._push(caller, ask) if ask.operations else None
         return pack(answer_to_wire(self._answer(caller, ask, made)))
 
-    def _answer(self, caller: Caller, ask: Ask, made: Pushed) -> Answer:
+    def _push(self, caller: Caller, ask: Ask) -> Pushed:
+        with ledger(self._database, caller.service) as held:
+            return push(held, caller, ask.epoch, ask.operations)
+
+    def _answer(self, caller: Caller, ask: Ask, made: Pushed | None) -> Answer:
         with pages.reader(self._database, caller) as shown:
+            made = made or nothing(shown.last_n(ask.epoch))
             page = pull.page(shown, ask.cursor, want_files=ask.want_files)
         return Answer(
             cursor=page.cursor,

@@ -36,24 +36,34 @@ class Pushed:
     fork: bool = False
 
 
+def nothing(last: int | None) -> Pushed:
+    """Return the answer to a push of nothing; *last* is None for an epoch that was not issued."""
+    return Pushed(fork=True) if last is None else Pushed(expected=last + 1)
+
+
 def push(ledger: Ledger, caller: Caller, epoch: str, operations: Sequence[Operation]) -> Pushed:
     """Answer *operations* of *epoch*, in order; what was answered before is answered again."""
     last = ledger.last_n(caller.device, epoch)
     if last is None:
-        return Pushed(fork=True)
+        return nothing(last)
     head = ledger.lock_service()
     # A new epoch sends old operations under new numbers: they are known by their op_id.
     known = ledger.answered({operation.op_id for operation in operations})
     line = _queue(operations, caller, epoch, last, known)
-    own = [replace(operation, role=caller.role) for operation in line.new]
+    own = [o if o.role == caller.role else replace(o, role=caller.role) for o in line.new]
     if own:
         world = read_world(ledger, caller, head, own)
         made = _write(ledger, world, caller, [list(g) for _, g in groupby(own, _group_of)])
         line.answers.update({outcome.op_id: outcome for outcome in made})
     if line.last != last:
         ledger.count_to(epoch, line.last)
-    outcomes = tuple(replace(line.answers[o.op_id], n=o.n) for o in line.taken)
+    outcomes = tuple(_numbered(line.answers[o.op_id], o.n) for o in line.taken)
     return Pushed(outcomes, line.last + 1, line.fork)
+
+
+def _numbered(outcome: Outcome, n: int) -> Outcome:
+    """Return *outcome* under the number that it was asked for with."""
+    return outcome if outcome.n == n else replace(outcome, n=n)
 
 
 @dataclass(slots=True)
@@ -226,7 +236,7 @@ def _judge(ledger: Ledger, world: World, caller: Caller, grants: list[Grant]) ->
         return (
             _of_grant(operation)
             or rules.of_operation(caller, operation)
-            or _of_kind(world, operation)
+            or _waits(world, operation)
         )
 
     def _of_grant(operation: Operation) -> Fault | None:
@@ -248,14 +258,13 @@ def _judge(ledger: Ledger, world: World, caller: Caller, grants: list[Grant]) ->
     return allowed
 
 
-def _of_kind(world: World, operation: Operation) -> Fault | None:
+def _waits(world: World, operation: Operation) -> Fault | None:
+    """Park what is about a record whose making was itself parked or refused."""
+    if operation.kind is OperationKind.CREATE or not world.stranded:
+        return None
     key = key_of(operation)
-    if operation.kind is OperationKind.SETTLE:
-        return rules.of_choice(world.row(key), operation.fields["chosen"][1])
-    makes = operation.kind is OperationKind.CREATE
-    if not makes and key in world.stranded and world.row(key) is None:
-        return Fault(Result.PARKED, "waits-for-its-record")
-    return None
+    waits = key in world.stranded and world.row(key) is None
+    return Fault(Result.PARKED, "waits-for-its-record") if waits else None
 
 
 def administer(

@@ -59,20 +59,31 @@ class Database:
         self._pool.close()
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Return a connection in one transaction; raises Problem("busy")."""
+    def asking(self) -> Iterator[Connection]:
+        """Return a connection for one statement; raises Problem("busy")."""
         try:
-            with self._pool.connection() as connection, connection.transaction():
+            with self._pool.connection() as connection:
                 yield connection
         except _BUSY as error:
             raise Problem("busy") from error
 
     @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Return a connection in one transaction."""
+        with self.asking() as connection, connection.transaction():
+            yield connection
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Return a connection that sees one moment and writes nothing."""
-        with self.writing() as connection:
-            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield connection
+        with self.asking() as connection:
+            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            connection.read_only = True
+            try:
+                with connection.transaction():
+                    yield connection
+            finally:
+                connection.isolation_level = connection.read_only = None
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from wbdesk.server.storage.database import Connection, Database
 from wbdesk.server.storage.rows import row_of
 from wbdesk.wire.messages import Checkpoint, FileEvent
 
+_BESIDE = 400  # bytes of a row beside its document: ids, stamps, digest
+
 _ROW = """
 SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc, r.created,
     r.changed, octet_length(r.doc::text)
@@ -20,6 +22,11 @@ WHERE g.service_id = %(service)s AND g.account_id = %(account)s AND g.closed IS 
 """
 
 _HERE = "SELECT server_epoch, position FROM service WHERE service_id = %(service)s"
+
+_LAST_N = """
+SELECT last_n FROM device_epoch
+WHERE service_id = %(service)s AND device_id = %(device)s AND epoch = %(epoch)s
+"""
 
 _EVENTS = """
 SELECT file_id, max(opened), max(closed), bool_or(closed IS NULL)
@@ -75,6 +82,7 @@ class PostgresReader:
     def __init__(self, connection: Connection, caller: Caller) -> None:
         self._connection = connection
         self._mine = {"service": caller.service, "account": caller.account}
+        self._device = caller.device
 
     def _ask(self, statement: str, **given: object) -> list[tuple[Any, ...]]:  # any columns
         return self._connection.execute(statement, {**self._mine, **given}).fetchall()
@@ -82,6 +90,11 @@ class PostgresReader:
     def here(self) -> tuple[str, int]:
         epoch, position = self._ask(_HERE)[0]
         return epoch, position
+
+    def last_n(self, epoch: str) -> int | None:
+        """Return up to which number *epoch* was answered; None if it was not issued."""
+        rows = self._ask(_LAST_N, device=self._device, epoch=epoch)
+        return int(rows[0][0]) if rows else None
 
     def events(self, after: int) -> list[FileEvent]:
         found = [
@@ -115,7 +128,7 @@ def reader(database: Database, caller: Caller) -> Iterator[PostgresReader]:
 
 
 def _told(rows: list[tuple[Any, ...]]) -> list[Told]:  # any columns
-    return [Told(*row_of(columns[:10]), columns[10]) for columns in rows]
+    return [Told(*row_of(columns[:10]), columns[10] + _BESIDE) for columns in rows]
 
 
 def _hex(bits: str | None) -> str:
