@@ -54,6 +54,7 @@ def dump(value: object) -> str:
 
 
 metadata = MetaData()
+_entries: dict[str, Definition] = {}  # of which definition a table was made
 
 
 def _words(name: str) -> Column[str]:
@@ -76,9 +77,9 @@ def table_of(entry: Definition) -> Table:
     """Return the table of shown records of *entry*; made anew if the definition is another."""
     known = metadata.tables.get(entry.name)
     if known is not None:
-        if known.info.get("entry") is entry:
+        if _entries.get(entry.name) is entry:
             return known
-        assert known.info, f"{entry.name} is a table of the desk itself"
+        assert entry.name in _entries, f"{entry.name} is a table of the desk itself"
         metadata.remove(known)
     clash = {spec.name for spec in entry.specs} & set(SYSTEM)
     assert not clash, f"{entry.name} may not call a field {clash}"
@@ -95,8 +96,8 @@ def table_of(entry: Definition) -> Table:
         Column("extra", Json),
         *map(_field, entry.specs),
         PrimaryKeyConstraint("file_id", "id"),
-        info={"entry": entry},
     )
+    _entries[entry.name] = entry
     Index(f"{entry.name}_by_id", table.c.id)
     for spec in entry.specs:
         if isinstance(spec.kind, ReferenceKind):
@@ -108,8 +109,9 @@ def all_tables() -> MetaData:
     """Return every table of the file, for the record types that are defined now."""
     names = {entry.name for entry in definitions()}
     for table in list(metadata.tables.values()):
-        if table.info and table.name not in names:
+        if table.name in _entries and table.name not in names:
             metadata.remove(table)
+            del _entries[table.name]
     for entry in definitions():
         table_of(entry)
     return metadata
