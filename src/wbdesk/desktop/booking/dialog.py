@@ -69,6 +69,12 @@ class BookingDialog(Dialog):
             self.form.person.hide()
             self.form.person.choose(person_id, " ")
 
+    def open(self) -> None:
+        """Begin with who, or with the day where that is known."""
+        super().open()
+        known = bool(self.form.person.person_id)
+        (self.form.day if known else self.form.person).control.setFocus()
+
     def _add_cancelling(self) -> None:
         self.body.addWidget(hairline())
         self.body.addWidget(Label(lambda: _("It will not take place as booked"), "strong"))

@@ -26,7 +26,7 @@ class FilterCombo(Combo):
     def sizeHint(self) -> QSize:
         """Return the room for the prefix and a short answer."""
         hint = super().sizeHint()
-        return QSize(min(hint.width(), theme().px(190)), hint.height())
+        return QSize(min(hint.width(), theme().px(215)), hint.height())
 
 
 class Filters(Retranslating, QWidget):

@@ -8,13 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from wbdesk.application import bookings, caseload, header, team, visits
+from wbdesk.application import bookings, caseload, header, team
 from wbdesk.application.bookings import PromiseRow
 from wbdesk.application.caseload import CaseloadCounts
 from wbdesk.application.header import PersonHeader
 from wbdesk.application.rows import CaseRow, Changed
 from wbdesk.desktop.caseload.columns import SORTS
 from wbdesk.desktop.context import Context
+from wbdesk.desktop.find.acts import start_with
 from wbdesk.desktop.widgets.table import Sort
 
 TYPES = (
@@ -79,17 +80,7 @@ class CaseloadPresenter(QObject):
         def started(answer: tuple[Changed, str]) -> None:
             self._context.visit_wanted.emit(row.person_id, answer[1])
 
-        self._context.do(partial(self._start, row), started)
-
-    def _start(self, row: CaseRow) -> tuple[Changed, str]:
-        """Start from today's booking where there is one that was not kept yet."""
-        today = self._desk.clock.today()
-        mine = [
-            visit.booking
-            for visit in bookings.visits_on(self._desk, today)
-            if visit.person_id == row.person_id and not visit.finished
-        ]
-        return visits.start(self._desk, row.person_id, mine[0] if mine else None)
+        self._context.do(partial(start_with, self._desk, row.person_id), started)
 
     def look(self, row: CaseRow) -> tuple[PersonHeader | None, tuple[PromiseRow, ...]]:
         """Return what a quick look shows; runs beside the screen."""
