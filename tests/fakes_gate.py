@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from fakes import FakeDesk
 from wbdesk.application.ports import Desk
+from wbdesk.desktop.context import Made, Papers
 from wbdesk.desktop.gate import DeskName, Invited, Notice, NowCard, OnDuty, SyncNews
 
 WORDS = "lantern pebble harbour cedar willow marble copper meadow velvet anchor saddle thimble"
@@ -24,25 +25,21 @@ class Refusal(Exception):
 class NoPapers:
     """Makes no documents."""
 
+    def plan(self, paper: object, asked: object) -> Made:
+        raise NotImplementedError
 
-@dataclass
+    network = voucher = sheet = plan
+
+
 class FakeSession:
     """An unlocked desk in memory."""
 
-    fake: FakeDesk
-    owner: FakeGate
-    kept: dict[str, str] = field(default_factory=dict)
-    closed: bool = False
-    tell: Callable[[SyncNews], None] | None = None
-    poked: int = 0
-
-    @property
-    def desk(self) -> Desk:
-        return self.fake.desk()
-
-    @property
-    def papers(self) -> object:
-        return NoPapers()
+    def __init__(self, fake: FakeDesk, owner: FakeGate) -> None:
+        self.desk: Desk = fake.desk()
+        self.papers: Papers = NoPapers()
+        self.owner, self.kept = owner, owner.own
+        self.closed, self.poked = False, 0
+        self.tell: Callable[[SyncNews], None] | None = None
 
     def start_sync(self, tell: Callable[[SyncNews], None]) -> None:
         self.tell = tell
@@ -111,7 +108,7 @@ class FakeGate:
 
     def _open(self) -> FakeSession:
         self.wrong = 0
-        session = FakeSession(self.fake, self, self.own)
+        session = FakeSession(self.fake, self)
         self.sessions.append(session)
         return session
 

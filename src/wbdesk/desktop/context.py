@@ -1,4 +1,4 @@
-"""What every screen is handed: the desk's ports, the worker thread, and a way to tell the others."""
+"""What every screen is handed: the desk's ports, the worker thread, and a way to tell others."""
 
 from __future__ import annotations
 

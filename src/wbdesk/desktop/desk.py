@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from wbdesk.application import drafts
@@ -214,13 +214,14 @@ class Wires(QObject):
         self._desk.shell.go(key)
 
     def _open_dialog(self, kind: str, facts: object) -> None:
-        opens = places.dialogs().get(kind)
-        if opens is not None:
-            opened = opens(self._desk.context, facts, self._desk.shell)
-            if opened is not None and hasattr(opened, "open"):
-                opened.open()
-        elif kind in self._desk.shell.screens:
-            self._desk.shell.go(kind, facts)
+        shell, about = self._desk.shell, facts if isinstance(facts, dict) else {}
+        make = places.dialogs().get(kind)
+        if make is None:
+            shell.go(kind, facts)
+            return
+        made = make(self._desk.context, shell, about)
+        if isinstance(made, QDialog) and not made.isVisible():
+            made.open()
 
     def _poke(self) -> None:
         self._desk.session.poke()

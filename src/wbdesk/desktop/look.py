@@ -68,12 +68,13 @@ class Look(QObject):
         super().__init__(parent)
         self._app, self._laptop = app, laptop
         self._desk: Keeper | None = None
+        self._spoken = False
 
     def begin(self, *, name: str = "", scale: float = 0.0, language: str = "") -> None:
         """Put on what the command line asks for, else what was remembered, else the usual."""
         name = name or self._laptop.preference(THEME) or starting_name(self._app)
         size = scale or _number(self._laptop.preference(TEXT_SIZE))
-        apply(self._app, name if name in THEMES else "light", size)
+        self._wear(name if name in THEMES else "light", size)
         self._switch(language or self._laptop.preference(LANGUAGE) or "en")
 
     def belong_to(self, desk: Keeper | None) -> None:
@@ -115,6 +116,12 @@ class Look(QObject):
             self._keep(LANGUAGE, code)
             self.changed.emit()
 
+    def _wear(self, name: str, size: float) -> None:
+        """Polishing every widget takes time: only for another look."""
+        now = theme()
+        if (now.tokens.name, now.scale) != (name, size) or not self._app.styleSheet():
+            apply(self._app, name, size)
+
     def _put_on(self, *, dark: bool, clear: bool) -> None:
         name = ("clear-" if clear else "") + ("dark" if dark else "light")
         apply(self._app, name, theme().scale)
@@ -122,6 +129,9 @@ class Look(QObject):
         self.changed.emit()
 
     def _switch(self, code: str) -> bool:
+        if code == current().code and self._spoken:
+            return True
+        self._spoken = True
         try:
             switch(self._app, code)
         except UnknownLanguageError:

@@ -38,7 +38,7 @@ class UndoList(QObject):
         super().__init__(parent)
         self.acts: list[Done] = []
 
-    def add(self, words: str, undo: Callable[[], object]) -> Callable[[], None]:
+    def add(self, words: str, undo: Callable[[], object]) -> Callable[[], object]:
         """Keep an act; return what undoes it once."""
         done = Done(dt.datetime.now(dt.UTC), words, undo)
         self.acts = [*self.acts, done][-_KEPT:]

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wbdesk.desktop.gate import Notice
 from wbdesk.desktop.language import Retranslating
@@ -14,6 +14,7 @@ from wbdesk.desktop.theme import theme
 from wbdesk.desktop.unlock import words
 from wbdesk.desktop.unlock.parts import SecretLine
 from wbdesk.desktop.unlock.presenter import UnlockPresenter
+from wbdesk.desktop.widgets.announce import announce
 from wbdesk.desktop.widgets.buttons import Button, primary
 from wbdesk.desktop.widgets.cards import Icon, Panel
 from wbdesk.desktop.widgets.figures import CheckinRing
@@ -36,6 +37,7 @@ class LockPage(Retranslating, QWidget):
         self.setObjectName("lock")
         self._presenter = presenter
         self._check_in: dt.datetime | None = None
+        self._rung_for: dt.datetime | None = None
         self.waits = Label("", "body", "ink2", wrap=True)
         self.waits.setObjectName("lock.waits")
         self.check_in = Label("", "section", wrap=True)
@@ -97,14 +99,14 @@ class LockPage(Retranslating, QWidget):
         )
         timer = Row(gap=16)
         timer.addWidget(self.ring)
-        timer.addLayout(Column(self.check_in, self.honest, gap=4), 1)
+        timer.addLayout(Column(None, self.check_in, self.honest, None, gap=4), 1)
         card = Panel()
         inside = Column(gap=14, margins=(32, 28))
         inside.addLayout(head)
         inside.addWidget(self.waits)
         inside.addLayout(timer)
+        self.passphrase.put_beside(self.unlock_button)
         inside.addWidget(self.passphrase)
-        inside.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addLayout(Row(self.other, None, self.what_now))
         card.setLayout(inside)
         card.setMinimumWidth(theme().px(520))
@@ -139,6 +141,10 @@ class LockPage(Retranslating, QWidget):
         sentence = late if left < 0 else on_time
         self.check_in.say(sentence.format(clock=isolate(time_of(due))))
         self.check_in.set_tone("risk" if left < 0 else "ink")
+        if left < 0 and self._rung_for != due:
+            self._rung_for = due
+            QApplication.beep()
+            announce(self, self.check_in.text(), at_once=True)
         self._minute.start()
 
     def _say_refused(self, sentence: str) -> None:

@@ -61,7 +61,9 @@ class SettingsPage(PageFrame):
         self.change = plain(lambda: _("Change passphrase"), self.submit, icon="key")
         self.change.setObjectName("settings.change")
         presenter = self._presenter
-        presenter.trouble.connect(self.trouble.say)
+        presenter.trouble.connect(self._say_trouble)
+        self.trouble.hide()
+        self.good.hide()
         presenter.changed.connect(self._forget)
         presenter.busy.connect(self._on_busy)
         self.new.line.textChanged.connect(self._say_good)
@@ -124,6 +126,11 @@ class SettingsPage(PageFrame):
         grade = self._presenter.how_good(typed) if typed else ""
         self.good.say(lambda: said.good(grade)[0])
         self.good.set_tone(said.good(grade)[1])
+        self.good.setVisible(bool(grade))
+
+    def _say_trouble(self, sentence: str) -> None:
+        self.trouble.say(sentence)
+        self.trouble.setVisible(bool(sentence))
 
     def _forget(self) -> None:
         for field in (self.old, self.new, self.again):

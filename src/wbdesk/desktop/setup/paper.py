@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +18,10 @@ def print_words(parent: QWidget, words: Sequence[str]) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(_("Print the recovery words"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.accepted.connect(lambda: paint_words(printer, words))
-    dialog.open()
+    dialog.setModal(True)
+    dialog.show()
 
 
 def paint_words(printer: object, words: Sequence[str]) -> None:

@@ -52,6 +52,7 @@ class Step(Retranslating, QWidget):
     def say_trouble(self, sentence: str) -> None:
         """Say what is not right yet."""
         self.trouble.say(sentence)
+        self.trouble.setVisible(bool(sentence))
 
 
 class CodeStep(Step):
@@ -258,10 +259,10 @@ class PaperStep(Step):
         known = bool(self.presenter.words)
         self.again.setVisible(not known)
         self.again_button.setVisible(not known)
-        for part in (self.sheet, self.print_button, self.hide_button):
-            part.setVisible(known and shown)
-        for part in (*self.asked, self.next, self.show_again):
-            part.setVisible(known and not shown)
+        first: list[QWidget] = [self.sheet, self.print_button, self.hide_button]
+        second: list[QWidget] = [*self.asked, self.next, self.show_again]
+        for part in (*first, *second):
+            part.setVisible(known and (shown == (part in first)))
         if known:
             self._fill()
             (self.hide_button if shown else self.asked[0]).setFocus()

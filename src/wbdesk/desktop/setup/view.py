@@ -10,10 +10,10 @@ from wbdesk.desktop.look import Look
 from wbdesk.desktop.setup.presenter import CODE, PAPER, PASSPHRASE, WHO, SetUpPresenter
 from wbdesk.desktop.setup.steps import CodeStep, PaperStep, PassphraseStep, Step, WhoStep
 from wbdesk.desktop.theme import theme
+from wbdesk.desktop.unlock.parts import brand
 from wbdesk.desktop.unlock.picture import Picture
 from wbdesk.desktop.widgets.announce import announce
 from wbdesk.desktop.widgets.buttons import Button
-from wbdesk.desktop.widgets.cards import Icon
 from wbdesk.desktop.widgets.layout import Column, Row, boxed, scrolled
 from wbdesk.desktop.widgets.text import Label
 from wbdesk.i18n import _
@@ -77,20 +77,14 @@ class SetUpPage(Retranslating, QWidget):
         self.picture.setFixedWidth(theme().px(460))
 
     def _right(self) -> QWidget:
-        brand = Row(
-            Icon("logo", "primary", 28),
-            Label("WBDesk", "section", "primary"),
-            None,
-            self.progress,
-            self.leave,
-            gap=10,
-        )
+        top = Row(None, self.progress, self.leave, gap=10)
+        top.insertLayout(0, brand())
         self.stack.setMaximumWidth(theme().px(640))
         body = Column(gap=0, margins=(0, 48, 0, 12))
         body.addWidget(self.stack)
         body.addStretch(1)
         whole = Column(gap=0, margins=(72, 24, 40, 14))
-        whole.addLayout(brand)
+        whole.addLayout(top)
         whole.addWidget(scrolled(boxed(body)), 1)
         return boxed(whole, "canvas")
 

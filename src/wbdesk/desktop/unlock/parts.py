@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from wbdesk.desktop.language import Retranslating, Says
 from wbdesk.desktop.look import Look, offered, own_name
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets.buttons import Button
+from wbdesk.desktop.widgets.cards import Icon
 from wbdesk.desktop.widgets.chips import ToggleChip
 from wbdesk.desktop.widgets.layout import Column, FlowLayout, Row, boxed
 from wbdesk.desktop.widgets.segmented import Option, SegmentedChoice
@@ -83,10 +84,15 @@ class LookBar(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.size_stepper, self.theme_choice = SizeStepper(look), LookChoice(look)
-        flow = FlowLayout(self, gap=18, line_gap=6)
-        flow.addWidget(self.size_stepper)
-        flow.addWidget(self.theme_choice)
-        _grows_down(self)
+        self._row = Row(self.size_stepper, self.theme_choice, gap=18)
+        self.setLayout(self._row)
+        self._fold()
+        theme().changed.connect(self._fold)
+
+    def _fold(self) -> None:
+        """With large text one stands below the other."""
+        down, across = self._row.Direction.TopToBottom, self._row.Direction.LeftToRight
+        self._row.setDirection(down if theme().scale > 1.5 else across)
 
 
 class LanguageChips(Retranslating, QWidget):
@@ -129,7 +135,7 @@ class SecretLine(LineField):
     def __init__(self, label: Says, hint: Says = "", *, name: str) -> None:
         super().__init__(label, hint, limit=0, secret=True)
         self.line.setObjectName(name)
-        self.line.setMinimumHeight(theme().px(44))
+        self.line.setMinimumHeight(theme().px(28))
         self.show_button = Button(
             lambda: _("Show"), self.toggle, look="action", icon="eye", small=True
         )
@@ -146,9 +152,19 @@ class SecretLine(LineField):
         self.line.returnPressed.connect(self.entered)
         self._fit()
 
+    def put_beside(self, button: Button) -> None:
+        """Stand the main button beside the line, at the same height."""
+        self._place.removeWidget(self.line)
+        self._place.addLayout(Row(self.line, button, gap=10))
+
     def restyle(self) -> None:
         """Keep the words clear of the button at the end."""
         super().restyle()
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Turn with the language."""
+        super().retranslate()
         self._fit()
 
     def toggle(self) -> None:
@@ -171,11 +187,11 @@ class SecretLine(LineField):
     def on_left(self) -> None:
         """Nothing is checked on leaving: it is typed before it can be right."""
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]  # Qt hands any object
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See from the letters typed whether Caps Lock is on."""
         if watched is self.line and event.type() == QEvent.Type.KeyPress:
             self._look_at(event)
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]  # as above
+        return super().eventFilter(watched, event)
 
     def _look_at(self, event: QEvent) -> None:
         if not isinstance(event, QKeyEvent):
@@ -193,8 +209,19 @@ class SecretLine(LineField):
             return
         room = self.show_button.sizeHint().width() + theme().px(8)
         rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        upright = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        self.line.setAlignment(side | upright)
         self.line.setTextMargins(room if rtl else 0, 0, 0 if rtl else room, 0)
-        self.line.setMinimumHeight(theme().px(44))
+        self.line.setMinimumHeight(theme().px(28))
+
+
+def brand() -> Row:
+    """Return the mark and the name."""
+    row = Row(gap=10)
+    row.addWidget(Icon("logo", "primary", 28), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(Label("WBDesk", "section", "primary"))
+    return row
 
 
 def numbered(n: int, text: Says, bold: Says = "") -> QWidget:
@@ -203,7 +230,8 @@ def numbered(n: int, text: Says, bold: Says = "") -> QWidget:
     lines = Column(gap=2)
     if bold:
         lines.addWidget(Label(bold, "strong", wrap=True))
-    lines.addWidget(Label(text, "body", "ink2", wrap=True))
+    if text:
+        lines.addWidget(Label(text, "body", "ink2", wrap=True))
     row = Row(gap=12)
     row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(lines, 1)

@@ -15,18 +15,18 @@ from wbdesk.i18n import _
 
 # group, degrees, share of the reach, radius of the dot, tied to the middle
 _DOTS = (
-    ("primaryHover", 40, 0.33, 8, True),
-    ("primaryHover", 210, 0.33, 8, True),
-    ("primaryHover", 155, 0.66, 8, True),
-    ("community", 95, 0.66, 8, True),
-    ("friends", -25, 0.66, 10, True),
-    ("friends", 20, 1.0, 9, True),
+    ("family", 40, 0.33, 8, True),
+    ("family", 210, 0.33, 8, True),
+    ("family", 155, 0.66, 8, True),
+    ("friends", 95, 0.66, 8, True),
+    ("community", -25, 0.66, 10, True),
+    ("community", 20, 1.0, 9, True),
     ("pro", 130, 1.0, 8, True),
     ("pro", -75, 1.0, 9, True),
-    ("community", 195, 1.0, 7, True),
+    ("friends", 195, 1.0, 7, True),
     ("pro", 62, 1.38, 7, False),
     ("pro", -50, 1.38, 9, False),
-    ("friends", 242, 1.38, 8, False),
+    ("community", 242, 1.38, 8, False),
 )
 
 
@@ -53,7 +53,7 @@ class Picture(QWidget):
             "ink2",
             wrap=True,
         )
-        self._words = Column(None, first, more, gap=14, margins=(56, 0, 56, 56))
+        self._words = Column(None, first, more, gap=14, margins=(54, 0, 24, 56))
         self.setLayout(self._words)
         self.setMinimumWidth(theme().px(300))
 

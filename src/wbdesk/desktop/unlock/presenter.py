@@ -87,11 +87,12 @@ class UnlockPresenter(QObject):
             return
         self._set_busy(True)
         self.refused.emit("")
-        desk = self.chosen
-        self._jobs.run(work, partial(self._done, desk), partial(self._not_opened, sentence))
+        self._jobs.run(work, partial(self._done, self.chosen), partial(self._not_opened, sentence))
 
-    def _done(self, desk: DeskName, session: Session) -> None:
+    def _done(self, desk: DeskName | None, session: Session) -> None:
         self._set_busy(False)
+        if desk is None:
+            return
         self._gate.remember(LAST_DESK, desk.key)
         self.opened.emit(desk, session)
 

@@ -15,7 +15,7 @@ from wbdesk.desktop.look import Look
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.unlock import words
 from wbdesk.desktop.unlock.forgotten import Forgotten
-from wbdesk.desktop.unlock.parts import LanguageChips, LookBar, SecretLine
+from wbdesk.desktop.unlock.parts import LanguageChips, LookBar, SecretLine, brand
 from wbdesk.desktop.unlock.picture import Picture
 from wbdesk.desktop.unlock.presenter import UnlockPresenter
 from wbdesk.desktop.widgets.announce import announce
@@ -64,6 +64,7 @@ class UnlockPage(Retranslating, QWidget):
         self.forgotten = Forgotten(presenter)
         self.laptop, self.synced = Label("", "caption", "ink2"), Label("", "caption", "ink2")
         self.unsent = Label("", "caption", "ink2")
+        self.air = QWidget()
         self.setLayout(Row(self.picture, self._right(), gap=0))
         self.layout_shares()
         self._connect()
@@ -103,42 +104,62 @@ class UnlockPage(Retranslating, QWidget):
         """Give the picture its third, or nothing."""
         roomy = self.width() >= theme().px(980) and theme().scale <= 1.3
         self.picture.setVisible(roomy)
+        self.air.setFixedHeight(64 if theme().scale <= 1.3 else 4)
         self.picture.setFixedWidth(round(self.width() * 0.361))
 
     def _right(self) -> QWidget:
-        brand = Row(Icon("logo", "primary", 28), Label("WBDesk", "section", "primary"), gap=10)
         top = Row(gap=12)
-        top.addLayout(brand)
+        top.addLayout(brand())
         top.addStretch(1)
         self.look_bar = LookBar(self._look)
-        top.addWidget(self.look_bar, 6)
-        self._line = Row(gap=10)
-        self._line.addWidget(self.passphrase, 1)
-        self._line.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._line.setAlignment(self.unlock_button, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.look_bar)
+        self.passphrase.put_beside(self.unlock_button)
         body = Column(gap=6)
+        body.addWidget(self.air)
         for item in (self.title, self.subtitle, self.names):
             body.addWidget(item)
         body.addSpacing(18)
-        body.addLayout(self._line)
+        body.addWidget(self.passphrase)
         body.addSpacing(14)
         body.addWidget(Label(lambda: _("Language of the app"), "strong"))
         body.addWidget(self.languages)
         body.addSpacing(18)
         body.addWidget(self.forgotten)
+        body.addSpacing(10)
+        body.addWidget(self._more())
         body.addStretch(1)
         form = boxed(body)
         form.setMaximumWidth(theme().px(600) if theme().scale <= 1 else 16_000_000)
         middle = Row(gap=0)
         middle.addWidget(form, 1)
         middle.addStretch(0)
-        page = boxed(Column(middle, gap=0, margins=(0, 48, 0, 12)))
+        page = boxed(Column(middle, gap=0, margins=(0, 0, 0, 12)))
         whole = Column(gap=0, margins=(72, 24, 40, 14))
         whole.addLayout(top)
         whole.addWidget(scrolled(page), 1)
         whole.addWidget(hairline())
         whole.addWidget(self._foot())
         return boxed(whole, "canvas")
+
+    def _more(self) -> QWidget:
+        self.what_now = Button(
+            lambda: _("What now"),
+            self.what_now_asked.emit,
+            look="action",
+            icon="phone",
+            small=True,
+            keys="F12",
+        )
+        self.what_now.setObjectName("unlock.whatnow")
+        self.add_button = Button(
+            lambda: _("Set up another desk"),
+            self.add_asked.emit,
+            look="action",
+            icon="plus",
+            small=True,
+        )
+        self.add_button.setObjectName("unlock.add")
+        return boxed(Row(self.what_now, self.add_button, None, gap=16))
 
     def _foot(self) -> QWidget:
         holder = QWidget()
@@ -153,25 +174,6 @@ class UnlockPage(Retranslating, QWidget):
             ("alert", warning),
         ):
             flow.addWidget(boxed(Row(Icon(icon, "ink2", 16), label, gap=8)))
-        self.what_now = Button(
-            lambda: _("What now"),
-            self.what_now_asked.emit,
-            look="action",
-            icon="phone",
-            small=True,
-            keys="F12",
-        )
-        self.what_now.setObjectName("unlock.whatnow")
-        flow.addWidget(self.what_now)
-        self.add_button = Button(
-            lambda: _("Set up another desk"),
-            self.add_asked.emit,
-            look="action",
-            icon="plus",
-            small=True,
-        )
-        self.add_button.setObjectName("unlock.add")
-        flow.addWidget(self.add_button)
         return boxed(Column(holder, margins=(0, 12, 0, 0)))
 
     def _connect(self) -> None:

@@ -72,6 +72,7 @@ class WhatNowPage(QWidget):
         """Show the three steps of one situation."""
         for key, chip in self.chips.items():
             chip.setChecked(key == situation)
+            chip.updateGeometry()
         clear(self.steps)
         card = next((card for card in self._cards if card.situation == situation), None)
         if card is None:
