@@ -48,7 +48,7 @@ def client(dsn: str) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def office(dsn: str, client: httpx.Client) -> Iterator[Office]:
-    service = admin.make_service(dsn, "Elm Street")
+    service = admin.make_service(dsn, f"Elm Street {new_id()}")
     with opened(dsn) as database:
         team = admin.add_team(database, service, "North")
         yield Office(dsn, client, database, service, team)

@@ -93,7 +93,7 @@ class Desk:
             )
         return self.shown
 
-    def operation(self, kind: OperationKind, key: Key, **more: Any) -> Operation:
+    def operation(self, kind: OperationKind, key: Key, **more: Any) -> Operation:  # any field of it
         """Return a new operation with the next number."""
         self.n += 1
         made = Operation(
@@ -112,17 +112,17 @@ class Desk:
         )
         return replace(made, **more)
 
-    def create(self, record: Record, **more: Any) -> Operation:
+    def create(self, record: Record, **more: Any) -> Operation:  # any field of it
         """Return the operation that makes *record*."""
         fields = changes(None, record)
         return self.operation(OperationKind.CREATE, key_of(record), fields=fields, **more)
 
-    def patch(self, before: Record, after: Record, **more: Any) -> Operation:
+    def patch(self, before: Record, after: Record, **more: Any) -> Operation:  # any field of it
         """Return the operation that makes *after* of *before*."""
         fields = changes(before, after)
         return self.operation(OperationKind.PATCH, key_of(after), fields=fields, **more)
 
-    def settle(self, row: Row, value: Wire, **more: Any) -> Operation:
+    def settle(self, row: Row, value: Wire, **more: Any) -> Operation:  # any field of it
         """Return the operation that chooses *value* for a difference."""
         fields: dict[str, tuple[Wire, Wire]] = {"chosen": (None, value)}
         given = {"fields": fields, "revision": row.revision, **more}

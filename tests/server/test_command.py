@@ -14,13 +14,14 @@ import httpx
 import pytest
 
 TRY_SECONDS = 30
+COMMAND = (sys.executable, "-m", "wbdesk.entrypoints.server")
 
 
 def run(*words: str, dsn: str = "") -> subprocess.CompletedProcess[str]:
     """Run the command to its end."""
     place = ["--dsn", dsn] if dsn else []
     return subprocess.run(
-        [sys.executable, "-m", "wbdesk.entrypoints.server", *words, *place],
+        [*COMMAND, *words, *place],
         capture_output=True,
         text=True,
         check=False,
@@ -51,9 +52,7 @@ def test_a_service_is_made_served_and_administered(fresh_dsn: str, tmp_path: Pat
     code = told("enrol-code", "Ash", dsn=fresh_dsn)["code"]
     port_file = tmp_path / "port"
     words = ["run", "--port", "0", "--port-file", str(port_file), "--dsn", fresh_dsn]
-    serving = subprocess.Popen(
-        [sys.executable, "-m", "wbdesk.entrypoints.server", *words], env=environment()
-    )
+    serving = subprocess.Popen([*COMMAND, *words], env=environment())
     try:
         address = f"http://127.0.0.1:{read_when_there(port_file, serving)}"
         me = httpx.post(f"{address}/v1/enrol", json={"code": code}).raise_for_status().json()
@@ -64,6 +63,28 @@ def test_a_service_is_made_served_and_administered(fresh_dsn: str, tmp_path: Pat
     (device,) = json.loads(run("device", "list", "--json", dsn=fresh_dsn).stdout)
     assert device["account"] == account
     assert run("check", dsn=fresh_dsn).returncode == 0
+
+
+def test_an_embedded_database_stops_with_its_server(tmp_path: Path) -> None:
+    place, port_file = ["--embedded", str(tmp_path / "pg")], tmp_path / "port"
+    first = run("init", "--organisation", "Elm", "--json", *place)
+    assert first.returncode == 0, first.stderr
+    assert run("init", "--organisation", "Elm", "--json", *place).stdout == first.stdout
+    serving = subprocess.Popen(
+        [*COMMAND, "run", "--port", "0", "--port-file", str(port_file), *place],
+        env=environment(),
+    )
+    try:
+        address = f"http://127.0.0.1:{read_when_there(port_file, serving)}"
+        assert httpx.get(f"{address}/v1/health").json()["ok"] is True
+        # A command beside it uses the same database and leaves it running.
+        assert run("team", "add", "North", *place).returncode == 0
+        assert httpx.get(f"{address}/v1/health").json()["ok"] is True
+        assert (tmp_path / "pg" / "postmaster.pid").exists()
+    finally:
+        serving.send_signal(signal.SIGTERM)
+        assert serving.wait(TRY_SECONDS) == 0
+    assert not (tmp_path / "pg" / "postmaster.pid").exists()
 
 
 def read_when_there(port_file: Path, serving: subprocess.Popen[bytes]) -> int:

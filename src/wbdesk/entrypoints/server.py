@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from wbdesk.domain.errors import Refused
 
@@ -180,6 +180,9 @@ def _grant(database: Any, service: str, asked: argparse.Namespace) -> object:  #
     return {"position": position}
 
 
+_Group: TypeAlias = Any  # argparse keeps the type of a group to itself
+
+
 def _parser() -> argparse.ArgumentParser:
     where = argparse.ArgumentParser(add_help=False)
     where.add_argument("--dsn", help=f"the PostgreSQL database (else the variable {DSN})")
@@ -189,9 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="wbdesk-server", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(
-        under: Any, name: str, words: str, work: object
-    ) -> argparse.ArgumentParser:  # a group
+    def command(under: _Group, name: str, words: str, work: object) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = under.add_parser(name, help=words, parents=[where])
         made.set_defaults(work=work)
         return made
@@ -237,7 +238,8 @@ def _grants(command: Any, group: Any) -> None:  # makers of commands
         made = command(grants, name, words, _administered(_grant))
         made.add_argument("account")
         made.add_argument("case", help="the person's id or case reference")
-        made.add_argument("--files", default="cover,main,safeguarding")
+        every = "cover,main,safeguarding"
+        made.add_argument("--files", default=every if name == "close" else "cover,main")
         made.set_defaults(verb=name)
 
 

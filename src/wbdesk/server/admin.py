@@ -32,10 +32,16 @@ CASE_FILES = ("cover", "main", "safeguarding")
 
 
 def make_service(dsn: str, organisation: str) -> str:
-    """Bring the database at *dsn* to this program's schema; make a service; return its id."""
+    """Bring the database at *dsn* to this program's schema; return the service called so.
+
+    It is made if there is none of that name.
+    """
     migrations.upgrade(dsn)
-    service = new_id()
     with opened(dsn) as database, database.writing() as connection:
+        known_as = {name: service for service, name in people.services(connection)}
+        if organisation in known_as:
+            return known_as[organisation]
+        service = new_id()
         people.make_service(connection, service, organisation, new_id(), secrets.token_bytes(32))
         office = Account(service, organisation, rules.OFFICE, "", active=True)
         people.make_account(PostgresLedger(connection, service), office)
@@ -107,7 +113,7 @@ def grant(
     service: str,
     account: str,
     case: str,
-    names: Collection[str] = CASE_FILES,
+    names: Collection[str] = CASE_FILES[:2],
 ) -> int:
     """Open files of a case (person's id or reference) to *account*; return the position.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from wbdesk.domain.operation import Result
 from wbdesk.server.problems import TITLES
@@ -120,13 +120,12 @@ def body(name: str, media: str = "application/json") -> dict[str, Any]:  # part 
     return {"requestBody": {"required": True, "description": words, "content": content}}
 
 
-def answers(
-    name: str, *codes: str, media: str = "application/json"
-) -> dict[int | str, dict[str, Any]]:  # part of a description
+Told: TypeAlias = "dict[int | str, dict[str, Any]]"  # part of a description
+
+
+def answers(name: str, *codes: str, media: str = "application/json") -> Told:
     """Return what describes the answers of a request: *name*, or a problem with one of *codes*."""
-    told: dict[int | str, dict[str, Any]] = {
-        200: {"description": "Done", "content": {media: {"schema": _ref(name)}}}
-    }
+    told: Told = {200: {"description": "Done", "content": {media: {"schema": _ref(name)}}}}
     for code in (*codes, "busy", "unexpected"):
         status, title = TITLES[code]
         told[status] = {"description": title, "content": {PROBLEM: {"schema": _ref("problem")}}}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import uvicorn
 
@@ -29,9 +31,16 @@ def bound(host: str, port: int) -> socket.socket:
 
 def run(dsn: str, host: str, port: int, port_file: Path | None = None) -> None:
     """Serve until the process is asked to stop; write the port down once requests are answered."""
+    # The server raises its signal again when it has stopped; who called must be able to clean up.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _leave)
     with bound(host, port) as taken:
         server = _Server(_config(dsn), port_file, taken.getsockname()[1])
         server.run(sockets=[taken])
+
+
+def _leave(*_: object) -> NoReturn:
+    raise SystemExit(0)
 
 
 @contextmanager

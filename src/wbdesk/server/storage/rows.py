@@ -10,10 +10,8 @@ from wbdesk.domain.operation import Stamp
 from wbdesk.domain.row import Key, Row
 
 
-def row_of(
-    columns: tuple[Any, ...],
-) -> tuple[Row, str]:  # file, type ... changed, and stamps if asked for
-    """Return the row in *columns* with its digest."""
+def row_of(columns: tuple[Any, ...]) -> tuple[Row, str]:  # columns of any type
+    """Return the row in *columns* (file to changed, and stamps if asked for) with its digest."""
     file_id, type_name, record_id, rev, position, deleted, digest, doc, made, changed = columns[:10]
     created = Stamp(*made)
     return Row(
