@@ -21,3 +21,15 @@ class WallClock:
     def today(self) -> dt.date:
         """Return the day in London."""
         return self.now().astimezone(LONDON).date()
+
+
+class StoppedClock(WallClock):
+    """A clock that stands at *moment*: invented days of the demo are told with it."""
+
+    def __init__(self, moment: dt.datetime) -> None:
+        super().__init__()
+        self._moment = moment.astimezone(dt.UTC)
+
+    def now(self) -> dt.datetime:
+        """Return the moment at which this clock stands."""
+        return self._moment

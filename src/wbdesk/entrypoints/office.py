@@ -16,6 +16,7 @@ from wbdesk.server.embedded import Embedded
 from wbdesk.server.storage.database import Database, opened
 
 PATIENCE = 60.0
+_SERVER = (sys.executable, "-m", "wbdesk.entrypoints.server", "run")
 
 
 class OfficeTrouble(Exception):
@@ -48,7 +49,7 @@ class Office:
         self.service = made.read_text()
         self._database: Database = self._place.__enter__()
         self._server: subprocess.Popen[bytes] | None = None
-        self._port = 0
+        self._port = _last_port(folder / "port")  # desks remember where the server was
 
     def __enter__(self) -> Self:
         return self
@@ -84,8 +85,7 @@ class Office:
         port_file = self.folder / "port"
         port_file.unlink(missing_ok=True)
         self._server = subprocess.Popen(  # noqa: S603  # our own command
-            [sys.executable, "-m", "wbdesk.entrypoints.server", "run"]
-            + ["--port", str(self._port), "--port-file", str(port_file)],  # noqa: RUF005  # reads
+            [*_SERVER, "--port", str(self._port), "--port-file", str(port_file)],
             env=os.environ | {"WBDESK_DSN": self._dsn},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -109,3 +109,8 @@ class Office:
         self.stop_server()
         self._place.__exit__(None, None, None)
         self._postgres.stop()
+
+
+def _last_port(port_file: Path) -> int:
+    words = port_file.read_text().strip() if port_file.exists() else ""
+    return int(words) if words.isdigit() else 0

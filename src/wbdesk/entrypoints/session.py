@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wbdesk.application import protocols
 from wbdesk.application.ports import Clock, Desk, Me
+from wbdesk.desktop.context import Papers
 from wbdesk.desktop.gate import SyncNews
 from wbdesk.domain.records.episode import VisitSafety
+from wbdesk.entrypoints.clock import StoppedClock
 from wbdesk.entrypoints.laptop_files import DeskNotice, write_now_card
 from wbdesk.entrypoints.papers import PaperRoom
 from wbdesk.storage import preferences
@@ -49,9 +52,29 @@ class DeskSession:
         reads = StoredReads(self._store.reading)
         units = Units(self._store, me, clock.now)
         self.desk = Desk(open_unit=units, reads=reads, clock=clock, me=me)
-        self.papers = PaperRoom()
+        self.papers: Papers = PaperRoom()
         self._loop: SyncLoop | None = None
         self._link: Link | None = None
+
+    def at(self, moment: dt.datetime) -> Desk:
+        """Return this desk as it was at *moment*, for a practice desk whose days are told."""
+        assert self.desk.me.practice, "only invented days are told afterwards"
+        clock = StoppedClock(moment)
+        units = Units(self._store, self.desk.me, clock.now)
+        return replace(self.desk, open_unit=units, clock=clock)
+
+    def sync_now(self) -> None:
+        """Go one whole round here and now; raises Unreachable or TurnedAway."""
+        from wbdesk.sync.link import Link
+        from wbdesk.sync.round import go_round
+
+        told = self._enrolment
+        link = Link(told["address"], told["device"], told["secret"])
+        try:
+            store = SyncStore(self._store, told["account"], self._clock.now)
+            go_round(store, link, lambda _settled, _changed: None, going_on=lambda: True)
+        finally:
+            link.close()
 
     def start_sync(self, tell: Callable[[SyncNews], None]) -> None:
         """Keep in step from now on; *tell* is called from the sync thread."""

@@ -1,0 +1,121 @@
+"""Tries the desk with invented people: a whole small service on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wbdesk.entrypoints.cli import DONE, Stop, data_of, has_display
+from wbdesk.entrypoints.desktop import NO_DISPLAY, warm_up
+from wbdesk.entrypoints.laptop import LaptopGate
+from wbdesk.storage.errors import StoreTrouble
+from wbdesk.storage.folder import laptop
+from wbdesk.storage.vault import DEMO_PASSPHRASE, demo_key
+
+if TYPE_CHECKING:
+    from wbdesk.entrypoints.office import Office
+    from wbdesk.entrypoints.session import DeskSession
+
+NOT_A_DEMO = "The key of a desk is shown for practice desks only."
+NO_DESK = "There is no practice desk in that folder."
+
+
+def demo(args: argparse.Namespace) -> int:
+    """Open the desk of the practitioner or the supervisor over the invented caseload."""
+    root = data_of(args) or laptop().root.parent / "wbdesk-demo"
+    if args.print_key:
+        return print_key(root)
+    if args.check:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if not has_display():
+        raise Stop(NO_DISPLAY)
+    if args.fresh:
+        shutil.rmtree(root, ignore_errors=True)
+    with service(root):
+        gate = LaptopGate(root / (args.role or "practitioner"), practice=True)
+        return _open(gate, args)
+
+
+def print_key(root: Path) -> int:
+    """Write the data key of each practice desk under *root*, for a stock SQLCipher."""
+    desks = laptop(root).desks()
+    if not desks:
+        raise Stop(NO_DESK)
+    try:
+        keys = [demo_key(desk.folder) for desk in desks]
+    except StoreTrouble as refusal:
+        raise Stop(NOT_A_DEMO) from refusal
+    sys.stdout.write("\n".join(keys) + "\n")
+    return DONE
+
+
+@contextmanager
+def service(root: Path) -> Iterator[Office]:
+    """Run the demo's service from *root* for a while; the first time, fill it with people."""
+    from wbdesk.entrypoints.office import Office
+
+    ready = root / "ready"
+    if root.exists() and not ready.exists():
+        shutil.rmtree(root)  # a first time that was cut off is begun anew
+    with Office(root / "server", "Wenlow Wellbeing") as office:
+        office.start_server()
+        if not ready.exists():
+            _fill(root, office)
+            ready.touch()
+        yield office
+
+
+def set_up_desk(office: Office, folder: Path, code: str) -> DeskSession:
+    """Set a practice desk up in *folder* with a one-time code, and open it."""
+    gate = LaptopGate(folder, practice=True)
+    invited = gate.invite(office.address, code)
+    gate.set_up(invited, invited.name, DEMO_PASSPHRASE)
+    return gate.unlock(gate.finish_set_up(invited).key, DEMO_PASSPHRASE)
+
+
+def _fill(root: Path, office: Office) -> None:
+    """Invent a team and its people, each written by their own practitioner on their own desk."""
+    from wbdesk.demo import fill, staff
+
+    team = office.team(staff.TEAM)
+    codes = [(entry, office.staff(entry.name, entry.role, team)) for entry in staff.STAFF]
+    desks = [set_up_desk(office, root / entry.desk, made.code) for entry, made in codes]
+    today = dt.datetime.now(dt.UTC)
+    for (entry, _made), session in zip(codes, desks, strict=True):
+        session.sync_now()
+        fill.fill(entry, session.at, today)
+        session.sync_now()
+    for session in desks:
+        session.sync_now()
+        session.close()
+
+
+def _open(gate: LaptopGate, args: argparse.Namespace) -> int:
+    from wbdesk.desktop.app import Options, application, start
+
+    options = Options(
+        language=args.language or "",
+        theme=args.theme or "",
+        text_size=(args.text_size or 0) / 100,
+        warm=None if args.check else warm_up,
+    )
+    desk = start(gate, options)
+    desk.front.unlocking.unlock(DEMO_PASSPHRASE)
+    if args.check:
+        from wbdesk.desktop.tour.robot import Robot
+
+        robot = Robot(gate.root)
+        robot.find("today")
+        robot.settle()
+        desk.quit()
+        desk.close()
+        return DONE
+    desk.faults.listen()
+    return application().exec()
