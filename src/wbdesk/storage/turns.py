@@ -21,6 +21,7 @@ class Turns:
         with self._moved:
             self._refuse_nesting()
             self._people += 1
+            self._moved.notify_all()
             self._moved.wait_for(lambda: self._writer is None)
             self._people -= 1
             self._writer = threading.get_ident()
