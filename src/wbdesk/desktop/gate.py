@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from wbdesk.application.ports import Desk
-from wbdesk.application.rows import Changed
-from wbdesk.desktop.context import Papers
+if TYPE_CHECKING:  # the first window needs none of these, and it is to stand there at once
+    from wbdesk.application.ports import Desk
+    from wbdesk.application.rows import Changed
+    from wbdesk.desktop.context import Papers
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The places and dialogs of the desk: what exists is listed here, in the order of the navigation."""
+"""The places and dialogs that exist, in the order of the navigation."""
 
 from __future__ import annotations
 
