@@ -25,6 +25,7 @@ class Kind(Enum):
     ITEM = auto()
     NUMBERED = auto()
     BIG = auto()
+    SIGN = auto()  # words and a line to write on
     RULE = auto()
     CUT = auto()  # what follows is torn off, and stands at the foot of the page
     DRAWING = auto()

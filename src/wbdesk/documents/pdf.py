@@ -41,12 +41,13 @@ LOOKS = {
     Kind.SUBHEADING: Look(1.0, bold=True, before=0.6, after=0.35, keep=True),
     Kind.WORDS: Look(),
     Kind.ENTRY: Look(after=0.3),
+    Kind.SIGN: Look(before=0.5, after=0.3),
     Kind.STEP: Look(after=0.5),
     Kind.ITEM: Look(after=0.45),
     Kind.NUMBERED: Look(1.25, bold=True, after=0.45),
     Kind.BIG: Look(after=0.4),
 }
-SPACES = (1.0, 0.6, 0.3)  # a letter that has to fit one page gives up its air first
+SPACES = (1.0, 0.6, 0.3, 0.1)  # a letter that has to fit one page gives up its air first
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,8 @@ class _Pages:
             return size, 0.0, 0.0
         if block.kind is Kind.DRAWING and block.drawing is not None:
             return self._figure(flow, block, self._height(flow, above, air))
+        if block.kind is Kind.SIGN:
+            self._pen_line(flow, block)
         look = LOOKS[block.kind]
         language = (block.voice or self.part.voice).language
         style = self._look(look, air, language, together=together)
@@ -219,6 +222,17 @@ class _Pages:
             space_before=look.before * self.size * air,
             space_after=look.after * self.size * air,
         )
+
+    def _pen_line(self, flow: Flow, block: Block) -> None:
+        """Draw the line beside the words that come next, in the same place."""
+        style = Style(self.size, language=(block.voice or self.part.voice).language)
+        start = line_width(as_text(block.runs), style) + 0.5 * self.size
+        tall = 1.35 * self.size
+
+        def draw(sheet: Sheet, x: float, y: float) -> None:
+            _line(sheet, x + start, x + flow.width, y - tall - 0.5 * self.size)
+
+        flow.figure(0.01, draw, keep_with_next=True)
 
     def _figure(self, flow: Flow, block: Block, used: float) -> tuple[float, float, float]:
         """Add a figure: on what is left of the first page if that is enough, else on its own."""

@@ -40,6 +40,8 @@ def _block(block: Block, base: str) -> Iterator[str]:
     label = f"{block.label} " if block.label else ""
     base = block.voice.direction if block.voice else base
     words = mark + label + _said(block.runs, base)
+    if block.kind is Kind.SIGN:
+        words += " " + "_" * (_WIDE // 2)
     if block.kind is Kind.HEADING:
         words = f"\n{words}"
     yield words if block.kind in _MARKS else words + "\n"

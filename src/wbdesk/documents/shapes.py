@@ -9,16 +9,17 @@ from wbdesk.documents.text import RULE, Sheet
 from wbdesk.domain.records.network import Strength, TieKind
 
 Point = tuple[float, float]
-THICK = 4.5
-_GREY = 0.55  # rings are ground, not figure; the links on them are black
+THICK, THIN = 5.0, 2.0
 
 
 def ring(sheet: Sheet, x: float, y: float, rx: float, ry: float) -> None:
-    """Draw one ring round the middle."""
-    sheet.setLineWidth(0.8)
-    sheet.setStrokeGray(_GREY)
+    """Draw one ring round the middle, in dots: it is the ground that the links stand on."""
+    sheet.setLineWidth(RULE)
+    sheet.setLineCap(1)
+    sheet.setDash(0.1, 5.5)
     sheet.ellipse(x - rx, y - ry, x + rx, y + ry)
-    sheet.setStrokeGray(0)
+    sheet.setDash()
+    sheet.setLineCap(0)
 
 
 def ground(sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
@@ -38,7 +39,7 @@ def disc(sheet: Sheet, x: float, y: float, radius: float) -> None:
 
 def link(sheet: Sheet, strength: Strength, start: Point, end: Point, size: float) -> None:
     """Draw a link: thick, thin, zigzag, or dotted with a double bar."""
-    sheet.setLineWidth(THICK if strength is Strength.STRONG else RULE)
+    sheet.setLineWidth(THICK if strength is Strength.STRONG else THIN)
     if strength is Strength.STRAINED:
         _zigzag(sheet, start, end, 0.22 * size)
     elif strength is Strength.BROKEN:
@@ -66,7 +67,7 @@ def _zigzag(sheet: Sheet, start: Point, end: Point, swing: float) -> None:
 def _broken(sheet: Sheet, start: Point, end: Point, bar: float) -> None:
     length = math.dist(start, end) or 1.0
     along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
-    sheet.setDash(2, 4)
+    sheet.setDash(3, 3)
     sheet.line(*start, *end)
     sheet.setDash()
     for far in (0.58 * length - 0.3 * bar, 0.58 * length + 0.3 * bar):

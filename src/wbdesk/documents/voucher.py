@@ -103,12 +103,14 @@ def _food(paper: VoucherPaper, voice: Voice) -> Iterator[Block]:
 
 def _sender(paper: VoucherPaper, voice: Voice, *, plain: bool) -> Iterator[Block]:
     head = paper.head
-    phone = head.agency_phone or head.worker_phone
+    phones = (head.worker_phone, head.agency_phone)
+    phone = next(filter(None, phones if plain else reversed(phones)), "")
     who = [head.worker_name.split(" ")[0]] if plain else [head.agency, head.worker_name]
     said = voice.comma.join(filter(None, who))
     if said or phone:
         telephone = (Run(voice.comma, isolate=False), number(phone)) if phone else ()
         yield _entry(voice.words("From"), Run(said), *telephone)
+    yield block(Kind.SIGN, *bold(voice.words("Signed")), Run(":", bold=True, isolate=False))
 
 
 # -- For the person ----------------------------------------------------------------------------
@@ -137,22 +139,28 @@ def _stub_lines(paper: VoucherPaper, voice: Voice) -> Iterator[Runs]:
     if words.foodbank:
         where = ", ".join(line.strip() for line in words.address.splitlines() if line.strip())
         yield (name(words.foodbank), *_after(where, voice))
-    facts = (
+    for label, said in (
         (voice.words("Open"), words.open_when),
         (voice.words("Getting there"), words.getting_there),
-        (voice.words("Bring"), words.bring),
-    )
-    for label, said in facts:
+    ):
         if said.strip():
-            fact = Run(" ".join(said.split()), language=ENGLISH)
-            yield (*bold(label), Run(": ", bold=True, isolate=False), fact)
-    yield voice.words("Bring this letter. You do not need to explain anything.")
+            yield _fact(label, said)
+    letter = voice.words("Bring this letter. You do not need to explain anything.")
+    if words.bring.strip():
+        bring = _fact(voice.words("Bring"), Voice(ENGLISH).ended(words.bring))
+        letter = (*bring, Run(" ", isolate=False), *letter)
+    yield letter
     shown = number(grouped(words.number), heavy=True)
     if words.valid_until is None:
         yield voice.words("Number {number}.", number=shown)
     else:
         until = voice.day(words.valid_until)
         yield voice.words("Number {number}. Use it by {date}.", number=shown, date=until)
+
+
+def _fact(label: Runs, said: str) -> Runs:
+    fact = Run(" ".join(said.split()), language=ENGLISH)
+    return (*bold(label), Run(": ", bold=True, isolate=False), fact)
 
 
 def _after(where: str, voice: Voice) -> Runs:

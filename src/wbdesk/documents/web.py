@@ -17,6 +17,7 @@ _TAGS = {
     Kind.WORDS: "p",
     Kind.ENTRY: "p",
     Kind.BIG: "p",
+    Kind.SIGN: "p",
     Kind.STEP: "li",
     Kind.ITEM: "li",
     Kind.NUMBERED: "li",
@@ -90,7 +91,8 @@ def _block(block: Block) -> str:
     cls = ' class="big"' if block.kind is Kind.BIG else ""
     voice = block.voice
     own = f' lang="{_tag(voice.language)}" dir="{voice.direction}"' if voice else ""
-    return f"<{tag}{own}{cls}>{box}{runs_html(block.runs)}</{tag}>"
+    line = " ____________________" if block.kind is Kind.SIGN else ""
+    return f"<{tag}{own}{cls}>{box}{runs_html(block.runs)}{line}</{tag}>"
 
 
 def runs_html(runs: Runs) -> str:
