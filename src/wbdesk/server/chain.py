@@ -27,7 +27,7 @@ def new_salt() -> str:
 def seal(salt: str, about: tuple[str, ...], fields: Fields) -> str:
     """Return the seal of what an operation said; *about* names kind, record, file and result."""
     words = orjson.dumps([*about, dict(fields)], option=orjson.OPT_SORT_KEYS)
-    return hmac.new(salt.encode(), words, hashlib.sha256).hexdigest()
+    return hmac.digest(salt.encode(), words, "sha256").hex()
 
 
 def link(before: str, line: tuple[int, str, str, str], sealed: str) -> str:

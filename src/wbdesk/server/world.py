@@ -9,7 +9,7 @@ from wbdesk.domain.arrival import key_of
 from wbdesk.domain.difference import DifferenceState
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
-from wbdesk.domain.operation import Operation, Outcome, Result
+from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result
 from wbdesk.domain.row import Key, Row, digest, mark
 from wbdesk.server import chain, rules
 from wbdesk.server.ledger import (
@@ -124,7 +124,8 @@ def read_world(
     """Read what *operations* name, in one statement a table."""
     keys = {key_of(operation) for operation in operations}
     found = ledger.find(keys)
-    missing = keys - found.rows.keys()
+    later = {key_of(o) for o in operations if o.kind is not OperationKind.CREATE}
+    missing = later - found.rows.keys()
     leaning = {rules.leans_on(key.file_id, caller.account) for key in keys} - {None}
     founding = [o for o in operations if rules.founds(caller, o)]
     founded = {file for o in founding for file in rules.shared_files(o)}
