@@ -59,6 +59,7 @@ def gate() -> FakeGate:
 @pytest.fixture
 def desk(qtbot: QtBot, gate: FakeGate, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskApp]:
     monkeypatch.setattr(places, "screens", two_screens)
+    monkeypatch.setattr(places, "interrupted", lambda _context: None)
     made = start(gate)
     yield made
     made.close()
@@ -176,10 +177,21 @@ def test_unlocking_again_comes_back_into_the_visit(
     assert covered.label.text() == "c1"
 
 
+def test_a_visit_that_a_crash_left_open_is_opened_again(
+    qtbot: QtBot, desk: DeskApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "visit_page", lambda _context, _person, contact: Plain(contact))
+    monkeypatch.setattr(places, "interrupted", lambda _context: ("p1", "c7"))
+    unlock(qtbot, desk)
+    assert desk.desk is not None
+    qtbot.waitUntil(lambda: desk.desk is not None and desk.desk.visit == ("p1", "c7"))
+
+
 def test_nobody_at_the_desk_locks_it(
     qtbot: QtBot, gate: FakeGate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(places, "screens", two_screens)
+    monkeypatch.setattr(places, "interrupted", lambda _context: None)
     desk = start(gate, Options(idle_seconds=0.2))
     unlock(qtbot, desk)
     qtbot.waitSignal(desk.locked).wait()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
@@ -31,6 +32,14 @@ from wbdesk.domain.errors import Refused
 from wbdesk.i18n import _
 
 SETTLE_EVERY_MS = 10 * 60 * 1000
+
+
+@runtime_checkable
+class EndsByItself(Protocol):
+    """The page of a visit: signed, or left to be finished later."""
+
+    finished: SignalInstance
+    left: SignalInstance
 
 
 class OpenDesk(QObject):
@@ -76,6 +85,8 @@ class OpenDesk(QObject):
         self.check_in.look()
         if visit is not None:
             self.open_visit(*visit)
+        else:
+            self.context.ask(partial(places.interrupted, self.context), self._go_on)
         self.session.start_sync(self.sync.tell)
 
     def open_visit(self, person_id: str, contact_id: str) -> None:
@@ -84,13 +95,16 @@ class OpenDesk(QObject):
         if page is None:
             return
         self.visit, self._visit_page = (person_id, contact_id), page
-        for name in ("finished", "left", "closed"):
-            told = getattr(page, name, None)
-            if told is not None and hasattr(told, "connect"):
-                told.connect(self.close_visit)
+        if isinstance(page, EndsByItself):
+            page.finished.connect(self.close_visit)
+            page.left.connect(self.close_visit)
         self.shell.cover(page)
         self._settling.start()
         self.visit_opened.emit()
+
+    def _go_on(self, visit: tuple[str, str] | None) -> None:
+        if visit is not None and self.visit is None:
+            self.open_visit(*visit)
 
     def close_visit(self, *_told: object) -> None:
         """Take the visit away; its words are kept."""
@@ -243,7 +257,7 @@ class Wires(QObject):
 
     def _check_in(self, *_told: object) -> None:
         row = self._desk.check_in.row
-        if row is not None:
+        if row is not None and self._desk.visit is None:
             check_in_dialog(self._desk.context, row, self._desk.shell).open()
 
 
