@@ -119,7 +119,7 @@ class Voice:
         written = self.digits(_written(day, self._catalog.code))
         if direction_of(self.spoken) == "ltr":
             return Run(written, whole=True)
-        return Run(written.replace(" ", "\u00a0"), language=self._own())
+        return Run(written, language=self._own())
 
     def day_of(self, moment: dt.datetime) -> Run:
         """Return the day on which *moment* was in London."""
