@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -161,6 +162,11 @@ class Robot:
             raise DidNotHappen(f"the picture {picture} could not be saved")
         self.taken.append(picture)
         return picture
+
+    def try_shot(self, name: str) -> None:
+        """Save what the window shows where a step did not happen, for whoever looks why."""
+        with contextlib.suppress(Exception):
+            self.shot(name)
 
     def text(self) -> str:
         """Return what a screen reader could read of the window, in its order."""

@@ -1,0 +1,72 @@
+"""One desk of the tour, a process of its own: the real desk, worked by a robot hand.
+
+The first line on standard input says how the desk is set up; each following line is one step, and
+is answered by one line of JSON. The desk talks to the others through the server alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from wbdesk.entrypoints.cli import DONE
+
+
+class ConnectionWatch:
+    """Counts attempts to connect that were made from the screen's own thread."""
+
+    def __init__(self) -> None:
+        self.attempts = 0
+        sys.addaudithook(self._hear)
+
+    def _hear(self, event: str, args: tuple[Any, ...]) -> None:  # the audit hook's own facts
+        here = threading.current_thread() is threading.main_thread()
+        if event == "socket.connect" and here and isinstance(args[1], tuple):
+            self.attempts += 1
+
+
+def tour_desk(args: argparse.Namespace) -> int:
+    """Work one desk until the story ends."""
+    del args
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    told: dict[str, Any] = json.loads(sys.stdin.readline())
+    watch = ConnectionWatch()
+    from wbdesk.desktop.app import Options, application, start
+    from wbdesk.desktop.tour.robot import Robot
+    from wbdesk.desktop.tour.steps import STEPS
+    from wbdesk.desktop.tour.teller import Teller
+    from wbdesk.entrypoints.clock import WallClock
+    from wbdesk.entrypoints.laptop import LaptopGate
+
+    ahead = dt.timedelta(days=told["days_ahead"])
+    gate = LaptopGate(Path(told["data"]), practice=True, clock=WallClock(ahead))
+    options = Options(
+        language=told["language"],
+        theme=told["theme"],
+        text_size=told["text_size"] / 100,
+        idle_seconds=24 * 3600.0,
+        visit_seconds=24 * 3600.0,
+    )
+    desk = start(gate, options)
+    desk.window.resize(1440, 900)
+
+    def answer(facts: dict[str, Any]) -> None:
+        facts["connects_from_screen"] = watch.attempts
+        sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+    def end() -> None:
+        desk.close()
+        desk.quit()
+
+    hear = (json.loads(line) for line in sys.stdin)
+    teller = Teller(Robot(Path(told["out"])), STEPS, hear, answer, end)
+    teller.begin()
+    application().exec()
+    return DONE
