@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from factories import add_person, make_me
@@ -360,6 +360,30 @@ def test_a_fault_on_a_desk_is_told_in_one_sentence(
         desk.faults._on_main(ValueError, told.value, told.tb)
     assert desk.desk is not None
     assert desk.desk.shell.toast.words.text().startswith("Something here did not work.")
+
+
+def test_single_letters_do_nothing_when_they_are_switched_off_but_can_be_typed(
+    qtbot: QtBot, desk: DeskApp
+) -> None:
+    unlock(qtbot, desk)
+    assert desk.desk is not None
+    page = desk.desk.shell.pages["one"]
+    heard: list[str] = []
+    QShortcut(QKeySequence("V"), page).activated.connect(lambda: heard.append("V"))
+    field = QLineEdit(page)
+    field.show()
+    window = desk.window.windowHandle()
+    desk.letters._listen_to(window)
+    desk.desk.shell.nav.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: heard == ["V"])
+    desk.app.setProperty("singleKeys", False)
+    qtbot.keyClick(window, Qt.Key.Key_V)
+    field.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: field.text() == "x")
+    assert heard == ["V"]
+    desk.app.setProperty("singleKeys", None)
 
 
 def test_help_lists_the_keys_of_the_places_there_are(qtbot: QtBot, desk: DeskApp) -> None:

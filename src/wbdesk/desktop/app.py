@@ -17,6 +17,7 @@ from wbdesk.desktop.faults import Faults, queued
 from wbdesk.desktop.front import Front
 from wbdesk.desktop.gate import DeskName, Gate, Session
 from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.letters import LetterGuard
 from wbdesk.desktop.lock import IDLE_SECONDS, VISIT_SECONDS, IdleWatch, SleepWatch
 from wbdesk.desktop.look import LANGUAGE, TEXT_SIZE, THEME, Look
 from wbdesk.desktop.widgets.focus import follow_focus
@@ -82,6 +83,7 @@ class DeskApp(QObject):
         self._who, self._quitting = "", False
         self.idle = IdleWatch(app, seconds=options.idle_seconds)
         self.sleep = SleepWatch(self)
+        self.letters = LetterGuard(app)
         self.bell = Doorbell(options.place, self) if options.place else None
         self._connect()
 
@@ -107,9 +109,8 @@ class DeskApp(QObject):
         self.idle.stop()
         lent().take_back()
         self.look.belong_to(None)
-        self.front.setGeometry(desk.shell.geometry())
         self.front.show_lock(ready=False)
-        self.front.show()
+        _take_place(self.front, desk.shell)
         desk.gone.connect(self._on_gone)
         desk.leave()
 
@@ -171,8 +172,7 @@ class DeskApp(QObject):
         same = self._left_at[0] == name.key
         key, visit = (self._left_at[1], self._left_at[2]) if same else ("", None)
         desk.show_first(key, visit)
-        desk.shell.setGeometry(self.front.geometry())
-        desk.shell.show()
+        _take_place(desk.shell, self.front)
         self.front.hide()
         self.idle.start()
         self.unlocked.emit()
@@ -219,6 +219,17 @@ class DeskApp(QObject):
             )
             self.desk.shell.toast.show_words(words)
         self.fault_shown.emit()
+
+
+def _take_place(window: QMainWindow, of: QMainWindow) -> None:
+    """Show *window* exactly where the other one stands."""
+    if of.isMaximized():
+        window.showMaximized()
+    elif of.isFullScreen():
+        window.showFullScreen()
+    else:
+        window.setGeometry(of.geometry())
+        window.showNormal()
 
 
 def application() -> QApplication:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -21,9 +21,10 @@ from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import Gate, Session
 from wbdesk.desktop.helppage import help_dialog
 from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.letters import PROPERTY
 from wbdesk.desktop.look import Look
 from wbdesk.desktop.news import CheckInLine, SyncLine
-from wbdesk.desktop.settings import settings_screen
+from wbdesk.desktop.settings import SINGLE_KEYS, settings_screen
 from wbdesk.desktop.shell import Shell, WindowMemory
 from wbdesk.desktop.theme.theme import app
 from wbdesk.desktop.undo import UndoList, undo_dialog
@@ -63,12 +64,15 @@ class OpenDesk(QObject):
         practice = session.desk.me.practice
         self.shell = Shell(listed, memory_port=memory, practice=practice)
         self.shell.setObjectName("shell")
+        if practice:
+            self.shell.bar.practice.show_state(lambda: _("Practice"), icon="alert", tone="due")
         self.undone = UndoList(self)
         self.sync = SyncLine(self.context, self.shell)
         self.check_in = CheckInLine(self.context, self.shell)
         self.visit: tuple[str, str] | None = None
         self._visit_page: QWidget | None = None
         self._leaving, self._closed = False, False
+        self._settled: Future[Changed] | None = None
         self._settling = QTimer(self)
         self._settling.setInterval(SETTLE_EVERY_MS)
         self._settling.timeout.connect(self._settle_visit)
@@ -153,7 +157,8 @@ class OpenDesk(QObject):
             self.jobs.close()
             self.session.close()
             self._closed = True
-        elif not self._closed:
+        elif not self._closed and self._settled is not None:
+            wait([self._settled])
             self.jobs.close()
 
     def _keep_words(self) -> Future[Changed] | None:
@@ -166,7 +171,8 @@ class OpenDesk(QObject):
         if focus is not None:
             focus.clearFocus()
         self.context.leaving.emit()
-        return self.jobs.run(partial(settle, self.context), _forget, _forget)
+        self._settled = self.jobs.run(partial(settle, self.context), _forget, _forget)
+        return self._settled
 
     def _close_session(self) -> None:
         """On the worker thread, after the last write: close sync, file and key."""
@@ -245,7 +251,8 @@ class Wires(QObject):
             self._desk.shell.set_private(private)
 
     def _help(self) -> None:
-        help_dialog(self._desk.shell.screens.values(), self._desk.shell).open()
+        shell = self._desk.shell
+        help_dialog(shell.screens.values(), shell, self._undo_list).open()
 
     def _undo(self) -> None:
         done = self._desk.undone.undo()
@@ -271,7 +278,7 @@ def settle(context: Context) -> Changed:
 
 def use_single_keys(session: Session) -> None:
     """Take over whether one letter alone does something, as this person chose."""
-    app().setProperty("singleKeys", session.preference("single-keys") != "off")
+    app().setProperty(PROPERTY, session.preference(SINGLE_KEYS) != "off")
 
 
 def _forget(_answer: object) -> None:

@@ -14,6 +14,7 @@ from wbdesk.desktop.concern import concern_dialog
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.find import find_palette
 from wbdesk.desktop.measures import measures_dialog
+from wbdesk.desktop.person import person_screen
 from wbdesk.desktop.shell import Screen
 from wbdesk.desktop.today import today_screen
 
@@ -27,6 +28,7 @@ def screens(context: Context) -> list[Screen]:
     return [
         today_screen(context),
         caseload_screen(context),
+        person_screen(context),
     ]
 
 

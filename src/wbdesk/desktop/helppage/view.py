@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.desktop.language import Says, said
 from wbdesk.desktop.shell.screen import Screen
-from wbdesk.desktop.widgets.buttons import KeyHint
+from wbdesk.desktop.widgets.buttons import KeyHint, plain
 from wbdesk.desktop.widgets.dialog import Dialog
 from wbdesk.desktop.widgets.layout import Column, boxed
 from wbdesk.desktop.widgets.text import Label
@@ -49,7 +49,9 @@ SECTIONS = (
 )
 
 
-def help_dialog(screens: Iterable[Screen], parent: QWidget) -> Dialog:
+def help_dialog(
+    screens: Iterable[Screen], parent: QWidget, undo_list: Callable[[], object]
+) -> Dialog:
     """Return the list of keys, with a key for each place that there is."""
     dialog = Dialog(
         lambda: _("Keys"),
@@ -64,6 +66,9 @@ def help_dialog(screens: Iterable[Screen], parent: QWidget) -> Dialog:
     for title, keys in SECTIONS:
         words = tuple((key, _(does)) for key, does in keys)
         dialog.body.addWidget(_section(_(title), words))
+    undo = plain(lambda: _("What you did"), undo_list, icon="undo")
+    undo.setObjectName("help.undo")
+    dialog.add_button(undo, closes=True)
     return dialog
 
 

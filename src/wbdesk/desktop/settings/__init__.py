@@ -8,7 +8,7 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import Session
 from wbdesk.desktop.look import Look
-from wbdesk.desktop.settings.presenter import SettingsPresenter
+from wbdesk.desktop.settings.presenter import SINGLE_KEYS, SettingsPresenter
 from wbdesk.desktop.settings.view import SettingsPage
 from wbdesk.desktop.shell.screen import Screen
 from wbdesk.i18n import _
@@ -30,4 +30,4 @@ def settings_screen(
     return Screen("settings", lambda: _("Settings"), "sliders", build, "Ctrl+,", foot=True)
 
 
-__all__ = ["SettingsPage", "SettingsPresenter", "settings_screen"]
+__all__ = ["SINGLE_KEYS", "SettingsPage", "SettingsPresenter", "settings_screen"]

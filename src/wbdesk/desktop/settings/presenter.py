@@ -14,6 +14,7 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import told
 from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import Session
+from wbdesk.desktop.letters import PROPERTY
 from wbdesk.desktop.theme.theme import app
 from wbdesk.i18n import _
 
@@ -57,11 +58,11 @@ class SettingsPresenter(QObject):
 
     def single_keys(self) -> bool:
         """Whether one letter alone does something in a list."""
-        return app().property("singleKeys") is not False
+        return app().property(PROPERTY) is not False
 
     def use_single_keys(self, on: bool) -> None:  # reads like Qt's own setters
         """Switch the single letters on or off, and remember it for this person."""
-        app().setProperty("singleKeys", on)
+        app().setProperty(PROPERTY, on)
         self._context.ask(
             partial(self._session.remember, SINGLE_KEYS, "on" if on else "off"), _nothing
         )
