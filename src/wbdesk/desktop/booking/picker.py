@@ -30,6 +30,7 @@ class PersonField(LineField):
     def __init__(self, context: Context, label: Says, hint: Says = "") -> None:
         super().__init__(label, hint, clean=clean)
         self._context, self.person_id = context, ""
+        self._waits, self._then = False, False  # for the answer; Enter came before it
         self.model = QStandardItemModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -60,6 +61,9 @@ class PersonField(LineField):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list from the line; Enter takes the marked one, Esc closes the list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if self._waits and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._then = True
+                return True
             listed = watched is self.line and self.list.isVisibleTo(self)
             if listed and self._take_key(Qt.Key(event.key())):
                 return True
@@ -83,6 +87,7 @@ class PersonField(LineField):
 
     def _ask(self) -> None:
         self.person_id = ""
+        self._waits, self._then = True, False
         self._asks.ask(partial(find.find, self._context.desk, self.value()))
 
     def _show(self, rows: tuple[FoundRow, ...]) -> None:
@@ -97,12 +102,17 @@ class PersonField(LineField):
         self.list.setFixedHeight(theme().px(34) * max(1, len(people)) + theme().px(8))
         if people:
             self.list.setCurrentIndex(self.model.index(0, 0))
+        self._waits = False
+        if self._then and people:
+            self._pick(self.model.index(0, 0))
+            return
         count = len(people)
         announce(self.line, ngettext("{n} person", "{n} people", count).format(n=count))
 
     def _on_failed(self, error: Exception) -> None:
         from wbdesk.desktop.errors import words_for
 
+        self._waits = False
         self.set_error(words_for(error))
 
     def _pick(self, index: QModelIndex) -> None:

@@ -56,6 +56,8 @@ class FindPalette(Retranslating, QDialog):
         )
         self.setLayout(Column(self.line, self.list, self.none, hints, gap=8, margins=(14, 14)))
         self._asks: Newest[tuple[FoundRow, ...]] = Newest(context.jobs, self._show, self._on_failed)
+        self._waits = False
+        self._then: bool | None = None  # Enter came before the answer; True: with Ctrl
         self.line.textChanged.connect(self._ask)
         self.line.installEventFilter(self)
         self.ready()
@@ -101,7 +103,7 @@ class FindPalette(Retranslating, QDialog):
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 start = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-                self._activate(self.list.currentIndex(), start=start)
+                self._enter(start=start)
                 return True
         return super().eventFilter(watched, event)
 
@@ -121,7 +123,15 @@ class FindPalette(Retranslating, QDialog):
         if isinstance(line, Line):
             announce(self.line, line.sentence())
 
+    def _enter(self, *, start: bool) -> None:
+        """Open the marked line, once the list is the answer to what stands in the line."""
+        if self._waits:
+            self._then = start
+        else:
+            self._activate(self.list.currentIndex(), start=start)
+
     def _ask(self, _text: str) -> None:
+        self._waits, self._then = True, None
         self._asks.ask(partial(find.find, self.context.desk, self.line.text()))
 
     def _show(self, rows: Sequence[FoundRow]) -> None:
@@ -138,8 +148,12 @@ class FindPalette(Retranslating, QDialog):
             self.list.setCurrentIndex(self.model.index(0, 0))
         count = len(rows)
         announce(self.line, ngettext("{n} found", "{n} found", count).format(n=count))
+        self._waits = False
+        if self._then is not None:
+            self._activate(self.list.currentIndex(), start=self._then)
 
     def _on_failed(self, error: Exception) -> None:
+        self._waits = False
         self.none.say(words_for(error))
         self.none.show()
 

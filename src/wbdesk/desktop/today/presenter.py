@@ -71,8 +71,10 @@ class TodayPresenter(QObject):
 
     def on_changed(self, changed: Changed) -> None:
         """Look again when something of the day was changed."""
-        if changed.concerns(*OPEN_TYPES, "visit_safety", "plan", "service", "outbox", "draft"):
+        if changed.concerns(*OPEN_TYPES, "visit_safety", "plan"):
             self.refresh()
+        elif changed.concerns("service", "outbox", "draft"):
+            self.ask("ready")
 
     def start(self, row: VisitRow) -> None:
         """Start a visit, or go on with it, and open it."""

@@ -127,13 +127,15 @@ class TodayPage(PageFrame):
 
     def _again(self) -> None:
         """Show the same answers in another look."""
-        for part, answer in self.answers.items():
-            self._show(part, answer)
+        for part, answer in list(self.answers.items()):
+            self._show(part, answer, anew=True)
 
-    def _show(self, part: str, answer: Any) -> None:  # each part has its own rows
+    def _show(self, part: str, answer: Any, *, anew: bool = False) -> None:  # its own rows
+        same = part in self.answers and self.answers[part] == answer
         self.answers[part] = answer
         if part == "visits":
-            self.visits.show_rows(answer)
+            if anew or not same or self.visits.startable is not self.presenter.is_today():
+                self.visits.show_rows(answer)
         elif part == "waited":
             self.visits.show_waited(answer)
         elif part == "ready":

@@ -27,12 +27,13 @@ class VisitList(Panel):
         self.part, self.items = Part(), list[VisitItem]()
         self.rows: Sequence[VisitRow] | None = None
         self.waited, self.private = 0, context.private
+        self.startable = True
         self.setLayout(Column(self.part, margins=2))
         self.setObjectName("today.visits")
 
     def show_rows(self, rows: Sequence[VisitRow]) -> None:
         """Show the visits of a day; the focus stays at its place."""
-        self.rows = rows
+        self.rows, self.startable = rows, self._presenter.is_today()
         at = next((n for n, item in enumerate(self.items) if item.hasFocus()), -1)
         self.items = [self._item(n, row, len(rows)) for n, row in enumerate(rows)]
         if self.items:
@@ -58,7 +59,7 @@ class VisitList(Panel):
             name,
             first=n == 0,
             last=n == count - 1,
-            startable=self._presenter.is_today(),
+            startable=self.startable,
             private=self.private,
             extra=safe,
         )
