@@ -132,6 +132,9 @@ def test_the_words_go_from_the_screen_before_they_are_typed_back(walk: Walk) -> 
     step.hide_button.click()
     assert not step.sheet.isVisible()
     assert step.next.isVisible()
+    asked = [f"Word {n}" for n in walk.presenter.ask_back()]
+    assert [field.label.text() for field in step.asked] == asked
+    assert all(field.label.isVisible() for field in step.asked)
 
 
 def test_a_word_typed_wrong_does_not_finish(walk: Walk, gate: FakeGate) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,35 +11,42 @@ from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
 from wbdesk.desktop.jobs import Jobs, alive
 
+if TYPE_CHECKING:
+    from wbdesk.application.paper_rows import Made, NotePaper, PaperAsked, SheetPaper, WordsPaper
+    from wbdesk.application.printing import MapPaper, PlanPaper, VoucherPaper
+
 T = TypeVar("T")
-
-
-class Made(Protocol):
-    """A finished document: the pages, what no font could show, and its other forms."""
-
-    pdf: bytes
-    missing: tuple[str, ...]
-    html: str
-    text: str
 
 
 class Papers(Protocol):
     """Makes documents from finished rows; joined to the documents room by the entry point."""
 
-    def plan(self, paper: Any, asked: Any) -> Made:  # application.printing's rows
+    def plan(self, paper: PlanPaper, asked: PaperAsked) -> Made:
         """Return the plan as it is *asked* for."""
         ...
 
-    def network(self, paper: Any, asked: Any) -> Made:  # application.printing's rows
+    def network(self, paper: MapPaper, asked: PaperAsked) -> Made:
         """Return the network map, its list always, the drawing on request."""
         ...
 
-    def voucher(self, paper: Any, asked: Any) -> Made:  # application.printing's rows
+    def voucher(self, paper: VoucherPaper, asked: PaperAsked) -> Made:
         """Return a food bank voucher letter."""
         ...
 
-    def sheet(self, paper: Any, asked: Any) -> Made:  # application.printing's rows
+    def sheet(self, paper: SheetPaper, asked: PaperAsked) -> Made:
         """Return a worker's list: initials, time and place of meeting only."""
+        ...
+
+    def recovery(self, paper: WordsPaper, asked: PaperAsked) -> Made:
+        """Return the sheet of the twelve recovery words."""
+        ...
+
+    def note(self, paper: NotePaper, asked: PaperAsked) -> Made:
+        """Return a big note, to be copied by hand for the kitchen wall."""
+        ...
+
+    def forget(self) -> None:
+        """Drop all words that were set on pages; the desk locks."""
         ...
 
 

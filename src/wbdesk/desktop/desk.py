@@ -90,7 +90,7 @@ class OpenDesk(QObject):
         if visit is not None:
             self.open_visit(*visit)
         else:
-            self.context.ask(partial(places.interrupted, self.context), self._go_on)
+            self.context.ask(partial(places.interrupted, self.context), self._go_on, _forget)
         self.session.start_sync(self.sync.tell)
 
     def open_visit(self, person_id: str, contact_id: str) -> None:

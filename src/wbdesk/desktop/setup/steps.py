@@ -269,6 +269,7 @@ class PaperStep(Step):
         else:
             self.again.line.setFocus(Qt.FocusReason.OtherFocusReason)
         for field in self.asked:
+            field.label.retranslate()
             field.retranslate()
 
     def _fill(self) -> None:

@@ -36,7 +36,7 @@ class SizeStepper(Retranslating, QWidget):
             (self.larger, "look.larger"),
         ):
             button.setObjectName(name)
-        self.setLayout(Row(self.smaller, self.usual, self.larger, gap=2))
+        self.setLayout(Row(self.smaller, self.usual, self.larger, None, gap=2))
         self.ready()
 
     def restyle(self) -> None:
@@ -64,7 +64,7 @@ class LookChoice(QWidget):
         self.clear_chip.setObjectName("look.clear")
         self.clear_chip.setChecked(look.clear())
         self.clear_chip.chosen.connect(self._on_clear)
-        self.setLayout(Row(self.shade, self.clear_chip, gap=8))
+        self.setLayout(Row(self.shade, self.clear_chip, None, gap=8))
         look.changed.connect(self._follow)
 
     def _on_shade(self, dark: object) -> None:

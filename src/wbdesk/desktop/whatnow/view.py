@@ -151,11 +151,19 @@ class WhatNowPage(QWidget):
         return checked is None or self._today - checked > OLD
 
 
+class _Number(Label):
+    """A number to dial: 32 pixels and up."""
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        super().restyle()
+        face = QFont(theme().font("display"))
+        face.setPixelSize(theme().px(32))
+        self.setFont(face)
+
+
 def _number_card(n: int, what: str, who: str, phone: str) -> QWidget:
-    number = Label(isolate(phone), "display", select=True)
-    face = QFont(theme().font("display"))
-    face.setPixelSize(theme().px(32))
-    number.setFont(face)
+    number = _Number(isolate(phone), "display", select=True)
     number.setObjectName(f"whatnow.number{n}")
     lines = Column(
         Label(what, "caption", "ink2", wrap=True), Label(who, "section", wrap=True), gap=2
