@@ -1,0 +1,70 @@
+"""What waits to be printed: remembered while the desk is open, in memory alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from wbdesk.application.paper_rows import PaperAsked
+from wbdesk.desktop.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFacts:
+    """What is to be printed: "plan", "network", "voucher" or "sheet", and of whom."""
+
+    what: str
+    person_id: str = ""
+    record_id: str = ""  # a map or a voucher; "" for the newest
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One document that did not come out yet; it is set anew when it is printed."""
+
+    facts: PrintFacts
+    asked: PaperAsked
+    title: str
+
+
+class Later(QObject):
+    """The queue of this desk, in the order in which it was asked for."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.waits: tuple[Waits, ...] = ()
+
+    def add(self, waits: Waits) -> None:
+        """Keep a document for later."""
+        self.waits = (*self.waits, waits)
+        self.changed.emit()
+
+    def remove(self, waits: Waits) -> None:
+        """Take a document out."""
+        self.waits = tuple(one for one in self.waits if one is not waits)
+        self.changed.emit()
+
+
+def later(context: Context) -> Later:
+    """Return the queue of this desk."""
+    found = context.findChild(QObject, "print-later")
+    if isinstance(found, Later):
+        return found
+    made = Later(context)
+    made.setObjectName("print-later")
+    return made
+
+
+def facts_of(facts: object) -> PrintFacts:
+    """Read what a screen asked for: PrintFacts, a mapping of its fields, or a tuple of them."""
+    if isinstance(facts, PrintFacts):
+        return facts
+    if isinstance(facts, dict):
+        known = {k: str(v or "") for k, v in facts.items() if k in PrintFacts.__slots__}
+        return PrintFacts(**known)
+    if isinstance(facts, (tuple, list)):
+        return PrintFacts(*(str(part or "") for part in facts))
+    return PrintFacts(str(facts))

@@ -1,0 +1,94 @@
+"""What the print dialog says before anything is printed: the rule of the home comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wbdesk.application.paper_rows import Made
+from wbdesk.application.printing import PaperHead
+from wbdesk.desktop.printing.presenter import Read
+from wbdesk.desktop.widgets import Banner
+from wbdesk.domain.records.person import PaperAtHome
+from wbdesk.i18n import _, isolate, ngettext
+from wbdesk.i18n.formats import language_name
+
+
+def before(found: Read) -> Iterator[Banner]:
+    """Return what must be read before choosing anything, safe contact first."""
+    head = found.head
+    if head is None:
+        yield Banner(
+            lambda: _("Initials, time and place only."),
+            lambda: _("Bring the sheet back and shred it."),
+            icon="shield",
+        )
+        return
+    rule = _rule(head)
+    rule.setObjectName("print.rule")
+    yield rule
+    if head.rule.another_format:
+        shape = isolate(_(head.rule.another_format))
+        words = _("{name} asked for another form: {form}.")
+        name = isolate(head.first_name)
+        yield Banner(
+            words.format(name=name, form=shape),
+            lambda: _("Paper is not that. Save a copy may suit better."),
+            tone="due",
+        )
+    if head.differences_open:
+        count = head.differences_open
+        words = ngettext(
+            "{n} difference is still open.", "{n} differences are still open.", count
+        ).format(n=count)
+        open_ones = Banner(
+            words, lambda: _("The page prints what stands now."), tone="due", icon="two"
+        )
+        open_ones.setObjectName("print.differences")
+        yield open_ones
+
+
+def _rule(head: PaperHead) -> Banner:
+    name = isolate(head.first_name)
+    paper = head.rule.paper
+    if paper is PaperAtHome.NO:
+        return Banner(
+            lambda: _("No paper at home for {name}.").format(name=name),
+            lambda: _("Keep this copy at the surgery. Printing for home needs a reason."),
+            tone="risk",
+            icon="shield",
+        )
+    if paper is PaperAtHome.PLAIN:
+        return Banner(
+            lambda: _("Plain paper only for {name}.").format(name=name),
+            lambda: _("First names, day, time and a number. Nothing else is printed."),
+            tone="due",
+            icon="shield",
+        )
+    if paper is PaperAtHome.YES:
+        return Banner(
+            lambda: _("Paper at home is fine for {name}.").format(name=name),
+            tone="ok",
+            icon="checkc",
+        )
+    return Banner(
+        lambda: _("Nobody asked yet whether paper may lie at home."),
+        lambda: _("Ask {name} before handing it over.").format(name=name),
+        tone="due",
+        icon="shield",
+    )
+
+
+def after(made: Made, language: str) -> list[str]:
+    """Return what the pages themselves lack: lines in the language, marks in the fonts."""
+    said = []
+    if made.untranslated:
+        words = ngettext(
+            "{n} line is not in {language} yet and prints in English.",
+            "{n} lines are not in {language} yet and print in English.",
+            made.untranslated,
+        )
+        said.append(words.format(n=made.untranslated, language=isolate(language_name(language))))
+    if made.missing:
+        marks = isolate(" ".join(made.missing[:12]))
+        said.append(_("No font here can print these marks: {marks}").format(marks=marks))
+    return said

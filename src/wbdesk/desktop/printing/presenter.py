@@ -1,0 +1,219 @@
+"""Reads what paper needs, sets it off the screen's thread, sends it, and records what came out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from wbdesk.application import bookings, network, printing, vouchers
+from wbdesk.application.paper_rows import Made, PaperAsked, SheetPaper, SheetRow
+from wbdesk.application.ports import Desk
+from wbdesk.application.printing import MapPaper, PaperHead, PlanPaper, VoucherPaper
+from wbdesk.application.rows import Changed
+from wbdesk.desktop.caseload.names import initials
+from wbdesk.desktop.context import Context, Papers
+from wbdesk.desktop.jobs import Newest
+from wbdesk.desktop.printing.later import PrintFacts
+from wbdesk.desktop.printing.preview import paper_jobs
+from wbdesk.desktop.printing.sending import Way, send
+from wbdesk.domain.errors import Refused
+from wbdesk.domain.records.voucher import Voucher
+
+Paper = PlanPaper | MapPaper | VoucherPaper | SheetPaper
+PLAN, NETWORK, VOUCHER, SHEET = "plan", "network", "voucher", "sheet"
+_WAIT_MS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the dialog opens with; *map* is the map that a plan may carry, *head* nobody's sheet."""
+
+    facts: PrintFacts
+    paper: Paper
+    head: PaperHead | None
+    map: MapPaper | None = None
+    voucher: Voucher | None = None
+    next_meeting: dt.datetime | None = None
+
+
+class PrintPresenter(QObject):
+    """ready(Read), made(Made) for every wish, sent() when the printer took it."""
+
+    ready = Signal(object)
+    made = Signal(object)
+    sent = Signal()
+    saved = Signal(str)
+    handed = Signal()
+    failed = Signal(str, object)  # "read", "make", "send", "save", "record"; the error
+
+    def __init__(self, context: Context, facts: PrintFacts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self.facts = context, facts
+        self.read: Read | None = None
+        self.asked: PaperAsked | None = None
+        self.document: Made | None = None
+        self._making: Newest[Made] = Newest(
+            paper_jobs(context), self._on_made, partial(self.failed.emit, "make")
+        )
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT_MS)
+        self._wait.timeout.connect(self._make)
+
+    def open(self) -> None:
+        """Read what is to be printed."""
+        work = partial(read, self._context.desk, self.facts)
+        self._context.ask(work, self._on_read, partial(self.failed.emit, "read"))
+
+    def usual(self) -> PaperAsked:
+        """Return the wish to begin with: the person's language, size and rule."""
+        today = self._context.desk.clock.today()
+        head = self.read.head if self.read else None
+        if head is None:
+            return PaperAsked(today, practice=self._context.desk.me.practice)
+        return PaperAsked(
+            today,
+            size=head.size,
+            language=head.language or "en",
+            with_english=bool(head.language),
+            plain=head.rule.plain_only,
+            practice=head.practice,
+            next_meeting=self.read.next_meeting if self.read else None,
+        )
+
+    def wish(self, asked: PaperAsked) -> None:
+        """Set the document as it is wished, a moment after the last change."""
+        if asked != self.asked or self.document is None:
+            self.asked, self.document = asked, None
+            self._wait.start()
+
+    def send(self, way: Way) -> None:
+        """Give the pages to the printer."""
+        if self.document is not None:
+            work = partial(send, self.document.pdf, way)
+            paper_jobs(self._context).run(
+                work, lambda _none: self.sent.emit(), partial(self.failed.emit, "send")
+            )
+
+    def save(self, path: Path, kind: str) -> None:
+        """Save an unlocked copy and record that there is one."""
+        if self.document is not None and self.read is not None:
+            desk, what = self._context.desk, _what(self.facts)
+            work = partial(_save, desk, self.read, self.document, (path, kind, what))
+            done = partial(self._on_saved, path)
+            self._context.do(work, done, partial(self.failed.emit, "save"))
+
+    def came_out(self, why: str) -> None:
+        """Record what was handed over, after Yes to "Did it come out?"."""
+        if self.read is None or self.asked is None:
+            return
+        work = partial(_handed, self._context.desk, self.read, self.asked, why)
+        self._context.do(
+            work, lambda _answer: self.handed.emit(), partial(self.failed.emit, "record")
+        )
+
+    def _on_read(self, found: Read) -> None:
+        self.read = found
+        self.ready.emit(found)
+
+    def _make(self) -> None:
+        if self.read is not None and self.asked is not None:
+            self._making.ask(partial(make, self._context.papers, self.read, self.asked))
+
+    def _on_made(self, made: Made) -> None:
+        self.document = made
+        self.made.emit(made)
+
+    def _on_saved(self, path: Path, _answer: object) -> None:
+        self.saved.emit(path.name)
+
+
+def read(desk: Desk, facts: PrintFacts) -> Read:
+    """Return the rows of what is to be printed; raises Refused where they are not here."""
+    person = facts.person_id
+    if facts.what == PLAN:
+        plan = printing.plan_paper(desk, person)
+        own = printing.map_paper(desk, person) if network.maps_of(desk, person) else None
+        return Read(facts, plan, plan.head, own, next_meeting=_next(desk, person))
+    if facts.what == NETWORK:
+        drawn = printing.map_paper(desk, person, facts.record_id or None)
+        return Read(facts, drawn, drawn.head, next_meeting=_next(desk, person))
+    if facts.what == VOUCHER:
+        held = vouchers.vouchers(desk, person)
+        wanted = next((v for v in held if facts.record_id in ("", v.id)), None)
+        if wanted is None:
+            raise Refused("file-not-held")
+        paper = printing.voucher_paper(desk, person, wanted)
+        return Read(facts, paper, paper.head, voucher=wanted)
+    return Read(facts, sheet_paper(desk), None)
+
+
+def sheet_paper(desk: Desk) -> SheetPaper:
+    """Return the day's sheet: initials, time and place of meeting only."""
+    today = desk.clock.today()
+    rows = tuple(
+        SheetRow(initials(row.name), row.booking.starts_at, row.booking.place_words)
+        for row in bookings.visits_on(desk, today)
+    )
+    return SheetPaper(today, rows, practice=desk.me.practice)
+
+
+def make(papers: Papers, found: Read, asked: PaperAsked) -> Made:
+    """Set the document; slow, so never on the screen's thread."""
+    sets = {
+        PLAN: papers.plan,
+        NETWORK: papers.network,
+        VOUCHER: papers.voucher,
+        SHEET: papers.sheet,
+    }
+    return cast(Made, sets[found.facts.what](_sized(found.paper, asked), asked))
+
+
+def _sized(paper: Paper, asked: PaperAsked) -> Paper:
+    if isinstance(paper, SheetPaper):
+        return paper
+    return replace(paper, head=replace(paper.head, size=asked.size))
+
+
+def _next(desk: Desk, person_id: str) -> dt.datetime | None:
+    from wbdesk.domain import files
+    from wbdesk.domain.records.episode import Booking, BookingState
+
+    now = desk.clock.now()
+    held = desk.reads.records(Booking, files.cover(person_id), state=BookingState.BOOKED.value)
+    coming = [one.starts_at for one in held if one.starts_at and one.starts_at > now]
+    return min(coming, default=None)
+
+
+def _save(desk: Desk, found: Read, made: Made, copy: tuple[Path, str, str]) -> Changed:
+    path, kind, what = copy
+    content = {"pdf": made.pdf, "html": made.html.encode(), "text": made.text.encode()}[kind]
+    path.write_bytes(content)
+    if found.head is None:
+        return Changed()
+    return printing.saved_copy(desk, found.head.person_id, what, kind)
+
+
+def _handed(desk: Desk, found: Read, asked: PaperAsked, why: str) -> Changed:
+    language = f"{asked.language} en" if asked.with_english else asked.language
+    if found.voucher is not None:
+        return vouchers.mark_printed(
+            desk, found.voucher, size=asked.size, language=language, why=why
+        )
+    if found.head is None:
+        return Changed()
+    what = _what(found.facts)
+    return printing.handed_over(
+        desk, found.head.person_id, what, size=asked.size, language=language, why=why
+    )
+
+
+def _what(facts: PrintFacts) -> str:
+    return {PLAN: printing.PLAN, NETWORK: printing.MAP, VOUCHER: printing.VOUCHER}.get(
+        facts.what, facts.what
+    )

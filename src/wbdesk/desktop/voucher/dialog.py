@@ -1,0 +1,223 @@
+"""The voucher dialog: what is known and the form on one side, the letter on the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from wbdesk.application import vouchers
+from wbdesk.application.header import PersonHeader
+from wbdesk.application.paper_rows import Made
+from wbdesk.application.vouchers import VoucherWords
+from wbdesk.desktop.clipboard import copy_words
+from wbdesk.desktop.context import Context
+from wbdesk.desktop.errors import words_for
+from wbdesk.desktop.printing import PaperView
+from wbdesk.desktop.printing.device import CameOut
+from wbdesk.desktop.printing.sending import printers
+from wbdesk.desktop.voucher import words
+from wbdesk.desktop.voucher.form import VoucherForm
+from wbdesk.desktop.voucher.presenter import Begun, Known, VoucherPresenter
+from wbdesk.desktop.voucher.talk import ANYWAY, ELSE, Talk
+from wbdesk.desktop.widgets import (
+    CheckRow,
+    Column,
+    Combo,
+    Dialog,
+    EmptyState,
+    Label,
+    Option,
+    Row,
+    boxed,
+    plain,
+    primary,
+)
+from wbdesk.domain.records.team import Service
+from wbdesk.i18n import _, isolate
+
+
+class VoucherDialog(Dialog):
+    """Works without signal; a letter that did not come out stays "written, not printed"."""
+
+    def __init__(self, context: Context, person_id: str, parent: QWidget | None) -> None:
+        self._person: PersonHeader | None = None
+        super().__init__(
+            self._title_words,
+            lambda: _("The letter never says why food is needed."),
+            icon="bowl",
+            width=1120,
+            parent=parent,
+        )
+        self.setObjectName("voucher")
+        self._context = context
+        self.presenter = VoucherPresenter(context, person_id, self)
+        self.banks = Combo([], lambda: _("Food bank"), none=lambda: _("Choose"))
+        self.banks.setObjectName("voucher.foodbank")
+        self.talk, self.form, self.came_out = Talk(), VoucherForm(), CameOut()
+        self.happy = CheckRow(lambda: _("Happy for us to share this with the food bank"))
+        self.happy.box.setObjectName("voucher.happy")
+        self.error = Label("", "table", "risk", wrap=True)
+        self.error.setObjectName("voucher.error")
+        self.view = PaperView(context)
+        self.view.setObjectName("voucher.preview")
+        self.text_button = plain(lambda: _("Copy as a text"), self._copy, icon="copy")
+        self.text_button.setObjectName("voucher.copy")
+        self.print_button = primary(
+            lambda: _("Print and record"), self._record, icon="print", keys="Ctrl P"
+        )
+        self.print_button.setObjectName("voucher.print")
+        self.print_button.setShortcut(QKeySequence("Ctrl+P"))
+        self._lay_out()
+        self._connect()
+        self.presenter.open()
+
+    def _lay_out(self) -> None:
+        self.left = Column(gap=14)
+        bank = Column(Label(lambda: _("Food bank"), "strong"), self.banks, gap=6)
+        self.left.addWidget(self.came_out)
+        self.left.addLayout(bank)
+        for part in (self.talk, self.form, self.happy, self.error):
+            self.left.addWidget(part)
+        self.left.addStretch(1)
+        right = Column(Label(lambda: _("What will print"), "strong"), gap=10)
+        right.addWidget(self.view, 1)
+        row = Row(gap=20)
+        row.addWidget(boxed(self.left), 6)
+        row.addWidget(boxed(right), 4)
+        self.body.addLayout(row, 1)
+        self.add_button(self.text_button)
+        self.add_button(self.print_button)
+        for hidden in (self.talk, self.form, self.happy, self.error, self.came_out):
+            hidden.hide()
+        self.text_button.hide()
+        self.print_button.turn_off(lambda: _("Choose a food bank first."))
+
+    def _connect(self) -> None:
+        shown = self.presenter
+        shown.known.connect(self._show_known)
+        shown.begun.connect(self._show_begun)
+        shown.drawn.connect(self._show_letter)
+        shown.issued.connect(self._issued)
+        shown.printed.connect(self._ask)
+        shown.handed.connect(self._handed)
+        shown.refused.connect(self._refused)
+        self.banks.chosen.connect(self._choose)
+        self.form.changed.connect(self._fill)
+        self.talk.changed.connect(self._fill)
+        self.happy.ticked.connect(lambda _on: self._fill())
+        self.came_out.yes.connect(shown.handed_over)
+        self.came_out.no.connect(self._keep_written)
+
+    def _title_words(self) -> str:
+        if self._person is None:
+            return _("Food bank voucher")
+        shown = self._person.first_name if self._context.private else self._person.name
+        return _("Food bank voucher for {name}").format(name=isolate(shown))
+
+    def _show_known(self, known: Known) -> None:
+        self._person = known.head
+        self.retranslate()
+        if not known.banks:
+            self.left.insertWidget(
+                0,
+                EmptyState(
+                    lambda: _("No food bank is known yet."),
+                    lambda: _("Ask your supervisor to add one to the services."),
+                ),
+            )
+            return
+        self.banks.set_options([Option(bank, bank.name) for bank in known.banks])
+        if len(known.banks) == 1:
+            self.banks.set_value(known.banks[0])
+            self._choose(known.banks[0])
+
+    def _choose(self, bank: object) -> None:
+        if isinstance(bank, Service) and not self.presenter.written:
+            self.presenter.choose(bank)
+
+    def _show_begun(self, begun: Begun) -> None:
+        self.talk.show_check(begun.check, self._context.desk.clock.today())
+        self.form.show_voucher(begun.voucher)
+        for part in (self.talk, self.form, self.happy):
+            part.show()
+        number = isolate(words.grouped(begun.voucher.number))
+        note = _("Voucher {number} was made on this laptop, so it works without signal")
+        self.foot_note.say(note.format(number=number))
+        self.text_button.setVisible(self.presenter.texts_ok())
+        self._fill()
+
+    def _fill(self) -> None:
+        voucher = self.presenter.voucher
+        if voucher is None or self.presenter.written:
+            return
+        filled = self.form.filled(voucher)
+        self.presenter.fill(replace(filled, override_why=self.talk.reason()))
+        self.print_button.turn_off(self._why_not())
+
+    def _why_not(self) -> str:
+        if not any(counter.value() for counter in self.form.ages.values()):
+            return _("Say how many people are at home.")
+        if self.talk.asked() and not self.talk.way():
+            return _("Say what happens next.")
+        if self.talk.way() == ELSE:
+            return _("No voucher then. Close this and note what you will do instead.")
+        if self.talk.way() == ANYWAY and not self.talk.reason():
+            return _("Write the reason for one more.")
+        return "" if self.happy.is_on() else _("Ask first: happy for us to share this?")
+
+    def _show_letter(self, made: Made) -> None:
+        self.view.show_pdf(made.pdf, made.text)
+
+    def _record(self) -> None:
+        self._say("")
+        self.presenter.issue()
+
+    def _issued(self) -> None:
+        names = printers()
+        if names:
+            self.presenter.print(names[0])
+        else:
+            self._keep_written()
+
+    def _ask(self) -> None:
+        self.came_out.show()
+        self.came_out.yes_button.setFocus()
+
+    def _handed(self) -> None:
+        self._context.toast_wanted.emit(_("Voucher printed and written down."), None)
+        self.accept()
+
+    def _keep_written(self) -> None:
+        self.came_out.hide()
+        said = _("The voucher is saved: written, not printed. Print it later or copy its words.")
+        self._say(said, "due")
+        self.print_button.say(lambda: _("Print again"))
+        self._context.toast_wanted.emit(said, None)
+
+    def _copy(self) -> None:
+        voucher, desk = self.presenter.voucher, self._context.desk
+        if voucher is not None:
+            self._context.ask(lambda: vouchers.words_of(desk, voucher), self._copied)
+
+    def _copied(self, said: object) -> None:
+        if isinstance(said, VoucherWords) and said.texts_ok:
+            copy_words(self._context, words.text_of(said))
+            self.presenter.copied()
+
+    def _refused(self, what: str, error: Exception) -> None:
+        if what == "print":
+            self._keep_written()
+        else:
+            self._say(words_for(error))
+
+    def _say(self, sentence: str, tone: str = "risk") -> None:
+        self.error.say(sentence)
+        self.error.set_tone(tone)
+        self.error.setVisible(bool(sentence))
+
+
+def voucher_dialog(context: Context, person_id: str, parent: QWidget | None) -> VoucherDialog:
+    """Return the dialog; open() shows it."""
+    return VoucherDialog(context, person_id, parent)
