@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from fakes import FakeDesk
+from wbdesk.application.paper_rows import Made
 from wbdesk.application.ports import Desk
-from wbdesk.desktop.context import Made, Papers
+from wbdesk.desktop.context import Papers
 from wbdesk.desktop.gate import DeskName, Invited, Notice, NowCard, OnDuty, SyncNews
 
 WORDS = "lantern pebble harbour cedar willow marble copper meadow velvet anchor saddle thimble"
@@ -25,10 +26,15 @@ class Refusal(Exception):
 class NoPapers:
     """Makes no documents."""
 
+    forgotten = 0
+
     def plan(self, paper: object, asked: object) -> Made:
         raise NotImplementedError
 
-    network = voucher = sheet = plan
+    network = voucher = sheet = recovery = note = plan
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
 
 class FakeSession:

@@ -119,6 +119,7 @@ class DeskSession:
         if self._link:
             self._link.close()
         self._leave_notice()
+        self.papers.forget()
         self._store.close()
         self._opened.wipe()
 

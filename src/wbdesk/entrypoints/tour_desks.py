@@ -57,7 +57,7 @@ class DeskProcess:
     def start(self, *, days_ahead: int = 0) -> None:
         """Open the desk's window; nobody is signed in yet."""
         log = self._story.out / f"{self.name}.log"
-        self._process = subprocess.Popen(  # noqa: S603  # our own command
+        self._process = subprocess.Popen(  # our own command
             [sys.executable, "-m", "wbdesk", "tour-desk"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

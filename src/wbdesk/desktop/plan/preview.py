@@ -10,9 +10,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wbdesk.application import printing
-from wbdesk.application.paper_rows import PaperAsked
+from wbdesk.application.paper_rows import Made, PaperAsked
 from wbdesk.application.plans import PlanView
-from wbdesk.desktop.context import Context, Made
+from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Newest
 from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.plan.agree import missing_words
