@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,12 +19,15 @@ from wbdesk.application.ports import Desk
 from wbdesk.desktop.context import Context, Papers
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.domain.days import at
+from wbdesk.domain.identity import new_id
 from wbdesk.domain.lists import CommunicationNeed, Mechanism, Role
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.episode import Booking, InterpreterState
 from wbdesk.domain.records.person import Address, Alert, AlertKind
 from wbdesk.domain.records.team import Worker
 
+Fields = Any  # the fields of a record, each of its own type
+W = TypeVar("W", bound=QObject)
 TODAY = dt.date(2026, 5, 12)  # a Tuesday; the clock stands at 10:00 in London
 
 
@@ -42,7 +46,7 @@ def make_context(desk: Desk, jobs: Jobs) -> Context:
     return Context(desk, jobs, cast(Papers, object()))
 
 
-def add(desk: Desk, first: str, family: str, *alerts: str, **fields: Any) -> str:
+def add(desk: Desk, first: str, family: str, *alerts: str, **fields: Fields) -> str:
     """Add a person with fields of the person's record, and alerts in words."""
     made = people.new_case(desk)
     episode = {
@@ -52,7 +56,7 @@ def add(desk: Desk, first: str, family: str, *alerts: str, **fields: Any) -> str
     worker = fields.pop("worker", made.episode.worker)
     person = replace(made.person, preferred_name=first, family_name=family, **fields)
     said = tuple(
-        Alert(id=people.new_id(), file_id=person.file_id, kind=AlertKind.VISITOR, words=words)
+        Alert(id=new_id(), file_id=person.file_id, kind=AlertKind.VISITOR, words=words)
         for words in alerts
     )
     changed = replace(made.episode, accepted_on=accepted, worker=worker, **episode)
@@ -61,7 +65,7 @@ def add(desk: Desk, first: str, family: str, *alerts: str, **fields: Any) -> str
     ).person_id
 
 
-def book(desk: Desk, person_id: str, hour: str, day: dt.date = TODAY, **fields: Any) -> Booking:
+def book(desk: Desk, person_id: str, hour: str, day: dt.date = TODAY, **fields: Fields) -> Booking:
     """Book a meeting of an hour at *hour* ("09:30") in London."""
     made = bookings.new_booking(desk, person_id, at(day, dt.time.fromisoformat(hour)))
     booking = replace(made, **fields)
@@ -112,6 +116,13 @@ def a_day(desk: Desk) -> dict[str, str]:
     bookings.add_task(desk, late)
     reach(desk, samira, 4)
     return {"Thandeka": thandeka, "Osric": osric, "Samira": samira}
+
+
+def part(page: QWidget, kind: type[W], name: str) -> W:
+    """Return the part of *page* that is called *name*."""
+    found = page.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
 
 
 def picture(widget: QWidget, path: Path) -> None:

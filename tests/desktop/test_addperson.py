@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from screen_desk import add, make_context, open_desk
+from screen_desk import add, make_context, open_desk, part
 from wbdesk.application import people
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.addperson import add_person_dialog
@@ -172,7 +172,7 @@ def test_the_same_nhs_number_is_said_in_one_sentence_and_opens_that_record(
     qtbot.waitUntil(lambda: dialog.maybe.isVisibleTo(dialog))
     assert "Idris Oduya" in dialog.maybe.accessibleName()
     with qtbot.waitSignal(context.person_wanted) as asked:
-        dialog.findChild(Button, "addperson.open_known").click()
+        part(dialog, Button, "addperson.open_known").click()
     assert asked.args == [there, "summary"]
 
 

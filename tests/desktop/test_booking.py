@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from screen_desk import TODAY, a_day, add, book, make_context, open_desk
+from screen_desk import TODAY, a_day, add, book, make_context, open_desk, part
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.booking import booking_dialog
 from wbdesk.desktop.booking.dialog import BookingDialog
@@ -107,8 +107,8 @@ def test_the_person_is_found_as_the_name_is_typed_and_booked_by_keys_alone(
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog.save, Qt.Key.Key_Space)
     made = bookings_of(desk, ids["Osric"])[-1]
-    assert in_london(made.starts_at).isoformat()[:16] == "2026-05-13T14:00"  # type: ignore[arg-type]
-    assert made.ends_at == made.starts_at + dt.timedelta(hours=1)  # type: ignore[operator]
+    assert in_london(made.starts_at).isoformat()[:16] == "2026-05-13T14:00"  # type: ignore[arg-type]  # a booking has a time
+    assert made.ends_at == made.starts_at + dt.timedelta(hours=1)  # type: ignore[operator]  # a booking has a time
     assert (made.remember, made.place) == ("Bring the blue folder", Place.HOME)
 
 
@@ -181,7 +181,7 @@ def test_a_booking_is_moved_and_keeps_its_other_words(
     with qtbot.waitSignal(dialog.accepted):
         dialog.save.click()
     (moved,) = bookings_of(desk, person)
-    assert in_london(moved.starts_at).isoformat()[:16] == "2026-05-15T11:00"  # type: ignore[arg-type]
+    assert in_london(moved.starts_at).isoformat()[:16] == "2026-05-15T11:00"  # type: ignore[arg-type]  # a booking has a time
     assert moved.remember == "Ring twice"
 
 
@@ -193,7 +193,7 @@ def test_by_whom_a_booking_was_moved_is_kept_and_can_be_undone(
     seen = book(desk, person, "09:30")
     dialog = opened(qtbot, context, home, person, seen)
     with qtbot.waitSignal(context.toast_wanted) as told:
-        dialog.findChild(Button, f"booking.{state.value}").click()
+        part(dialog, Button, f"booking.{state.value}").click()
     assert bookings_of(desk, person)[0].state is state
     told.args[1]()
     qtbot.waitUntil(lambda: bookings_of(desk, person)[0].state is BookingState.BOOKED)

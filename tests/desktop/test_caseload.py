@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from screen_desk import TODAY, a_day, add, make_context, open_desk, reach
+from screen_desk import TODAY, a_day, add, make_context, open_desk, part, reach
 from wbdesk.application import saving, visits
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.caseload.names import initials
@@ -114,7 +114,7 @@ def test_typing_finds_and_no_match_offers_to_clear(
     qtbot.waitUntil(lambda: page.table.model.total() == 0)
     empty = next(s for s in page.findChildren(EmptyState) if s.isVisibleTo(page))
     assert empty.why.text() == "No one matches."
-    page.findChild(Button, "caseload.clear").click()
+    part(page, Button, "caseload.clear").click()
     qtbot.waitUntil(lambda: page.table.model.total() == 3)
 
 

@@ -32,6 +32,7 @@ class CaseloadPage(PageFrame):
         self.context, self.private = context, context.private
         self.presenter = CaseloadPresenter(context)
         self.counts: CaseloadCounts | None = None
+        self._add = partial(context.dialog_wanted.emit, "add-person", {})
         self.add = primary(lambda: _("Add a person"), self._add, icon="plus", keys="Ctrl N")
         self.add.setObjectName("caseload.add")
         super().__init__(
@@ -146,9 +147,6 @@ class CaseloadPage(PageFrame):
                 ).open()
 
         self.context.ask(partial(self.presenter.look, row), show)
-
-    def _add(self) -> None:
-        self.context.dialog_wanted.emit("add-person", {})
 
     def _on_counted(self, counts: CaseloadCounts) -> None:
         self.counts = counts

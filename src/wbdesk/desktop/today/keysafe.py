@@ -19,6 +19,7 @@ class KeySafe(QWidget):
     def __init__(self, asked: Callable[[Callable[[str], None]], None], name: str) -> None:
         super().__init__()
         self._asked = asked
+        self.setObjectName(f"{name}.safe")
         self.button = Button(lambda: _("Hold to show the key safe"), icon="key", small=True)
         self.button.setObjectName(f"{name}.keysafe")
         self.code = Label("", "strong", select=True)

@@ -12,12 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from wbdesk.application import access, bookings, visits
 from wbdesk.application.bookings import CheckInRow, PromiseRow, VisitRow
-from wbdesk.application.paper_rows import SheetPaper, SheetRow
+from wbdesk.application.ports import Desk
 from wbdesk.application.rows import CaseloadAsked, CaseRow, Changed
-from wbdesk.desktop.caseload.names import initials
 from wbdesk.desktop.context import Context
 from wbdesk.domain import files
-from wbdesk.domain.records.episode import Booking, Place, VisitSafety
+from wbdesk.domain.records.episode import VisitSafety
 from wbdesk.i18n import _, isolate
 from wbdesk.i18n.formats import time_of
 
@@ -64,7 +63,7 @@ class TodayPresenter(QObject):
     def ask(self, part: str) -> None:
         """Ask for one part."""
         self._context.ask(
-            partial(self._read, part, self.date),
+            partial(_read, self._desk, part, self.date),
             partial(self._show, self._round, part),
             partial(self._fail, self._round, part),
         )
@@ -80,7 +79,7 @@ class TodayPresenter(QObject):
         """Start a visit, or go on with it, and open it."""
         if row.finished or not self.is_today():
             return
-        self._context.do(partial(_start, self._context, row), partial(self._started, row))
+        self._context.do(partial(_start, self._context, row), partial(_started, self._context, row))
 
     def tick(self, row: PromiseRow, on: bool) -> None:  # a slot of a tick
         """Say that a promise was kept, or take that back; it stays in sight for this visit."""
@@ -108,28 +107,6 @@ class TodayPresenter(QObject):
             lambda seen: then(seen.code),
         )
 
-    def sheet(self) -> SheetPaper:
-        """Return the day's sheet: initials, time and place of meeting, nothing else."""
-        rows = [
-            SheetRow(initials(row.name), row.booking.starts_at, meeting_place(row.booking))
-            for row in self.visits
-        ]
-        return SheetPaper(self.date, tuple(rows), practice=self._desk.me.practice)
-
-    def _read(self, part: str, date: dt.date) -> Any:  # each part has its own rows
-        desk = self._desk
-        mine = CaseloadAsked(desk.clock.today(), worker=desk.me.account, limit=1)
-        reads: dict[str, Callable[[], object]] = {
-            "visits": lambda: bookings.visits_on(desk, date),
-            "checkin": lambda: bookings.check_in(desk),
-            "promises": lambda: bookings.promises(desk, until=date),
-            "unfinished": lambda: bookings.unfinished(desk),
-            "plans": lambda: desk.reads.caseload(replace(mine, show="plan-due", limit=20)).rows,
-            "waited": lambda: desk.reads.caseload(replace(mine, show="overdue")).total,
-            "ready": lambda: bookings.ready(desk, bookings.visits_on(desk, date)),
-        }
-        return reads[part]()
-
     def _show(self, asked: int, part: str, answer: Any) -> None:  # each part has its own rows
         if asked != self._round:
             return
@@ -152,14 +129,6 @@ class TodayPresenter(QObject):
         words = _("Done: {what}").format(what=isolate(row.words))
         self._context.toast_wanted.emit(words, partial(self.tick, row, False))
 
-    def _started(self, row: VisitRow, answer: tuple[Changed, str, VisitSafety | None]) -> None:
-        _changed, contact_id, safety = answer
-        if safety and safety.expected_back and not row.contact_id:
-            time = isolate(time_of(safety.expected_back))
-            words = _("Keep the lid open, or set your phone for {time}.").format(time=time)
-            self._context.toast_wanted.emit(words, None)
-        self._context.visit_wanted.emit(row.person_id, contact_id)
-
 
 def _start(context: Context, row: VisitRow) -> tuple[Changed, str, VisitSafety | None]:
     desk = context.desk
@@ -167,11 +136,30 @@ def _start(context: Context, row: VisitRow) -> tuple[Changed, str, VisitSafety |
     return changed, contact_id, desk.reads.get(VisitSafety, contact_id, files.cover(row.person_id))
 
 
-def meeting_place(booking: Booking) -> str:
-    """Return where to meet as a sheet may say it: never a home address."""
-    if booking.place and booking.place is not Place.HOME:
-        return booking.place_words or _(booking.place.label)
-    return _(Place.HOME.label) if booking.place else ""
+def _read(desk: Desk, part: str, date: dt.date) -> Any:  # each part has its own rows
+    mine = CaseloadAsked(desk.clock.today(), worker=desk.me.account, limit=1)
+    reads: dict[str, Callable[[], object]] = {
+        "visits": lambda: bookings.visits_on(desk, date),
+        "checkin": lambda: bookings.check_in(desk),
+        "promises": lambda: bookings.promises(desk, until=date),
+        "unfinished": lambda: bookings.unfinished(desk),
+        "plans": lambda: desk.reads.caseload(replace(mine, show="plan-due", limit=20)).rows,
+        "waited": lambda: desk.reads.caseload(replace(mine, show="overdue")).total,
+        "ready": lambda: bookings.ready(desk, bookings.visits_on(desk, date)),
+    }
+    return reads[part]()
+
+
+def _started(
+    context: Context, row: VisitRow, answer: tuple[Changed, str, VisitSafety | None]
+) -> None:
+    """Open the visit; a shut lid cannot sound, so say that once."""
+    _changed, contact_id, safety = answer
+    if safety and safety.expected_back and not row.contact_id:
+        time = isolate(time_of(safety.expected_back))
+        words = _("Keep the lid open, or set your phone for {time}.").format(time=time)
+        context.toast_wanted.emit(words, None)
+    context.visit_wanted.emit(row.person_id, contact_id)
 
 
 def plan_rows(rows: tuple[CaseRow, ...], limit: int = 6) -> tuple[CaseRow, ...]:

@@ -39,7 +39,7 @@ class SideCards(QWidget):
 
     def show_part(self, part: str, answer: Any) -> None:  # each part has its own rows
         """Fill one card."""
-        fill: dict[str, Callable[[Any], None]] = {
+        fill: dict[str, Callable[[Any], None]] = {  # each part has its own rows
             "checkin": self._check_in,
             "promises": self._promises,
             "unfinished": self._show_unfinished,

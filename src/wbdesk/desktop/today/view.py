@@ -71,12 +71,13 @@ class TodayPage(PageFrame):
         self._again()
 
     def print_sheet(self) -> None:
-        """Ask for the print dialog with the sheet of this day."""
-        facts = {"what": "sheet", "sheet": self.presenter.sheet()}
-        self.context.dialog_wanted.emit("print", facts)
+        """Ask for the print dialog with today's sheet."""
+        if self.presenter.is_today():
+            self.context.dialog_wanted.emit("print", {"what": "sheet"})
 
     def _head_buttons(self) -> list[Button]:
         step = self.presenter.step
+        self.sheet = plain(lambda: _("Print day sheet"), self.print_sheet, icon="print")
         self.new = NewButton(self._book, self._add_person)
         made: dict[str, Button] = {
             "before": icon_button(
@@ -86,7 +87,7 @@ class TodayPage(PageFrame):
             "after": icon_button(
                 "chevr", lambda: _("The day after"), partial(step, 1), small=False
             ),
-            "print": plain(lambda: _("Print day sheet"), self.print_sheet, icon="print"),
+            "print": self.sheet,
             "new": self.new,
         }
         for name, button in made.items():
@@ -124,6 +125,8 @@ class TodayPage(PageFrame):
 
     def _on_day(self, _date: object) -> None:
         self.title.retranslate()
+        today = self.presenter.is_today()
+        self.sheet.turn_off("" if today else lambda: _("The sheet is for today."))
 
     def _again(self) -> None:
         """Show the same answers in another look."""
