@@ -27,9 +27,19 @@ def opened(driver: Driver, file_id: str, position: int) -> None:
     )
 
 
-def walked(driver: Driver) -> None:
-    """Note that every file that was opened has come whole."""
-    driver.execute("UPDATE file SET walking = 0 WHERE walking = 1")
+def walked(driver: Driver) -> list[str]:
+    """Note that every file that was opened has come whole; return them."""
+    found = driver.execute("UPDATE file SET walking = 0 WHERE walking = 1 RETURNING file_id")
+    return [file_id for (file_id,) in found.fetchall()]
+
+
+def types_in(driver: Driver, file_id: str) -> set[str]:
+    """Return the types of which *file_id* has records here."""
+    one = " UNION ALL ".join(
+        f"SELECT '{entry.name}' WHERE EXISTS (SELECT 1 FROM \"{entry.name}\" WHERE file_id = :file)"  # noqa: S608  # a defined type
+        for entry in definitions()
+    )
+    return {name for (name,) in driver.execute(one, {"file": file_id})}
 
 
 def add_marks(driver: Driver, marks: Marks) -> None:

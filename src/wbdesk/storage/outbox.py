@@ -95,8 +95,9 @@ def batch(driver: Driver) -> tuple[Operation, ...]:
     return tuple(sent + group)
 
 
-def answered(driver: Driver, outcomes: Iterable[Outcome]) -> set[Key]:
-    """Note what became of operations; return the rows over which a refused one stood."""
+def answered(driver: Driver, outcomes: Iterable[Outcome]) -> tuple[set[Key], set[Key]]:
+    """Note what became of operations; return their rows, and those that lose a refused one."""
+    told: set[Key] = set()
     fallen: set[Key] = set()
     for outcome in outcomes:
         refused = outcome.result is Result.REFUSED
@@ -106,9 +107,10 @@ def answered(driver: Driver, outcomes: Iterable[Outcome]) -> set[Key]:
             "WHERE op_id = ? RETURNING file_id, type, id, on_type, on_id",
             (outcome.result.value, outcome.position, outcome.reason, refused, outcome.op_id),
         ).fetchall()
-        if refused:
-            fallen |= keys_of(rows)
-    return fallen
+        keys = keys_of(rows)
+        told |= keys
+        fallen |= keys if refused else set()
+    return told, fallen
 
 
 def landed(driver: Driver, position: int) -> set[Key]:

@@ -26,6 +26,7 @@ class SyncStore:
         self._store = store
         self._account = account
         self._now = now
+        self._untold = Changed()  # of an answer that was cut off
 
     def state(self) -> Cursor:
         """Return how far this desk has come."""
@@ -61,7 +62,8 @@ class SyncStore:
     def take(self, answer: Answer) -> Changed:
         """Lay an answer into the file: outcomes, files opened, rows, files closed, the cursor.
 
-        Each slice moves the cursor in its own transaction, so that a cut loses no step. Nothing is
+        Each slice moves the cursor in its own transaction, and with it does all that happened up to
+        there: a closing that the cursor has passed would not be sent again after a cut. Nothing is
         taken from another life of the service than the one that the cursor belongs to.
         """
         before = self.state()
@@ -70,7 +72,6 @@ class SyncStore:
         incoming = tuple(Stored(row, told) for row, told in answer.rows)
         parts = list(slices(incoming)) or [()]
         steps = not (before.walk_to or answer.cursor.walk_to) and in_order(s.row for s in incoming)
-        changed = Changed()
         for place, part in enumerate(parts):
             with self._store.applying() as driver:
                 done = self._open_slice(driver)
@@ -80,10 +81,9 @@ class SyncStore:
                 if place == len(parts) - 1:
                     self._end(done, answer)
                 elif steps:
-                    moved = replace(before, position=part[-1].row.position)
-                    _move(driver, replace(moved, server_epoch=answer.cursor.server_epoch))
-                    _land(done, moved.position)
-            changed |= Changed(frozenset(done.types), frozenset(done.file_ids))
+                    _step(done, answer, part[-1].row.position)
+            self._untold |= Changed(frozenset(done.types), frozenset(done.file_ids))
+        changed, self._untold = self._untold, Changed()
         return changed
 
     def _open_slice(self, driver: Driver) -> Slice:
@@ -95,17 +95,15 @@ class SyncStore:
         for event in _last_events(answer.events):
             if event.opened:
                 files.opened(done.driver, event.file_id, event.position)
-                _told(done, "file", event.file_id)
+                _tell_file(done, event.file_id)
 
     def _end(self, done: Slice, answer: Answer) -> None:
         driver = done.driver
-        for event in _last_events(answer.events):
-            if not event.opened:
-                files.closing(driver, event.file_id, event.position)
-                _told(done, "file", event.file_id)
+        _close(done, answer, answer.cursor.position)
         _move(driver, answer.cursor)
         if not answer.cursor.walk_to:
-            files.walked(driver)
+            for file_id in files.walked(driver):
+                _told(done, "file", file_id)
         _land(done, answer.cursor.position)
         for file_id in files.erase_closed(driver):
             _told(done, "file", file_id)
@@ -134,10 +132,31 @@ def _told(done: Slice, type_name: str, file_id: str) -> None:
     done.file_ids.add(file_id)
 
 
+def _tell_file(done: Slice, file_id: str) -> None:
+    """Tell that all which is here of a file has come into sight or gone out of it."""
+    _told(done, "file", file_id)
+    done.types |= files.types_in(done.driver, file_id)
+
+
+def _step(done: Slice, answer: Answer, position: int) -> None:
+    """Move the cursor to *position*, within an answer, with all that happened up to there."""
+    _close(done, answer, position)
+    _move(done.driver, Cursor(answer.cursor.server_epoch, position))
+    _land(done, position)
+
+
+def _close(done: Slice, answer: Answer, position: int) -> None:
+    """Hide the files that were closed to this desk up to *position*."""
+    for event in _last_events(answer.events):
+        if not event.opened and event.position <= position:
+            files.closing(done.driver, event.file_id, event.position)
+            _tell_file(done, event.file_id)
+
+
 def _note_outcomes(done: Slice, outcomes: Iterable[Outcome]) -> None:
-    fallen = outbox.answered(done.driver, outcomes)
-    if outcomes:
-        done.types.add("outbox")
+    answered, fallen = outbox.answered(done.driver, outcomes)
+    for key in answered:
+        _told(done, "outbox", key.file_id)
     _refresh(done, fallen)
 
 

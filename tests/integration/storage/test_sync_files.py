@@ -115,6 +115,20 @@ def test_pages_of_any_size_lead_to_the_same(
         assert is_settled_down(desk)
 
 
+def cut_at_turn(desk: Desk, monkeypatch: pytest.MonkeyPatch, turn: int) -> None:
+    """Let the machine go off when a page of *desk* asks for its turn the *turn*th time."""
+    real, count = desk.store.turns.page, 0
+
+    def cut() -> object:
+        nonlocal count
+        count += 1
+        if count == turn:
+            raise OSError("the lid was shut")
+        return real()
+
+    monkeypatch.setattr(desk.store.turns, "page", cut)
+
+
 def test_a_cut_in_the_middle_of_a_page_resumes_without_loss(
     desks: tuple[Desk, Desk], service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,16 +139,7 @@ def test_a_cut_in_the_middle_of_a_page_resumes_without_loss(
                 unit.save(None, a_goal(importance=(start + n) % 10))
             unit.commit()
     one.exchange(service)
-    real, count = two.store.turns.page, 0
-
-    def cut() -> object:
-        nonlocal count
-        count += 1
-        if count == 2:
-            raise OSError("the lid was shut")
-        return real()
-
-    monkeypatch.setattr(two.store.turns, "page", cut)
+    cut_at_turn(two, monkeypatch, 2)
     with pytest.raises(OSError, match="lid"):
         two.exchange(service)
     assert two.sync.state().position > 0
@@ -142,6 +147,49 @@ def test_a_cut_in_the_middle_of_a_page_resumes_without_loss(
     two.exchange(service)
     assert len(two.reads.records(Goal)) == 260
     assert is_settled_down(two)
+
+
+def test_a_cut_in_the_middle_of_a_page_loses_no_closing(
+    desks: tuple[Desk, Desk], service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = desks
+    kept, closed = a_goal(), a_goal()
+    for goal in (kept, closed):
+        service.grant(two.me.account, goal.file_id)
+        shared(one, two, service, goal)
+    service.grant(two.me.account, closed.file_id, opened=False)
+    for _group in range(13):
+        with one.units() as unit:
+            for _ in range(20):
+                unit.save(None, replace(a_goal(), file_id=kept.file_id))
+            unit.commit()
+    one.exchange(service)
+    cut_at_turn(two, monkeypatch, 2)
+    with pytest.raises(OSError, match="lid"):
+        two.exchange(service)
+    assert two.sync.state().position > service.events[-1][1].position
+    assert not two.reads.holds(closed.file_id)
+    changed = two.exchange(service)
+    assert changed.concerns("goal", file_id=closed.file_id)  # also what was taken before the cut
+    assert two.reads.get(Goal, closed.id, closed.file_id) is None
+    assert len(two.reads.records(Goal)) == 261
+    assert is_settled_down(two)
+
+
+def test_what_leaves_and_what_was_answered_is_told(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    goal = a_goal(importance=1)
+    service.grant(two.me.account, goal.file_id)
+    shared(one, two, service, goal)
+    seen = goal_at(one, goal)
+    one.save(seen, replace(seen, importance=2))
+    assert one.exchange(service).concerns("outbox", file_id=goal.file_id)
+    service.grant(two.me.account, goal.file_id, opened=False)
+    changed = two.exchange(service)
+    for name in ("file", "goal"):
+        assert changed.concerns(name, file_id=goal.file_id)
 
 
 def test_another_life_of_the_service_is_not_taken_for_this_one(
