@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from factories import add_person, make_me
 from fakes import FakeDesk
-from fakes_gate import FakeGate
+from fakes_gate import FakeGate, NoPapers
 from wbdesk.application import drafts
 from wbdesk.application.rows import Changed, SyncState
 from wbdesk.desktop import screens as places
@@ -109,6 +109,9 @@ def test_f9_closes_the_session_and_lets_every_page_go(
     with qtbot.waitSignal(desk.locked):
         qtbot.keyClick(desk.window, Qt.Key.Key_F9)
     assert gate.sessions[0].closed
+    papers = gate.sessions[0].papers
+    assert isinstance(papers, NoPapers)
+    assert papers.forgotten == 1
     qtbot.waitUntil(lambda: bool(gone))
     shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert shown == [desk.front]
@@ -407,3 +410,20 @@ def test_heavy_libraries_are_warmed_up_after_the_first_painting(
 
     qtbot.waitUntil(lambda: warmed == [True])
     desk.close()
+
+
+@pytest.mark.parametrize("kind", sorted(places.dialogs()))
+def test_every_dialog_that_is_listed_opens_by_its_name(
+    qtbot: QtBot, desk: DeskApp, gate: FakeGate, kind: str
+) -> None:
+    facts: dict[str, object] = {"person_id": add_person(gate.fake.desk())}
+    if kind == "print":
+        facts["what"] = "plan"
+    unlock(qtbot, desk)
+    assert desk.desk is not None
+    desk.desk.context.dialog_wanted.emit(kind, facts)
+    qtbot.waitUntil(
+        lambda: any(isinstance(w, QDialog) for w in QApplication.topLevelWidgets() if w.isVisible())
+    )
+    lock(qtbot, desk)
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [desk.front]

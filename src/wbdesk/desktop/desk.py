@@ -142,7 +142,7 @@ class OpenDesk(QObject):
         future = self._keep_words()
         if future is None:
             return
-        self.shell.hide()
+        self._blank()
         future.add_done_callback(lambda _done: self._close_session())
         self._poll = QTimer(self)
         self._poll.setInterval(10)
@@ -171,8 +171,18 @@ class OpenDesk(QObject):
         if focus is not None:
             focus.clearFocus()
         self.context.leaving.emit()
+        self.context.papers.forget()
         self._settled = self.jobs.run(partial(settle, self.context), _forget, _forget)
         return self._settled
+
+    def _blank(self) -> None:
+        """Take the window and every dialog over it off the screen, at once."""
+        for window in QApplication.topLevelWidgets():
+            owner: QObject | None = window
+            while owner is not None and owner is not self.shell:
+                owner = owner.parent()
+            if owner is self.shell:
+                window.hide()
 
     def _close_session(self) -> None:
         """On the worker thread, after the last write: close sync, file and key."""
@@ -186,9 +196,6 @@ class OpenDesk(QObject):
             return
         self._poll.stop()
         self.jobs.close()
-        for window in QApplication.topLevelWidgets():
-            if window is not self.shell and self.shell.isAncestorOf(window):
-                window.close()
         self.shell.deleteLater()
         self.gone.emit()
 
@@ -234,12 +241,12 @@ class Wires(QObject):
         self._desk.shell.go(key)
 
     def _open_dialog(self, kind: str, facts: object) -> None:
-        shell, about = self._desk.shell, facts if isinstance(facts, dict) else {}
+        shell = self._desk.shell
         make = places.dialogs().get(kind)
         if make is None:
             shell.go(kind, facts)
             return
-        made = make(self._desk.context, shell, about)
+        made = make(self._desk.context, shell, {} if facts is None else facts)
         if isinstance(made, QDialog) and not made.isVisible():
             made.open()
 

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
-from wbdesk.desktop.addperson import add_person_dialog
-from wbdesk.desktop.booking import booking_dialog
 from wbdesk.desktop.caseload import caseload_screen
-from wbdesk.desktop.concern import concern_dialog
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.find import find_palette
-from wbdesk.desktop.measures import measures_dialog
 from wbdesk.desktop.person import person_screen
 from wbdesk.desktop.shell import Screen
 from wbdesk.desktop.today import today_screen
 
-Facts = dict[str, Any]  # what a dialog is about: ids, rows, days; each dialog names its own
+Facts = Any  # what a dialog is about: ids, rows, days, by name; each dialog knows its own
 Opens = Callable[[Context, QWidget, Facts], QWidget | None]
-ForPerson = Callable[[Context, str, QWidget], QWidget]
 
 
 def screens(context: Context) -> list[Screen]:
@@ -35,11 +30,14 @@ def screens(context: Context) -> list[Screen]:
 def dialogs() -> dict[str, Opens]:
     """Return what makes each dialog, by the name that `dialog_wanted` carries."""
     return {
-        "add-person": lambda context, parent, _facts: add_person_dialog(context, parent),
-        "booking": lambda context, parent, facts: booking_dialog(context, parent, **facts),
-        "concern": _about(concern_dialog),
-        "find": lambda context, parent, _facts: find_palette(context, parent),
-        "measures": _about(measures_dialog),
+        "add-person": _plain("addperson", "add_person_dialog"),
+        "booking": _booking,
+        "concern": _about("concern", "concern_dialog"),
+        "contact": _contact,
+        "find": _plain("find", "find_palette"),
+        "measures": _about("measures", "measures_dialog"),
+        "print": _print,
+        "voucher": _about("voucher", "voucher_dialog"),
     }
 
 
@@ -57,11 +55,45 @@ def interrupted(context: Context) -> tuple[str, str] | None:
     return reopen(context)
 
 
-def _about(make: ForPerson) -> Opens:
+def _booking(context: Context, parent: QWidget, facts: Facts) -> QWidget:
+    from wbdesk.desktop.booking import booking_dialog
+
+    return booking_dialog(context, parent, **facts)
+
+
+def _contact(context: Context, parent: QWidget, facts: Facts) -> QWidget:
+    from wbdesk.desktop.contacts import log_contact_dialog
+
+    return log_contact_dialog(context, parent, facts["person_id"])
+
+
+def _print(context: Context, parent: QWidget, facts: Facts) -> QWidget:
+    from wbdesk.desktop.printing import print_dialog
+
+    return print_dialog(context, facts, parent)
+
+
+def _plain(folder: str, name: str) -> Opens:
+    """Return what makes a dialog about nobody; it is loaded when it is first asked for."""
+
+    def opens(context: Context, parent: QWidget, _facts: Facts) -> QWidget:
+        return cast(QWidget, _maker(folder, name)(context, parent))
+
+    return opens
+
+
+def _about(folder: str, name: str) -> Opens:
     """Return what makes a dialog about one person; without a person there is none."""
 
     def opens(context: Context, parent: QWidget, facts: Facts) -> QWidget | None:
         person_id = facts.get("person_id")
-        return make(context, person_id, parent) if person_id else None
+        if not person_id:
+            return None
+        return cast(QWidget, _maker(folder, name)(context, person_id, parent))
 
     return opens
+
+
+def _maker(folder: str, name: str) -> Callable[..., object]:
+    made: Callable[..., object] = getattr(import_module(f"wbdesk.desktop.{folder}"), name)
+    return made
