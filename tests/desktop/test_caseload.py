@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from screen_desk import TODAY, a_day, add, make_context, open_desk, part, reach
 from wbdesk.application import saving, visits
 from wbdesk.application.ports import Desk
-from wbdesk.desktop.caseload.names import initials
 from wbdesk.desktop.caseload.quicklook import QuickLook
 from wbdesk.desktop.caseload.view import CaseloadPage
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.names import initials
 from wbdesk.desktop.theme import apply
 from wbdesk.desktop.widgets import Button, EmptyState
 from wbdesk.domain.identity import new_id

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 
 from wbdesk.application.rows import Changed
 from wbdesk.domain.operation import Operation, Outcome

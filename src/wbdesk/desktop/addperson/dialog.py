@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from wbdesk.application import people
 from wbdesk.application.people import AddedPerson, MaybeKnown
 from wbdesk.desktop.addperson.form import AddForm
-from wbdesk.desktop.caseload.names import shown
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.jobs import Newest
+from wbdesk.desktop.names import shown
 from wbdesk.desktop.widgets import Banner, Card, Dialog, Label, announce, plain, primary
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.words import N_

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from wbdesk.application.rows import CaseRow
-from wbdesk.desktop.caseload.names import initials, shown
+from wbdesk.desktop.names import initials, shown
 from wbdesk.desktop.today.chips import language_in_words
 from wbdesk.desktop.widgets import ChipData
 from wbdesk.desktop.widgets.table import Cell, Chips, Days, Text

@@ -10,7 +10,7 @@ from wbdesk.application.bookings import PromiseRow
 from wbdesk.application.header import PersonHeader
 from wbdesk.application.rows import CaseRow
 from wbdesk.desktop.caseload.columns import days_cell
-from wbdesk.desktop.caseload.names import shown
+from wbdesk.desktop.names import shown
 from wbdesk.desktop.today.chips import chip_of
 from wbdesk.desktop.widgets import ChipRow, Dialog, Label, primary
 from wbdesk.desktop.widgets.table.cells import plain as spoken

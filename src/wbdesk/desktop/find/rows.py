@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from wbdesk.application.find import FoundRow
-from wbdesk.desktop.caseload.names import shown
 from wbdesk.desktop.language import Says, said
+from wbdesk.desktop.names import shown
 from wbdesk.domain.folding import tokens
 from wbdesk.i18n import _, isolate, without_isolates
 

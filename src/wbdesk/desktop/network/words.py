@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wbdesk.application.network import MapMeasures
-from wbdesk.desktop.caseload.names import shown
+from wbdesk.desktop.names import shown
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.lists import Sector
 from wbdesk.domain.records.network import Strength, Tie, TieKind

@@ -10,8 +10,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from wbdesk.desktop.caseload.names import shown
 from wbdesk.desktop.language import Retranslating, Says
+from wbdesk.desktop.names import shown
 from wbdesk.desktop.plan.presenter import PlanPresenter
 from wbdesk.desktop.plan.tongues import Tongues, stacked
 from wbdesk.desktop.theme import theme

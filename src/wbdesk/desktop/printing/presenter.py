@@ -15,9 +15,9 @@ from wbdesk.application.paper_rows import Made, PaperAsked, SheetPaper, SheetRow
 from wbdesk.application.ports import Desk
 from wbdesk.application.printing import MapPaper, PaperHead, PlanPaper, VoucherPaper
 from wbdesk.application.rows import Changed
-from wbdesk.desktop.caseload.names import initials
 from wbdesk.desktop.context import Context, Papers
 from wbdesk.desktop.jobs import Newest
+from wbdesk.desktop.names import initials
 from wbdesk.desktop.printing.later import PrintFacts
 from wbdesk.desktop.printing.preview import paper_jobs
 from wbdesk.desktop.printing.sending import Way, send

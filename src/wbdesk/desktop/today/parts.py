@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from wbdesk.application.bookings import CheckInRow, PromiseRow, ReadyCounts, UnfinishedRow
 from wbdesk.application.rows import CaseRow
-from wbdesk.desktop.caseload.names import initials, shown
 from wbdesk.desktop.errors import told
 from wbdesk.desktop.language import Says
+from wbdesk.desktop.names import initials, shown
 from wbdesk.desktop.today.lines import LineButton
 from wbdesk.desktop.widgets import (
     Banner,

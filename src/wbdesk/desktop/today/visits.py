@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from wbdesk.application.bookings import VisitRow
-from wbdesk.desktop.caseload.names import shown
+from wbdesk.desktop.names import shown
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.today.chips import doorstep
 from wbdesk.desktop.widgets import ChipRow, Column, Icon, Label, Row, icon_button, primary
