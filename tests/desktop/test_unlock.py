@@ -164,9 +164,9 @@ def test_several_desks_are_chosen_by_name(qtbot: QtBot, page: UnlockPage, gate: 
 def test_the_foot_says_laptop_last_sync_and_what_waits(page: UnlockPage, gate: FakeGate) -> None:
     gate.unsent, gate.last_synced = 3, dt.datetime(2026, 1, 9, 8, 12, tzinfo=dt.UTC)
     page.look()
-    assert without_isolates(page.laptop.text()) == "This laptop: hillside-03"
-    assert without_isolates(page.synced.text()) == "Last synced Fri 9 January 08:12"
-    assert page.unsent.text() == "3 changes not sent yet"
+    assert without_isolates(page.foot.laptop.text()) == "This laptop: hillside-03"
+    assert without_isolates(page.foot.synced.text()) == "Last synced Fri 9 January 08:12"
+    assert page.foot.unsent.text() == "3 changes not sent yet"
 
 
 def test_text_size_and_theme_change_before_sign_in_and_are_remembered(

@@ -114,10 +114,6 @@ class DeskApp(QObject):
         desk.gone.connect(self._on_gone)
         desk.leave()
 
-    def quit(self) -> None:
-        """End the program; what was typed is kept first."""
-        self.app.quit()
-
     def raise_window(self) -> None:
         """Bring the window to the front, for a second start."""
         window = self.window
@@ -165,7 +161,7 @@ class DeskApp(QObject):
         desk = OpenDesk(self.gate, session, self.look, self.faults, self._memory)
         self.desk = desk
         desk.shell.lock_asked.connect(self.lock)
-        desk.shell.closing.connect(self.quit)
+        desk.shell.closing.connect(self.app.quit)
         desk.visit_opened.connect(self._allow_a_visit)
         desk.visit_closed.connect(self._allow_the_usual)
         self._allow_the_usual()
@@ -197,7 +193,7 @@ class DeskApp(QObject):
 
     def _on_front_closed(self) -> None:
         if self.desk is None:
-            self.quit()
+            self.app.quit()
 
     def _allow_a_visit(self) -> None:
         self.idle.allow(self.options.visit_seconds)

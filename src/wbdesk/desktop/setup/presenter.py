@@ -41,6 +41,8 @@ class SetUpPresenter(QObject):
     def __init__(self, gate: Gate, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gate, self._jobs = gate, jobs
+        self.how_good = gate.how_good
+        self.address = gate.preference(ADDRESS) or ""
         self.step = CODE
         self.invited: Invited | None = None
         self.name = ""
@@ -57,14 +59,6 @@ class SetUpPresenter(QObject):
             return
         self.name = self.name or self.invited.name
         self._go(min(max(step, WHO), PAPER))
-
-    def address(self) -> str:
-        """Return the address used last on this laptop."""
-        return self._gate.preference(ADDRESS) or ""
-
-    def how_good(self, passphrase: str) -> str:
-        """Return how good a passphrase is, as the gate's word."""
-        return self._gate.how_good(passphrase)
 
     def send_code(self, address: str, code: str) -> None:
         """Trade the supervisor's code; needs the network once."""
@@ -124,6 +118,7 @@ class SetUpPresenter(QObject):
 
     def _invited(self, address: str, invited: Invited) -> None:
         self._gate.remember(ADDRESS, address)
+        self.address = address
         self.invited, self.name = invited, invited.name
         self._go(WHO)
 

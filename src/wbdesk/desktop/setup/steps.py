@@ -82,7 +82,7 @@ class CodeStep(Step):
     def arrive(self) -> None:
         """Offer the address used last."""
         if not self.address.value():
-            self.address.set_value(self.presenter.address())
+            self.address.set_value(self.presenter.address)
         first = self.code if self.address.value() else self.address
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -118,9 +118,11 @@ class LanguageChips(Retranslating, QWidget):
         for code, chip in self.chips.items():
             chip.setChecked(code == current().code)
 
-    def first(self) -> QWidget | None:
-        """Return the chip of the language of the moment."""
-        return self.chips.get(current().code)
+    def take_focus(self) -> None:
+        """Move the focus to the language of the moment."""
+        chip = self.chips.get(current().code)
+        if chip is not None:
+            chip.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_chosen(self, code: object, _on: bool) -> None:  # a slot
         self._look.set_language(str(code))

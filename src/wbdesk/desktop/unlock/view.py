@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
@@ -14,25 +13,22 @@ from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.look import Look
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.unlock import words
+from wbdesk.desktop.unlock.foot import NameChips, UnlockFoot
 from wbdesk.desktop.unlock.forgotten import Forgotten
 from wbdesk.desktop.unlock.parts import LanguageChips, LookBar, SecretLine, brand
 from wbdesk.desktop.unlock.picture import Picture
 from wbdesk.desktop.unlock.presenter import UnlockPresenter
 from wbdesk.desktop.widgets.announce import announce
 from wbdesk.desktop.widgets.buttons import Button, primary
-from wbdesk.desktop.widgets.cards import Icon
-from wbdesk.desktop.widgets.chips import ToggleChip
 from wbdesk.desktop.widgets.layout import (
     Column,
-    FlowLayout,
     Row,
     boxed,
-    clear,
     hairline,
     scrolled,
 )
 from wbdesk.desktop.widgets.text import Label
-from wbdesk.i18n import _, isolate
+from wbdesk.i18n import _
 from wbdesk.i18n.formats import in_london
 
 
@@ -51,8 +47,8 @@ class UnlockPage(Retranslating, QWidget):
         self.subtitle = Label(
             lambda: _("Type your passphrase to open your caseload."), "body", "ink2"
         )
-        self.names = QWidget()
-        self._name_flow = FlowLayout(self.names, gap=7, line_gap=7)
+        self.names = NameChips()
+        self.foot = UnlockFoot(presenter.laptop())
         self.passphrase = SecretLine(
             lambda: _("Passphrase"),
             lambda: _("The sentence you chose. Spaces and capitals count. You can paste it in."),
@@ -62,8 +58,6 @@ class UnlockPage(Retranslating, QWidget):
         self.unlock_button.setObjectName("unlock.unlock")
         self.languages = LanguageChips(look)
         self.forgotten = Forgotten(presenter)
-        self.laptop, self.synced = Label("", "caption", "ink2"), Label("", "caption", "ink2")
-        self.unsent = Label("", "caption", "ink2")
         self.air = QWidget()
         self.setLayout(Row(self.picture, self._right(), gap=0))
         self.layout_shares()
@@ -73,7 +67,7 @@ class UnlockPage(Retranslating, QWidget):
     def look(self) -> None:
         """Read the desks anew and wait for a passphrase."""
         self._presenter.look()
-        self._show_names()
+        self.names.show_names(self._presenter.desks, self._presenter.chosen)
         self.retranslate()
         self.passphrase.forget()
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -87,7 +81,6 @@ class UnlockPage(Retranslating, QWidget):
         desk = self._presenter.chosen
         hour = in_london(dt.datetime.now(dt.UTC)).hour
         self.title.say(words.greeting(desk.name, hour) if desk else _("WBDesk"))
-        self.laptop.say(_("This laptop: {name}").format(name=isolate(self._presenter.laptop())))
         if self._presenter.notice is not None:
             self._show_notice(self._presenter.notice)
 
@@ -138,7 +131,7 @@ class UnlockPage(Retranslating, QWidget):
         whole.addLayout(top)
         whole.addWidget(scrolled(page), 1)
         whole.addWidget(hairline())
-        whole.addWidget(self._foot())
+        whole.addWidget(self.foot)
         return boxed(whole, "canvas")
 
     def _more(self) -> QWidget:
@@ -161,54 +154,27 @@ class UnlockPage(Retranslating, QWidget):
         self.add_button.setObjectName("unlock.add")
         return boxed(Row(self.what_now, self.add_button, None, gap=16))
 
-    def _foot(self) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=24, line_gap=6)
-        warning = Label(
-            lambda: _("In an emergency call 999. This app cannot call for help."), "caption", "ink2"
-        )
-        for icon, label in (
-            ("laptop", self.laptop),
-            ("sync", self.synced),
-            ("inbox", self.unsent),
-            ("alert", warning),
-        ):
-            flow.addWidget(boxed(Row(Icon(icon, "ink2", 16), label, gap=8)))
-        return boxed(Column(holder, margins=(0, 12, 0, 0)))
-
     def _connect(self) -> None:
         presenter = self._presenter
         self.passphrase.entered.connect(self.submit)
+        self.names.chosen.connect(self._choose)
         presenter.refused.connect(self._say_refused)
         presenter.waiting.connect(self._say_wait)
         presenter.opening.connect(self._say_opening)
         presenter.noticed.connect(self._show_notice)
-        QShortcut("Alt+L", self).activated.connect(self._to_languages)
+        QShortcut("Alt+L", self).activated.connect(self.languages.take_focus)
         QShortcut("Alt+F", self).activated.connect(self.forgotten.toggle)
         QShortcut("F12", self).activated.connect(self.what_now_asked)
 
-    def _show_names(self) -> None:
-        clear(self._name_flow)
-        desks = self._presenter.desks
-        self.names.setVisible(len(desks) > 1)
-        for desk in desks if len(desks) > 1 else ():
-            chip = ToggleChip(desk.key, desk.name)
-            chip.setObjectName(f"unlock.name.{desk.key}")
-            chip.setChecked(self._presenter.chosen == desk)
-            chip.chosen.connect(partial(self._choose, desk.key))
-            self._name_flow.addWidget(chip)
-
-    def _choose(self, key: str, *_told: object) -> None:
+    def _choose(self, key: str) -> None:
         self._presenter.choose(key)
-        self._show_names()
+        self.names.show_names(self._presenter.desks, self._presenter.chosen)
         self.retranslate()
         self.passphrase.forget()
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notice(self, notice: Notice) -> None:
-        first, when = words.last_synced(notice.last_synced)
-        self.synced.say(f"{first} {when}".strip())
-        self.unsent.say(words.unsent(notice.unsent))
+        self.foot.show_notice(notice)
         self.forgotten.show_unsent(notice.unsent)
 
     def _say_refused(self, sentence: str) -> None:
@@ -225,8 +191,3 @@ class UnlockPage(Retranslating, QWidget):
         self.unlock_button.say((lambda: _("Opening…")) if opening else (lambda: _("Unlock")))
         if opening:
             announce(self, _("Opening…"))
-
-    def _to_languages(self) -> None:
-        chip = self.languages.first()
-        if chip is not None:
-            chip.setFocus(Qt.FocusReason.ShortcutFocusReason)
