@@ -55,6 +55,14 @@ class HearsPrivacy(Protocol):
         """Show or hide names."""
 
 
+@runtime_checkable
+class TogglesPrivacy(Protocol):
+    """A page over the whole window that has a private view of its own."""
+
+    def toggle_private(self) -> None:
+        """Turn its private view on or off."""
+
+
 class WindowMemory(Protocol):
     """Keeps the size and place of the window."""
 

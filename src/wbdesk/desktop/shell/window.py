@@ -18,6 +18,7 @@ from wbdesk.desktop.shell.screen import (
     HearsChanges,
     HearsPrivacy,
     Screen,
+    TogglesPrivacy,
     WindowMemory,
 )
 from wbdesk.desktop.shell.topbar import TopBar
@@ -150,8 +151,11 @@ class Shell(Retranslating, QMainWindow):
         self.text_size_changed.emit(step_text_size(app(), steps))
 
     def _toggle_private(self) -> None:
-        if self.covered() is None:
+        covered = self.covered()
+        if covered is None:
             self.set_private(not self.private)
+        elif isinstance(covered, TogglesPrivacy):
+            covered.toggle_private()
 
     def _connect(self) -> None:
         bar, wires = self.bar, Wires(self)
