@@ -146,5 +146,6 @@ def language_name(code: str, code_shown_in: str | None = None) -> str:
     own = locale_of(code)
     if own.language != code.replace("_", "-").split("-")[0]:
         return code
-    name = own.get_language_name(code_shown_in or own.language) or code
+    shown_in = locale_of(code_shown_in) if code_shown_in else own
+    name = own.get_language_name(shown_in) or code
     return name[:1].upper() + name[1:]

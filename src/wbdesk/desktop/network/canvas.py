@@ -36,6 +36,11 @@ RING_KEYS = {
 }
 
 
+def node_size() -> int:
+    """Return the side of a node: a touch wide, and never so large that rings vanish below."""
+    return min(theme().px(44), 58)
+
+
 def act_on_key(presenter: MapPresenter, tie: Tie, event: QKeyEvent, *, moves: bool) -> bool:
     """Do what a key means for a tie; the list keeps the arrows for itself (Alt there)."""
     key = Qt.Key(event.key())
@@ -77,7 +82,7 @@ class TieNode(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room for the shape."""
-        return QSize(theme().px(44), theme().px(44))
+        return QSize(node_size(), node_size())
 
     def show_tie(self, tie: Tie, *, private: bool) -> None:
         """Show what is kept of the tie."""
@@ -176,7 +181,7 @@ class Canvas(Retranslating, QWidget):
     def place(self) -> None:
         """Put every node and label in its place."""
         ties = [node.tie for node in self.nodes.values()]
-        size = float(theme().px(44))
+        size = float(node_size())
         self.spots = places.standing(ties, self.reach(), size, rtl=self._rtl())
         centre = self.centre()
         for tie_id, (x, y) in self.spots.items():
@@ -191,7 +196,7 @@ class Canvas(Retranslating, QWidget):
         private = self.presenter.private
         names = {key: label_of(node.tie, private=private) for key, node in self.nodes.items()}
         widths = {key: metrics.horizontalAdvance(name) + 4 for key, name in names.items()}
-        size = float(theme().px(40))
+        size = float(node_size() - 4)
         room = self.centre()
         whole = places.Box(
             4 - room.x(), 4 - room.y(), float(self.width() - 8), float(self.height() - 8)
@@ -264,7 +269,7 @@ class Canvas(Retranslating, QWidget):
         compared = self.state.comparison if self.state else None
         if compared is None:
             return
-        half, centre = theme().px(40) / 2, self.centre()
+        half, centre = (node_size() - 4) / 2, self.centre()
         for pair in compared.ties:
             if pair.before is None:
                 self._paint_new(p, pair.after)
@@ -289,11 +294,13 @@ class Canvas(Retranslating, QWidget):
             paint.halo_text(p, at, _("New"), font, "primary", middle=True)
 
     def _paint_person(self, p: QPainter) -> None:
-        now, half = theme(), theme().px(34)
+        now = theme()
+        name = self.state.first_name if self.state else ""
+        wide = QFontMetricsF(now.font("strong")).horizontalAdvance(name) / 2 + now.px(9)
+        half = round(min(max(wide, now.px(30)), now.px(48), 0.26 * self.height()))
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(now.color("primary"))
         p.drawEllipse(self.centre(), half, half)
-        name = self.state.first_name if self.state else ""
         font = now.font("strong")
         box = QRectF(-half, -half, 2 * half, 2 * half).translated(self.centre())
         shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, 2 * half - 6)

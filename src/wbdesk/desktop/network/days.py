@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSlider
 from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.network.presenter import MapState, older_maps
 from wbdesk.desktop.network.words import size_words
+from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import Column, Label, Panel, Row, plain
 from wbdesk.i18n import _
 from wbdesk.i18n.formats import day_full
@@ -45,6 +46,12 @@ class DaysStrip(Retranslating, Panel):
         self.slider.valueChanged.connect(self._on_moved)
         self.tick.clicked.connect(self.moved)
         self.ready()
+
+    def restyle(self) -> None:
+        """Say less where the text is large; the slider keeps its room."""
+        for part in (self.before_size, self.now_size):
+            part.setMaximumHeight(0 if theme().scale > 1.3 else 16_777_215)
+            part.setMaximumWidth(0 if theme().scale > 1.3 else 16_777_215)
 
     def show_state(self, state: MapState) -> None:
         """Show the days of this person's maps."""

@@ -67,11 +67,12 @@ class TieList(Retranslating, QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk the list; with Alt they move the tie; letters and numbers as on the map."""
         tie = self.ties.tie(self.currentIndex())
-        if tie is None or not act_on_key(self.presenter, tie, event, moves=False):
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802  # the name is Qt's
-        """Letters change the link here; Find searches."""
+        if tie is not None and act_on_key(self.presenter, tie, event, moves=False):
+            return
+        if event.text().isprintable() and event.text():
+            event.ignore()  # the tab may know the letter; Qt would search the list by it
+            return
+        super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Say the name."""
@@ -81,9 +82,15 @@ class TieList(Retranslating, QTreeView):
     def restyle(self) -> None:
         """Grow with the text."""
         self.setFont(theme().font("table"))
-        self.setMinimumHeight(theme().px(160))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, up to a dozen; the pane scrolls beyond."""
+        rows = len(self.ties.ties) + self.ties.rowCount()
+        self.setMinimumHeight(theme().px(34) * (min(rows, 13) + 1) + theme().px(14))
 
     def _after_reset(self) -> None:
+        self._fit()
         for row in range(self.ties.rowCount()):
             self.setFirstColumnSpanned(row, QModelIndex(), True)
         self.expandAll()

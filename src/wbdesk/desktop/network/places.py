@@ -21,6 +21,7 @@ _STARTS = {Sector.FAMILY: 0, Sector.PROFESSIONALS: 90, Sector.COMMUNITY: 180, Se
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _GOLDEN = (math.sqrt(5) - 1) / 2
 _EDGE = 12.0
+_TURNS = (0.0, 20.0, 46.0, 33.0, 10.0, 56.0, 26.0, 40.0, 15.0, 50.0, 5.0, 61.0)
 
 Point = tuple[float, float]
 
@@ -68,10 +69,14 @@ def _order(rank: str) -> float:
     return total
 
 
-def on_map(tie: Tie, reach: Point, *, rtl: bool = False) -> Point:
-    """Return where a tie stands, from the middle; quarters are mirrored, rings are not."""
+def on_map(tie: Tie, reach: Point, *, rtl: bool = False, aside: float = 0.0) -> Point:
+    """Return where a tie stands, from the middle; quarters are mirrored, rings are not.
+
+    *aside* turns it by so many degrees, round again inside its own quarter.
+    """
     radius = RADII.get(tie.closeness, 1.0)
-    turn = math.radians(angle(tie))
+    start = _STARTS.get(tie.sector, 0) + _EDGE
+    turn = math.radians(start + (angle(tie) - start + aside) % (90 - 2 * _EDGE))
     x = math.cos(turn) * radius * reach[0]
     return (-x if rtl else x), -math.sin(turn) * radius * reach[1]
 
@@ -80,14 +85,14 @@ def standing(ties: Sequence[Tie], reach: Point, size: float, *, rtl: bool) -> di
     """Return every tie's place; where two would lie on each other the later steps aside."""
     placed: dict[str, Point] = {}
     for tie in sorted(ties, key=lambda one: (one.rank, one.id)):
-        x, y = on_map(tie, reach, rtl=rtl)
-        for share in (1.0, 0.91, 1.09, 0.83, 1.16, 0.76):
-            spot = (x * share, y * share)
-            if all(math.dist(spot, other) >= size for other in placed.values()):
-                break
-        else:
-            spot = (x, y)
-        placed[tie.id] = spot
+        spots = [on_map(tie, reach, rtl=rtl, aside=turn) for turn in _TURNS]
+        spots += [(x * share, y * share) for share in (0.88, 1.1) for x, y in spots[::3]]
+        free = (
+            spot
+            for spot in spots
+            if all(math.dist(spot, other) >= size for other in placed.values())
+        )
+        placed[tie.id] = next(free, spots[0])
     return placed
 
 

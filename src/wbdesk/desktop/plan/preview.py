@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import printing
 from wbdesk.application.paper_rows import Made, PaperAsked
@@ -21,9 +21,9 @@ from wbdesk.desktop.printing import PaperView, paper_jobs
 from wbdesk.desktop.widgets import (
     Banner,
     Column,
-    FlowLayout,
     Label,
     Option,
+    Row,
     SegmentedChoice,
 )
 from wbdesk.i18n import _
@@ -50,14 +50,11 @@ class Preview(Retranslating, QWidget):
         self.letters.setObjectName("plan.size")
         for segment in self.letters.segments:
             segment.setObjectName(f"plan.size.{segment.option.key}")
-        self._head = QWidget()
-        self._flow = FlowLayout(self._head, gap=8, line_gap=6)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._head.setSizePolicy(policy)
+        self._place = Row(gap=8)
         self.size_label = Label(lambda: _("Size"), "caption", "ink2")
-        self._flow.addWidget(self.size_label)
-        self._flow.addWidget(self.letters)
+        head = Column(gap=8)
+        head.addLayout(self._place)
+        head.addLayout(Row(self.size_label, self.letters, None, gap=8))
         self.paper = PaperView(context)
         self.paper.setObjectName("plan.preview.page")
         self.missing = Banner("", tone="due", icon="note")
@@ -68,7 +65,8 @@ class Preview(Retranslating, QWidget):
             tone="due",
         )
         self.trouble.setObjectName("plan.preview.trouble")
-        column = Column(self._head, gap=12)
+        column = Column(gap=12)
+        column.addLayout(head)
         column.addWidget(self.paper, 1)
         column.addWidget(self.missing)
         column.addWidget(self.trouble)
@@ -136,11 +134,8 @@ class Preview(Retranslating, QWidget):
         for segment in self.language.segments:
             segment.setObjectName(f"plan.language.{segment.option.key}")
         self.language.chosen.connect(self._again)
-        for part in (self.size_label, self.letters):
-            self._flow.removeWidget(part)
-        for part in (self.language, self.size_label, self.letters):
-            self._flow.addWidget(part)
-            part.show()
+        self._place.addWidget(self.language)
+        self._place.addStretch(1)
 
     def _language(self) -> str:
         chosen = self.language.value()

@@ -77,12 +77,8 @@ class StepRow(Retranslating, QWidget):
         self._who(name)
         self._when(name)
         self._menu(name)
-        self._row = Row(self._first(), gap=8)
-        self._row.addWidget(boxed(Column(self.who, self.other, gap=4)), 2)
-        self._row.addWidget(self.due, 2)
-        self._row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.setStretch(0, 5)
-        self.setLayout(self._row)
+        self._row = Row(self.who, self.other, self.due, gap=8, margins=(32, 0, 40, 0))
+        self.setLayout(Column(self._first(), self._row, gap=5))
         self._connect()
         self.ready()
         self.show_step(step)
@@ -91,6 +87,7 @@ class StepRow(Retranslating, QWidget):
         row = Row(gap=8)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.tongues, 1)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         return boxed(row)
 
     def _who(self, name: str) -> None:
