@@ -114,6 +114,10 @@ class DeskApp(QObject):
         desk.gone.connect(self._on_gone)
         desk.leave()
 
+    def quit(self) -> None:
+        """End the program; what was typed is kept first."""
+        self.app.quit()
+
     def raise_window(self) -> None:
         """Bring the window to the front, for a second start."""
         window = self.window
@@ -162,9 +166,9 @@ class DeskApp(QObject):
         self.desk = desk
         desk.shell.lock_asked.connect(self.lock)
         desk.shell.closing.connect(self.app.quit)
-        desk.visit_opened.connect(self._allow_a_visit)
-        desk.visit_closed.connect(self._allow_the_usual)
-        self._allow_the_usual()
+        desk.visit_opened.connect(self._allow)
+        desk.visit_closed.connect(self._allow)
+        self._allow()
         same = self._left_at[0] == name.key
         key, visit = (self._left_at[1], self._left_at[2]) if same else ("", None)
         desk.show_first(key, visit)
@@ -187,7 +191,7 @@ class DeskApp(QObject):
         desk, self._leaving = self._leaving, None
         if desk is not None:
             desk.deleteLater()
-        self._allow_the_usual()
+        self._allow()
         self.front.show_lock(ready=True)
         self.locked.emit()
 
@@ -195,11 +199,11 @@ class DeskApp(QObject):
         if self.desk is None:
             self.app.quit()
 
-    def _allow_a_visit(self) -> None:
-        self.idle.allow(self.options.visit_seconds)
-
-    def _allow_the_usual(self) -> None:
-        self.idle.allow(self.options.idle_seconds)
+    def _allow(self) -> None:
+        """A visit may rest longer than the desk before it locks."""
+        visiting = self.desk is not None and self.desk.visit is not None
+        asked = self.options
+        self.idle.allow(asked.visit_seconds if visiting else asked.idle_seconds)
 
     def _warm_up(self) -> None:
         if self.options.warm is not None:
