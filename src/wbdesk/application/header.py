@@ -54,6 +54,7 @@ class PersonHeader:
     chips: tuple[HeaderChip, ...]
     main_held: bool
     worker_name: str
+    say_on_phone: str = ""
 
 
 NO_MESSAGES, NO_TEXTS, NO_POST = N_("No messages"), N_("No text messages"), N_("No post")
@@ -103,6 +104,7 @@ def header(desk: Desk, person_id: str, *, private: bool = False) -> PersonHeader
         chips=tuple(c for c in chips if not (private and c.hidden_in_private)),
         main_held=desk.reads.holds(files.main(person_id)),
         worker_name=names.worker_name(desk, episode.worker) if episode else "",
+        say_on_phone="" if private else person.say_on_phone,
     )
 
 
