@@ -272,7 +272,7 @@ def test_a_goal_is_added_by_typing_it(opens: Opens) -> None:
     room.until(lambda: len(room.view().goals) == 1)
     assert room.view().goals[0].goal.words.en == "Ride the tram alone"
     room.until(lambda: room.tab.findChild(QWidget, "plan.goal.0.en"))
-    assert room.box("plan.goal.0.en").isVisible()
+    room.until(lambda: room.box("plan.goal.0.en").isVisible())
 
 
 def test_alt_and_arrows_move_a_step(opens: Opens) -> None:

@@ -297,7 +297,7 @@ class Canvas(Retranslating, QWidget):
         now = theme()
         name = self.state.first_name if self.state else ""
         wide = QFontMetricsF(now.font("strong")).horizontalAdvance(name) / 2 + now.px(9)
-        half = round(min(max(wide, now.px(30)), now.px(48), 0.26 * self.height()))
+        half = round(min(max(wide, now.px(30)), now.px(48), 0.26 * self.reach()[1]))
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(now.color("primary"))
         p.drawEllipse(self.centre(), half, half)

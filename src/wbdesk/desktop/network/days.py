@@ -48,7 +48,8 @@ class DaysStrip(Retranslating, Panel):
         self.ready()
 
     def restyle(self) -> None:
-        """Say less where the text is large; the slider keeps its room."""
+        """Say less where the text is large; one height, so that the drawing above stands still."""
+        self.setFixedHeight(theme().px(60))
         for part in (self.before_size, self.now_size):
             part.setMaximumHeight(0 if theme().scale > 1.3 else 16_777_215)
             part.setMaximumWidth(0 if theme().scale > 1.3 else 16_777_215)

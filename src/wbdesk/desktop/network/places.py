@@ -87,12 +87,15 @@ def standing(ties: Sequence[Tie], reach: Point, size: float, *, rtl: bool) -> di
     for tie in sorted(ties, key=lambda one: (one.rank, one.id)):
         spots = [on_map(tie, reach, rtl=rtl, aside=turn) for turn in _TURNS]
         spots += [(x * share, y * share) for share in (0.88, 1.1) for x, y in spots[::3]]
-        free = (
-            spot
+        near = [
+            min((math.dist(spot, other) for other in placed.values()), default=size)
             for spot in spots
-            if all(math.dist(spot, other) >= size for other in placed.values())
+        ]
+        widest = near.index(max(near))
+        placed[tie.id] = (
+            next((s for s, gap in zip(spots, near, strict=True) if gap >= size), None)
+            or spots[widest]
         )
-        placed[tie.id] = next(free, spots[0])
     return placed
 
 

@@ -1,0 +1,85 @@
+"""The plan's and the map's tabs over the real encrypted file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desks import new_desk
+from factories import add_person, worker_record
+from fakes import FakeClock
+from wbdesk.application import network, plans
+from wbdesk.application.ports import Desk
+from wbdesk.desktop.context import Context
+from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.network import network_tab
+from wbdesk.desktop.plan import plan_tab
+from wbdesk.desktop.printing import paper_jobs
+from wbdesk.domain.records.network import TieKind
+from wbdesk.entrypoints.papers import PaperRoom
+
+
+def test_a_plan_and_a_map_are_written_through_the_screens_into_the_file(
+    qtbot: QtBot, jobs: Jobs, tmp_path: Path
+) -> None:
+    laptop = new_desk(tmp_path, "Ottilie Marchbank")
+    desk = Desk(laptop.units, laptop.reads, FakeClock(), laptop.me)
+    laptop.save(None, worker_record(laptop.me))
+    person = add_person(desk)
+    context = Context(desk, jobs, PaperRoom())
+
+    def until(true: Callable[[], object]) -> None:
+        qtbot.waitUntil(lambda: bool(true()), timeout=10_000)
+
+    plan = plan_tab(context, person)
+    context.changed.connect(plan.on_changed)
+    qtbot.addWidget(plan)
+    plan.resize(1180, 740)
+    plan.show()
+    plan.activateWindow()
+    until(lambda: plan.sheet)
+    start = plan.findChild(QWidget, "plan.start.goals")
+    assert start is not None
+    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    line = plan.findChild(QPlainTextEdit, "plan.new_goal.en")
+    assert line is not None
+    QTest.keyClicks(line, "Ride the tram alone")
+    until(desk.reads.drafts)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    until(lambda: plan.findChild(QPlainTextEdit, "plan.goal.0.en"))
+    assert not desk.reads.drafts()
+    matters = plan.findChild(QPlainTextEdit, "plan.matters.en")
+    assert matters is not None
+    matters.setFocus()
+    QTest.keyClicks(matters, "My own front door")
+    plan.print_button.setFocus()
+
+    def matter_words() -> str:
+        view = plans.plan_view(desk, person)
+        return view.plan.matters.en if view else ""
+
+    until(lambda: matter_words() == "My own front door")
+    until(lambda: plan.preview.paper.sheets.pages)
+    until(lambda: "My own front door" in plan.preview.paper.accessibleDescription())
+
+    tab = network_tab(context, person)
+    context.changed.connect(tab.on_changed)
+    qtbot.addWidget(tab)
+    tab.show()
+    until(lambda: tab.presenter.state)
+    dialog = tab.add(TieKind.PERSON)
+    dialog.name.set_value("Marisol Quint")
+    dialog._on_yes()
+    until(lambda: tab.canvas.nodes)
+    view = network.map_view(desk, person)
+    assert view is not None
+    assert [tie.name for tie in view.ties] == ["Marisol Quint"]
+    context.leaving.emit()
+    paper_jobs(context).close()
+    jobs.close()
+    laptop.store.close()
