@@ -114,7 +114,6 @@ def _open(gate: LaptopGate, args: argparse.Namespace) -> int:
         robot = Robot(gate.root)
         robot.find("today")
         robot.settle()
-        desk.quit()
         desk.close()
         return DONE
     desk.faults.listen()

@@ -63,7 +63,7 @@ def tour_desk(args: argparse.Namespace) -> int:
 
     def end() -> None:
         desk.close()
-        desk.quit()
+        application().quit()
 
     hear = (json.loads(line) for line in sys.stdin)
     teller = Teller(Robot(Path(told["out"])), STEPS, hear, answer, end)

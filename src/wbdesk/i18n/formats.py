@@ -139,6 +139,10 @@ def ago(moment: datetime, now: datetime | None = None) -> str:
     return day(in_london(moment).date())
 
 
+# What services here say, where CLDR's English says otherwise.
+_SAID_HERE = {"bn": "Bengali", "pa": "Panjabi"}
+
+
 def language_name(code: str, code_shown_in: str | None = None) -> str:
     """Return the name of a language in itself, or in another language when one is named."""
     if code in _OWN_NAMES:
@@ -146,6 +150,8 @@ def language_name(code: str, code_shown_in: str | None = None) -> str:
     own = locale_of(code)
     if own.language != code.replace("_", "-").split("-")[0]:
         return code
+    if code_shown_in and code_shown_in.startswith("en") and code in _SAID_HERE:
+        return _SAID_HERE[code]
     shown_in = locale_of(code_shown_in) if code_shown_in else own
     name = own.get_language_name(shown_in) or code
     return name[:1].upper() + name[1:]

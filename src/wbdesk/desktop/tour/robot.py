@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
@@ -65,6 +67,18 @@ class Robot:
         self.wait(lambda: self.all(name), f"nothing called {name} is to be seen")
         return self.all(name)[-1]
 
+    def comes(self, name: str, seconds: float) -> bool:
+        """Whether a widget called *name* comes within *seconds*."""
+        try:
+            self.wait(lambda: self.there(name), name, seconds)
+        except DidNotHappen:
+            return False
+        return True
+
+    def words_of(self, name: str) -> str:
+        """Return what the label or button called *name* says."""
+        return "\n".join(_spoken(self.find(name))).strip()
+
     def field(self, name: str) -> QWidget:
         """Return the editor called *name*, or the one inside the field of that name."""
         found = self.find(name)
@@ -87,6 +101,16 @@ class Robot:
         found = self.find(name)
         self.wait(found.isEnabled, f"{name} cannot be used")
         self._click(found)
+
+    def click_item(self, name: str, menu: str) -> None:
+        """Choose the entry called *name* of the open menu called *menu*."""
+        found = self.find(menu)
+        assert isinstance(found, QMenu)
+        action = next(a for a in found.actions() if a.objectName() == name)
+        QTest.mouseClick(
+            found, Qt.MouseButton.LeftButton, pos=found.actionGeometry(action).center()
+        )
+        self.settle()
 
     def click_words(self, words: str) -> None:
         """Click the visible button that says *words*."""
@@ -118,9 +142,11 @@ class Robot:
 
     def key(self, keys: str, on: QWidget | None = None) -> None:
         """Press *keys* ("Ctrl+Enter", "F9") where the focus is, or on a widget."""
-        target = on or QApplication.focusWidget() or QApplication.activeWindow()
-        if target is None:
-            target = self._windows()[-1]
+        window = self._windows()[-1]
+        if not window.isActiveWindow():  # a person's window is active before keys reach it
+            window.activateWindow()
+            self.wait(window.isActiveWindow, "the window did not become active")
+        target = on or QApplication.focusWidget() or window
         combination = QKeySequence(keys)[0]  # type: ignore[index]  # a gap in the stubs
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         self.settle()
@@ -128,6 +154,32 @@ class Robot:
     def leave(self, name: str) -> None:
         """Leave the field called *name* by Tab, so that what was typed is kept."""
         self.key("Tab", self.field(name))
+
+    def choose(self, name: str, words: str) -> None:
+        """Choose the option that says *words* in the choice called *name*, by keys or a click."""
+        found = self.find(name)
+        combo = found if isinstance(found, QComboBox) else next(iter(self._seen(found)), None)
+        if combo is None:
+            self._click(self._part(found, words))
+            return
+        wanted = combo.findText(words)
+        if wanted < 0:
+            raise DidNotHappen(f"{name} has no option {words}")
+        combo.setFocus(Qt.FocusReason.TabFocusReason)
+        self.key("Home", combo)
+        for _ in range(wanted):
+            self.key("Down", combo)
+        if combo.currentText() != words:
+            raise DidNotHappen(f"{name} did not take {words}")
+
+    def _seen(self, within: QWidget) -> list[QComboBox]:
+        return [combo for combo in within.findChildren(QComboBox) if combo.isVisible()]
+
+    def _part(self, within: QWidget, words: str) -> QAbstractButton:
+        buttons = [b for b in within.findChildren(QAbstractButton) if words in _said(b)]
+        if not buttons:
+            raise DidNotHappen(f"{within.objectName()} has no option {words}")
+        return buttons[0]
 
     def pick(self, name: str, words: str) -> None:
         """Choose the row that says *words* in the list or table called *name*."""
@@ -225,7 +277,10 @@ def _indexes(model: QAbstractItemModel, under: QModelIndex | None = None) -> Ite
 
 def _row_words(model: QAbstractItemModel, index: QModelIndex) -> str:
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-    cells = [model.index(index.row(), c, index.parent()) for c in range(model.columnCount())]
+    cells = [
+        model.index(index.row(), c, index.parent())
+        for c in range(model.columnCount(index.parent()))
+    ]
     said = [str(model.data(cell, role) or "") for cell in cells for role in roles]
     return " · ".join(dict.fromkeys(words for words in said if words))
 
