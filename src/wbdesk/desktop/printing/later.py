@@ -17,6 +17,9 @@ class PrintFacts:
     what: str
     person_id: str = ""
     record_id: str = ""  # a map or a voucher; "" for the newest
+    size: int = 0  # as the screen showed it; 0 for the person's own
+    language: str = ""
+    both: bool = True  # the English copy behind the person's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,24 @@ def later(context: Context) -> Later:
     return made
 
 
+_ALSO_CALLED = {"map": "network"}
+
+
 def facts_of(facts: object) -> PrintFacts:
     """Read what a screen asked for: PrintFacts, a mapping of its fields, or a tuple of them."""
     if isinstance(facts, PrintFacts):
         return facts
     if isinstance(facts, dict):
-        known = {k: str(v or "") for k, v in facts.items() if k in PrintFacts.__slots__}
-        return PrintFacts(**known)
+        what = str(facts.get("what", ""))
+        record = facts.get("record_id") or facts.get("map_id") or facts.get("voucher_id") or ""
+        return PrintFacts(
+            _ALSO_CALLED.get(what, what),
+            str(facts.get("person_id") or ""),
+            str(record),
+            int(facts.get("size") or 0),
+            str(facts.get("language") or ""),
+            bool(facts.get("both", True)),
+        )
     if isinstance(facts, (tuple, list)):
-        return PrintFacts(*(str(part or "") for part in facts))
+        return PrintFacts(*(str(part or "") for part in facts[:3]))
     return PrintFacts(str(facts))

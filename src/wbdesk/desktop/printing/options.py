@@ -86,8 +86,10 @@ class PaperOptions(QWidget):
         if self._other:
             own, english = language_name(self._other), language_name(self._other, "en")
             words = f"{isolate(own)} ({isolate(english)})" if own != english else own
-            other = self._tick("print.language.other", words, on=True)
-        chosen = self._tick("print.language.en", lambda: _("English"), on=True)
+            shown = self._usual.language != "en"
+            other = self._tick("print.language.other", words, on=shown)
+        english = self._usual.language == "en" or self._usual.with_english
+        chosen = self._tick("print.language.en", lambda: _("English"), on=english)
         return chosen, other
 
     def _put_in(self) -> None:

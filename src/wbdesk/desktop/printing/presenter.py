@@ -78,9 +78,9 @@ class PrintPresenter(QObject):
             return PaperAsked(today, practice=self._context.desk.me.practice)
         return PaperAsked(
             today,
-            size=head.size,
-            language=head.language or "en",
-            with_english=bool(head.language),
+            size=self.facts.size or head.size,
+            language=self.facts.language or head.language or "en",
+            with_english=bool(head.language) and self.facts.both,
             plain=head.rule.plain_only,
             practice=head.practice,
             next_meeting=self.read.next_meeting if self.read else None,

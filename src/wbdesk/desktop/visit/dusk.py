@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from wbdesk.desktop.theme import apply, theme
 from wbdesk.desktop.theme.theme import app
@@ -24,7 +25,8 @@ class Dusk(QObject):
     def end(self) -> None:
         """Put on what was there before."""
         running = QApplication.instance()
-        if self._ended or running is None or QCoreApplication.closingDown():
+        gone = running is None or QCoreApplication.closingDown() or not isValid(theme())
+        if self._ended or gone:
             return
         self._ended = True
         apply(app(), self._before, theme().scale)

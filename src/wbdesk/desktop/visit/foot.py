@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame
 
+from wbdesk.desktop.language import Retranslating
+from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import Button, Row, plain, primary
 from wbdesk.i18n import _
 
 PLAN, MAP, MEASURES, VOUCHER = "plan", "map", "measures", "voucher"
 
 
-class VisitFoot(QFrame):
+class VisitFoot(Retranslating, QFrame):
     """Large buttons on the outer edges; what each does is joined by the acts."""
 
     def __init__(self) -> None:
@@ -28,5 +30,16 @@ class VisitFoot(QFrame):
         self.quiet.setObjectName("visit.quiet.open")
         self.finish = primary(lambda: _("Finish visit"), icon="check", keys="Ctrl ↵", large=True)
         self.finish.setObjectName("visit.finish")
-        row = Row(*self.opens.values(), None, self.quiet, self.finish, gap=14, margins=(28, 14))
-        self.setLayout(row)
+        opens, ends = Row(*self.opens.values(), None, gap=14), Row(None, gap=14)
+        ends.addWidget(self.quiet)
+        ends.addWidget(self.finish)
+        self._rows = Row(gap=14, margins=(28, 14))
+        self._rows.addLayout(opens, 1)
+        self._rows.addLayout(ends)
+        self.setLayout(self._rows)
+        self.ready()
+
+    def restyle(self) -> None:
+        """With large text both groups have a line of their own."""
+        down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
+        self._rows.setDirection(down if theme().scale > 1.5 else across)

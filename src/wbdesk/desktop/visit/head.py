@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from wbdesk.desktop.language import Retranslating
+from wbdesk.desktop.theme import theme
 from wbdesk.desktop.today.chips import chip_of
 from wbdesk.desktop.visit.large import at_least_44
 from wbdesk.desktop.visit.presenter import Visit
@@ -54,16 +55,25 @@ class VisitHead(Retranslating, QFrame):
         self.private_button.setCheckable(True)
         self.lock_button = plain(lambda: _("Lock"), self.lock_wanted.emit, icon="lock", keys="F9")
         self.lock_button.setObjectName("visit.lock")
-        row = Row(Icon("logo", "primary", 30), gap=16, margins=(28, 12))
-        row.addLayout(Column(self.name, self.since, gap=1))
-        row.addWidget(self.chips, 1)
-        row.addLayout(Row(self.saved_icon, self.saved, gap=8))
-        row.addWidget(self.private_button)
-        row.addWidget(self.lock_button)
-        self.setLayout(row)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        who = Row(Icon("logo", "primary", 30), gap=16)
+        who.addLayout(Column(self.name, self.since, gap=1))
+        who.addWidget(self.chips, 1, middle)
+        does = Row(None, gap=14)
+        for part in (self.saved_icon, self.saved, self.private_button, self.lock_button):
+            does.addWidget(part, 0, middle)
+        self._rows = Row(gap=12, margins=(28, 12))
+        self._rows.addLayout(who, 1)
+        self._rows.addLayout(does)
+        self.setLayout(self._rows)
         at_least_44(self)
         self._trouble = False
         self.ready()
+
+    def restyle(self) -> None:
+        """With large text what it does goes below who it is."""
+        down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
+        self._rows.setDirection(down if theme().scale > 1.3 else across)
 
     def show_visit(self, visit: Visit, *, private: bool) -> None:
         """Show who and what to know."""

@@ -48,8 +48,8 @@ class VisitPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context, self.person_id = context, person_id
         self.private, self._was_private, self._ended = True, context.private, False
-        self._dusk = Dusk()
-        self.destroyed.connect(self._dusk.end)
+        dusk = self._dusk = Dusk()
+        self.destroyed.connect(lambda *_gone: dusk.end())  # holds it until the page is gone
         self.stack, self.whole = QStackedWidget(), QStackedWidget()
         self.presenter = VisitPresenter(context, person_id, contact_id, self)
         self.head = VisitHead(context.desk.clock.now)
@@ -110,9 +110,9 @@ class VisitPage(QWidget):
         side.addWidget(self.promises, 1)
         self._panes = Row(gap=22, margins=(28, 18, 28, 16))
         self._panes.addLayout(main, 13)
-        self._panes.addWidget(scrolled(boxed(side)), 6)
+        self._panes.addLayout(side, 6)
         self.stack.addWidget(Opening())
-        self.stack.addWidget(boxed(self._panes))
+        self.stack.addWidget(scrolled(boxed(self._panes)))
         page = Column(self.head, gap=0)
         page.addWidget(self.stack, 1)
         page.addWidget(self.foot)
@@ -124,7 +124,9 @@ class VisitPage(QWidget):
     def _fold(self) -> None:
         """With large text the side goes below the note."""
         down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
-        self._panes.setDirection(down if theme().scale > 1.3 else across)
+        large = theme().scale > 1.3
+        self._panes.setDirection(down if large else across)
+        self.note.setMinimumHeight(theme().px(240))
 
     def _connect(self) -> None:
         self.presenter.opened.connect(self._opened)

@@ -118,6 +118,8 @@ class VoucherDialog(Dialog):
 
     def _show_known(self, known: Known) -> None:
         self._person = known.head
+        for label in self.findChildren(Label):
+            label.retranslate()
         self.retranslate()
         if not known.banks:
             self.left.insertWidget(

@@ -23,6 +23,9 @@ def first_sentence(check: VoucherCheck, today: dt.date) -> str:
         )
     last = check.earlier[0]
     gone = (today - last.issued_on).days if last.issued_on else 0
+    if not gone:
+        yours = _("You gave this household a voucher today.")
+        return yours if last.mine else _("A colleague gave this household a voucher today.")
     if last.mine:
         words = ngettext(
             "You gave this household a voucher {n} day ago.",
