@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from desktop.paper_world import World, world_of
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.paper_world import World, world_of
 from wbdesk.application import bookings, drafts, visits
 from wbdesk.application.rows import Changed
 from wbdesk.desktop.theme import theme

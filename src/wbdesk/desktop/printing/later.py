@@ -80,5 +80,6 @@ def facts_of(facts: object) -> PrintFacts:
             bool(facts.get("both", True)),
         )
     if isinstance(facts, (tuple, list)):
-        return PrintFacts(*(str(part or "") for part in facts[:3]))
+        what, person, record = (*(str(part or "") for part in facts[:3]), "", "")[:3]
+        return PrintFacts(_ALSO_CALLED.get(what, what), person, record)
     return PrintFacts(str(facts))

@@ -88,8 +88,8 @@ class PaperOptions(QWidget):
             words = f"{isolate(own)} ({isolate(english)})" if own != english else own
             shown = self._usual.language != "en"
             other = self._tick("print.language.other", words, on=shown)
-        english = self._usual.language == "en" or self._usual.with_english
-        chosen = self._tick("print.language.en", lambda: _("English"), on=english)
+        beside = self._usual.language == "en" or self._usual.with_english
+        chosen = self._tick("print.language.en", lambda: _("English"), on=beside)
         return chosen, other
 
     def _put_in(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -165,7 +166,7 @@ def sheet_paper(desk: Desk) -> SheetPaper:
 
 def make(papers: Papers, found: Read, asked: PaperAsked) -> Made:
     """Set the document; slow, so never on the screen's thread."""
-    sets = {
+    sets: dict[str, Callable[[Any, Any], Any]] = {  # application.printing's rows, a Made
         PLAN: papers.plan,
         NETWORK: papers.network,
         VOUCHER: papers.voucher,

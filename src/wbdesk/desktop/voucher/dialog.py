@@ -7,18 +7,14 @@ from dataclasses import replace
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from wbdesk.application import vouchers
 from wbdesk.application.header import PersonHeader
 from wbdesk.application.paper_rows import Made
-from wbdesk.application.vouchers import VoucherWords
-from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.printing import PaperView
 from wbdesk.desktop.printing.device import CameOut
-from wbdesk.desktop.printing.sending import printers
 from wbdesk.desktop.voucher import words
 from wbdesk.desktop.voucher.form import VoucherForm
+from wbdesk.desktop.voucher.hand import Hand
 from wbdesk.desktop.voucher.presenter import Begun, Known, VoucherPresenter
 from wbdesk.desktop.voucher.talk import ANYWAY, ELSE, Talk
 from wbdesk.desktop.widgets import (
@@ -62,11 +58,9 @@ class VoucherDialog(Dialog):
         self.error.setObjectName("voucher.error")
         self.view = PaperView(context)
         self.view.setObjectName("voucher.preview")
-        self.text_button = plain(lambda: _("Copy as a text"), self._copy, icon="copy")
+        self.text_button = plain(lambda: _("Copy as a text"), icon="copy")
         self.text_button.setObjectName("voucher.copy")
-        self.print_button = primary(
-            lambda: _("Print and record"), self._record, icon="print", keys="Ctrl P"
-        )
+        self.print_button = primary(lambda: _("Print and record"), icon="print", keys="Ctrl P")
         self.print_button.setObjectName("voucher.print")
         self.print_button.setShortcut(QKeySequence("Ctrl+P"))
         self._lay_out()
@@ -99,16 +93,11 @@ class VoucherDialog(Dialog):
         shown.known.connect(self._show_known)
         shown.begun.connect(self._show_begun)
         shown.drawn.connect(self._show_letter)
-        shown.issued.connect(self._issued)
-        shown.printed.connect(self._ask)
-        shown.handed.connect(self._handed)
-        shown.refused.connect(self._refused)
         self.banks.chosen.connect(self._choose)
         self.form.changed.connect(self._fill)
         self.talk.changed.connect(self._fill)
         self.happy.ticked.connect(lambda _on: self._fill())
-        self.came_out.yes.connect(shown.handed_over)
-        self.came_out.no.connect(self._keep_written)
+        self.hand = Hand(context=self._context, dialog=self)
 
     def _title_words(self) -> str:
         if self._person is None:
@@ -172,49 +161,8 @@ class VoucherDialog(Dialog):
     def _show_letter(self, made: Made) -> None:
         self.view.show_pdf(made.pdf, made.text)
 
-    def _record(self) -> None:
-        self._say("")
-        self.presenter.issue()
-
-    def _issued(self) -> None:
-        names = printers()
-        if names:
-            self.presenter.print(names[0])
-        else:
-            self._keep_written()
-
-    def _ask(self) -> None:
-        self.came_out.show()
-        self.came_out.yes_button.setFocus()
-
-    def _handed(self) -> None:
-        self._context.toast_wanted.emit(_("Voucher printed and written down."), None)
-        self.accept()
-
-    def _keep_written(self) -> None:
-        self.came_out.hide()
-        said = _("The voucher is saved: written, not printed. Print it later or copy its words.")
-        self._say(said, "due")
-        self.print_button.say(lambda: _("Print again"))
-        self._context.toast_wanted.emit(said, None)
-
-    def _copy(self) -> None:
-        voucher, desk = self.presenter.voucher, self._context.desk
-        if voucher is not None:
-            self._context.ask(lambda: vouchers.words_of(desk, voucher), self._copied)
-
-    def _copied(self, said: object) -> None:
-        if isinstance(said, VoucherWords) and said.texts_ok:
-            copy_words(self._context, words.text_of(said))
-            self.presenter.copied()
-
-    def _refused(self, what: str, error: Exception) -> None:
-        if what == "print":
-            self._keep_written()
-        else:
-            self._say(words_for(error))
-
-    def _say(self, sentence: str, tone: str = "risk") -> None:
+    def say(self, sentence: str, tone: str = "risk") -> None:
+        """Say something below the form."""
         self.error.say(sentence)
         self.error.set_tone(tone)
         self.error.setVisible(bool(sentence))

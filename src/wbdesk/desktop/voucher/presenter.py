@@ -94,8 +94,13 @@ class VoucherPresenter(QObject):
         if self.written:
             self.issued.emit()
             return
+
+        def issued(_answer: object) -> None:
+            self.written = True
+            self.issued.emit()
+
         work = partial(vouchers.issue, self._context.desk, self.voucher)
-        self._context.do(work, self._on_issued, partial(self.refused.emit, "issue"))
+        self._context.do(work, issued, partial(self.refused.emit, "issue"))
 
     def print(self, printer: str) -> None:
         """Set the letter as it is now and give it to the printer."""
@@ -154,10 +159,6 @@ class VoucherPresenter(QObject):
     def _on_drawn(self, drawn: tuple[VoucherPaper, Made]) -> None:
         self.document = drawn[1]
         self.drawn.emit(drawn[1])
-
-    def _on_issued(self, _answer: object) -> None:
-        self.written = True
-        self.issued.emit()
 
     def _print_paper(self, printer: str, paper: VoucherPaper) -> None:
         self._paper = paper

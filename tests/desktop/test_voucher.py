@@ -1,0 +1,128 @@
+"""A voucher is a conversation: counted honestly, never blocked, and never says why on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from desktop.paper_world import World, world_of
+from factories import filled_voucher
+from wbdesk.application import vouchers
+from wbdesk.desktop.voucher import VoucherDialog, voucher_dialog
+from wbdesk.domain import files
+from wbdesk.domain.records.person import PaperAtHome
+from wbdesk.domain.records.voucher import Voucher, VoucherState
+
+
+@pytest.fixture
+def world(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    monkeypatch.setattr("wbdesk.desktop.voucher.hand.printers", tuple)
+    with world_of(qtbot) as made:
+        yield made
+
+
+def opened(world: World) -> VoucherDialog:
+    dialog = voucher_dialog(world.context, world.person, world.shell)
+    dialog.open()
+    world.qtbot.waitUntil(lambda: dialog.presenter.document is not None, timeout=15000)
+    return dialog
+
+
+def press(dialog: VoucherDialog, name: str) -> None:
+    found = dialog.findChild(QAbstractButton, name)
+    assert found is not None, name
+    found.click()
+
+
+def held(world: World) -> tuple[Voucher, ...]:
+    return world.desk.reads.records(Voucher, files.main(world.person))
+
+
+def test_without_a_food_bank_it_says_what_next(world: World) -> None:
+    dialog = voucher_dialog(world.context, world.person, world.shell)
+    dialog.open()
+    world.qtbot.waitUntil(lambda: "No food bank is known yet." in texts(dialog))
+
+
+def texts(dialog: VoucherDialog) -> list[str]:
+    from wbdesk.desktop.widgets import Label
+
+    return [label.text() for label in dialog.findChildren(Label)]
+
+
+def test_the_letter_follows_the_form_and_never_says_why(world: World) -> None:
+    world.bank()
+    dialog = opened(world)
+    press(dialog, "voucher.children_5_11.more")
+    press(dialog, "voucher.children_5_11.more")
+    press(dialog, "voucher.diet.no-nuts")
+    press(dialog, "voucher.reason.debt")
+
+    def follows() -> bool:
+        made = dialog.presenter.document
+        return made is not None and "2 children" in made.text and "No nuts" in made.text
+
+    world.qtbot.waitUntil(follows, timeout=8000)
+    assert dialog.presenter.document is not None
+    assert "ebt" not in dialog.presenter.document.text
+
+
+def test_it_is_not_given_before_the_person_was_asked(world: World) -> None:
+    world.bank()
+    dialog = opened(world)
+    assert not dialog.print_button.isEnabled()
+    press(dialog, "voucher.happy")
+    assert dialog.print_button.isEnabled()
+
+
+def test_without_a_printer_it_is_written_and_not_called_handed_over(world: World) -> None:
+    world.bank()
+    dialog = opened(world)
+    press(dialog, "voucher.happy")
+    press(dialog, "voucher.print")
+    world.qtbot.waitUntil(lambda: "written, not printed" in dialog.error.text())
+    assert [one.state for one in held(world)] == [VoucherState.WRITTEN]
+    press(dialog, "voucher.print")
+    world.qtbot.waitUntil(lambda: world.jobs.waiting() == 0)
+    assert len(held(world)) == 1
+
+
+def test_yes_makes_it_handed_over(world: World) -> None:
+    world.bank()
+    dialog = opened(world)
+    press(dialog, "voucher.happy")
+    press(dialog, "voucher.print")
+    world.qtbot.waitUntil(lambda: dialog.presenter.written)
+    dialog.presenter.printed.emit()
+    dialog.came_out.yes_button.click()
+    world.qtbot.waitUntil(lambda: held(world)[0].state is VoucherState.ISSUED)
+
+
+def test_over_the_number_it_asks_and_a_reason_lets_it_go_on(world: World) -> None:
+    bank = world.bank(most=1)
+    vouchers.issue(world.desk, filled_voucher(world.desk, world.person, bank))
+    dialog = opened(world)
+    assert dialog.talk.asks.isVisible()
+    press(dialog, "voucher.happy")
+    assert "what happens next" in dialog.print_button.toolTip()
+    press(dialog, "voucher.next.anyway")
+    assert "reason" in dialog.print_button.toolTip()
+    dialog.talk.why.text.insertPlainText("Closed all week")
+    press(dialog, "voucher.print")
+    world.qtbot.waitUntil(lambda: len(held(world)) == 2)
+    assert {one.override_why for one in held(world)} == {"", "Closed all week"}
+
+
+def test_it_says_how_fresh_the_count_is(world: World) -> None:
+    world.bank()
+    dialog = opened(world)
+    assert any("not synced yet" in words for words in texts(dialog))
+
+
+def test_copying_is_offered_only_where_texts_are_allowed(world: World) -> None:
+    world.bank()
+    world.paper_at_home(PaperAtHome.YES)
+    assert opened(world).text_button.isHidden()
