@@ -71,7 +71,11 @@ class LaptopGate:
 
         folder = self._laptop.folder(key)
         session = DeskSession(folder, Vault(folder).unlock_with_words(words), self._clock)
-        access.record(session.desk, session.desk.me.team_file, AccessHow.RECOVERED, "paper")
+        try:
+            access.record(session.desk, session.desk.me.team_file, AccessHow.RECOVERED, "paper")
+        except BaseException:
+            session.close()
+            raise
         return session
 
     def how_good(self, passphrase: str) -> str:

@@ -7,7 +7,15 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    Qt,
+)
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -277,10 +285,9 @@ def _indexes(model: QAbstractItemModel, under: QModelIndex | None = None) -> Ite
 
 def _row_words(model: QAbstractItemModel, index: QModelIndex) -> str:
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-    cells = [
-        model.index(index.row(), c, index.parent())
-        for c in range(model.columnCount(index.parent()))
-    ]
+    listed = isinstance(model, QAbstractListModel)  # whose column count Qt keeps to itself
+    columns = 1 if listed else model.columnCount(index.parent())
+    cells = [model.index(index.row(), c, index.parent()) for c in range(columns)]
     said = [str(model.data(cell, role) or "") for cell in cells for role in roles]
     return " · ".join(dict.fromkeys(words for words in said if words))
 
