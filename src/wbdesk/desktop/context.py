@@ -61,6 +61,7 @@ class Context(QObject):
     toast_wanted = Signal(str, object)  # words, and a callable that undoes it, or None
     privacy_changed = Signal(bool)
     sync_wanted = Signal()
+    sync_told = Signal(object)  # gate.SyncNews, after the chip in the top bar heard it
     leaving = Signal()  # locking or quitting: hand over what is typed and not yet a draft
 
     def __init__(
@@ -71,6 +72,7 @@ class Context(QObject):
         self.jobs = jobs
         self.papers = papers
         self.private = False
+        self.sync_news = ""  # the state of the last news: "sending", "done", "offline", ...
 
     def set_private(self, private: bool) -> None:
         """Turn private view on or off for every screen."""

@@ -62,6 +62,8 @@ class SyncLine(QObject):
             self._total = 0
         if news.changed.types:
             self._context.changed.emit(news.changed)
+        self._context.sync_news = news.state
+        self._context.sync_told.emit(news)
         self.look()
 
     def _on_changed(self, _changed: Changed) -> None:

@@ -1,0 +1,112 @@
+"""What the sync centre reads, and choosing a version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from wbdesk.application import differences, plans, saving, waiting
+from wbdesk.application.differences import DifferenceView
+from wbdesk.application.ports import Desk
+from wbdesk.application.rows import Changed
+from wbdesk.application.waiting import SyncCentre, WaitingRow
+from wbdesk.desktop.clipboard import copy_words
+from wbdesk.desktop.context import Context
+from wbdesk.desktop.jobs import Newest
+from wbdesk.desktop.synccentre import words
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.record import definition
+from wbdesk.domain.records.plan import Plan
+from wbdesk.i18n import _
+
+
+@dataclass(frozen=True)
+class SyncShown:
+    """Everything on the screen."""
+
+    centre: SyncCentre
+    differences: tuple[DifferenceView, ...]
+
+
+class SyncPresenter(QObject):
+    """shown(SyncShown) with every answer; failed(error) when none could be had."""
+
+    shown = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.news = context, context.sync_news
+        self.state: SyncShown | None = None
+        self._asks: Newest[SyncShown] = Newest(context.jobs, self._answer, self.failed.emit)
+        context.sync_told.connect(self._hear)
+
+    def look(self) -> None:
+        """Read everything anew."""
+        self._asks.ask(partial(_read, self.context.desk))
+
+    def on_changed(self, _changed: Changed) -> None:
+        """Look again: whatever changed waits to be sent, or came in."""
+        self.look()
+
+    def choose(
+        self,
+        view: DifferenceView,
+        value: Wire,
+        then: Callable[[object], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        """Choose a version; every version stays in the history, and the choice can be undone."""
+        context, before = self.context, next((s.value for s in view.sides if s.shown), None)
+
+        def undo() -> None:
+            context.do(partial(_put_back, context.desk, view, before))
+
+        def chosen(changed: object) -> None:
+            can = None if view.removal or value == before else undo
+            context.toast_wanted.emit(_("Chosen. Both versions stay in the history."), can)
+            then(changed)
+
+        context.do(partial(differences.settle, context.desk, view.difference, value), chosen, fail)
+
+    def dismiss(self, row: WaitingRow) -> None:
+        """Take what was sent back out of the list."""
+        self.context.do(partial(waiting.dismiss, self.context.desk, row.op_id))
+
+    def copy(self, row: WaitingRow) -> None:
+        """Copy the words of what was sent back."""
+        copy_words(self.context, words.refused_words(row))
+
+    def sync_now(self) -> None:
+        """Go round now."""
+        self.context.sync_wanted.emit()
+
+    def _hear(self, news: Any) -> None:  # gate.SyncNews
+        self.news = news.state
+        self.look()
+
+    def _answer(self, state: SyncShown) -> None:
+        self.state = state
+        self.shown.emit(state)
+
+
+def _read(desk: Desk) -> SyncShown:
+    return SyncShown(waiting.sync_centre(desk), differences.difference_views(desk))
+
+
+def _put_back(desk: Desk, view: DifferenceView, value: Wire) -> Changed:
+    """Let the record show again what it showed before; an ordinary edit."""
+    entry, about = definition(view.type), view.difference
+    kept = desk.reads.get(entry.cls, about.of_id, about.file_id)
+    spec = entry.spec(view.field)
+    if kept is None or spec is None:
+        return Changed()
+    said: dict[str, Any] = {view.field: spec.kind.decode(value)}  # the type of the field
+    after = replace(kept, **said)
+    if isinstance(kept, Plan) and isinstance(after, Plan):
+        return plans.save_plan(desk, kept, after)
+    return saving.save(desk, kept, after)

@@ -1,0 +1,89 @@
+"""The lines of the list, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wbdesk.application.waiting import WaitingRow
+from wbdesk.desktop.synccentre import words
+from wbdesk.desktop.synccentre.entries import Entry
+from wbdesk.desktop.synccentre.presenter import SyncShown
+from wbdesk.i18n import _
+from wbdesk.i18n.formats import moment
+
+SHOWN = 200  # lines of a section; a thousand changes after a month away are counted, not listed
+
+
+def sections(shown: SyncShown, *, private: bool) -> list[Entry]:
+    """Return the lines with a heading over each section that has some."""
+    return [*_needs(shown, private), *_waits(shown, private), *_came(shown, private)]
+
+
+def _needs(shown: SyncShown, private: bool) -> list[Entry]:
+    made = [
+        Entry(
+            f"difference/{view.difference.id}",
+            words.about(view, private=private),
+            words.which(view),
+            "two",
+            "due",
+            view,
+        )
+        for view in shown.differences
+    ]
+    made += [
+        Entry(
+            f"refused/{row.op_id}",
+            words.waiting_words(row, private=private),
+            _("Came back, not taken"),
+            "alert",
+            "due",
+            row,
+        )
+        for row in shown.centre.sent_back
+    ]
+    return _headed(_("Needs you"), "alert", made)
+
+
+def _waits(shown: SyncShown, private: bool) -> list[Entry]:
+    rows = _newest_of_each(shown.centre.waiting)
+    made = [
+        Entry(
+            f"waiting/{row.op_id}",
+            words.waiting_words(row, private=private),
+            moment(row.written_at),
+            "note",
+            "ink2",
+            row,
+        )
+        for row in rows[:SHOWN]
+    ]
+    return _headed(_("Waiting to send"), "arrowu", made, len(shown.centre.waiting))
+
+
+def _newest_of_each(rows: Sequence[WaitingRow]) -> list[WaitingRow]:
+    """Several changes of one kind about one person are one line, the newest, newest first."""
+    last = {(row.person_id, row.title): row for row in rows}
+    return sorted(last.values(), key=lambda row: row.n, reverse=True)
+
+
+def _came(shown: SyncShown, private: bool) -> list[Entry]:
+    made = [
+        Entry(
+            f"came/{n}/{row.record_id}",
+            words.arrived_words(row, private=private),
+            words.arrived_from(row),
+            "download",
+            "ink2",
+            row,
+        )
+        for n, row in enumerate(shown.centre.arrived[:SHOWN])
+    ]
+    return _headed(_("Came in"), "download", made)
+
+
+def _headed(title: str, icon: str, made: list[Entry], count: int | None = None) -> list[Entry]:
+    if not made:
+        return []
+    number = str(len(made) if count is None else count)
+    return [Entry("", title, number, icon), *made]
