@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from factories import add_person, foodbank, make_me, worker_record
 from fakes import FakeClock, FakeDesk
+from map_room import Room
 from wbdesk.application import network
-from wbdesk.application.ports import Desk
 from wbdesk.desktop import language
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.network import network_tab, places
-from wbdesk.desktop.network.canvas import TieNode
+from wbdesk.desktop.network.acts import add
 from wbdesk.desktop.network.form import AddDialog
-from wbdesk.desktop.network.presenter import add
-from wbdesk.desktop.network.view import NetworkTab
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.lists import Sector
 from wbdesk.domain.records.network import Closeness, Strength, Tie, TieKind
@@ -40,68 +37,6 @@ PEOPLE = (
     tie("Bram Oakes", ring=Closeness.FAR),
     tie("Fenwick Dale", Sector.FRIENDS),
 )
-
-
-@dataclass
-class Room:
-    """A tab on the screen over a desk in memory."""
-
-    fake: FakeDesk
-    desk: Desk
-    person: str
-    context: Context
-    tab: NetworkTab
-    qtbot: QtBot
-    told: list[tuple[str, Callable[[], None]]]
-
-    def until(self, true: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(true()), timeout=5000)
-
-    def kept(self, name: str) -> Tie:
-        view = network.map_view(self.desk, self.person)
-        assert view
-        return next(one for one in view.ties if one.name == name)
-
-    def names(self) -> list[str]:
-        view = network.map_view(self.desk, self.person)
-        return [one.name for one in view.ties] if view else []
-
-    def node(self, name: str) -> TieNode:
-        return self.tab.canvas.nodes[self.kept(name).id]
-
-    def rows(self) -> dict[str, tuple[str, ...]]:
-        """What the list shows."""
-        model, found = self.tab.model, {}
-        for n in range(model.rowCount()):
-            parent = model.index(n, 0)
-            for row in range(model.rowCount(parent)):
-                cells = [str(model.index(row, c, parent).data()) for c in range(3)]
-                found[cells[0]] = (str(parent.data()), *cells[1:])
-        return found
-
-    def drag(self, name: str, to: QPointF) -> None:
-        """Drag by the mouse to a place counted from the middle."""
-        node = self.node(name)
-        start = QPointF(node.rect().center())
-        end = self.tab.canvas.centre() + to - QPointF(node.pos())
-        left = Qt.MouseButton.LeftButton
-        for kind, at in (
-            (QEvent.Type.MouseButtonPress, start),
-            (QEvent.Type.MouseMove, end),
-            (QEvent.Type.MouseButtonRelease, start),
-        ):
-            held = left if kind != QEvent.Type.MouseButtonRelease else Qt.MouseButton.NoButton
-            QApplication.sendEvent(
-                node,
-                QMouseEvent(
-                    kind,
-                    at,
-                    QPointF(node.mapToGlobal(at.toPoint())),
-                    left,
-                    held,
-                    Qt.KeyboardModifier.NoModifier,
-                ),
-            )
 
 
 Opens = Callable[..., Room]

@@ -3,116 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from factories import add_person, bilingual, colleague_of, make_me, worker_record
 from fakes import FakeDesk
+from plan_room import Papers, Room
 from wbdesk.application import plans
-from wbdesk.application.paper_rows import Made
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.plan import plan_tab
 from wbdesk.desktop.plan.agree import AgreeDialog
-from wbdesk.desktop.plan.view import PlanTab
 from wbdesk.domain import files
 from wbdesk.domain.bilingual import with_english
 from wbdesk.domain.difference import Difference
 from wbdesk.domain.operation import Act
-from wbdesk.domain.reading_age import reading_age
 from wbdesk.domain.records.person import Person
 from wbdesk.domain.records.plan import StepWho
-
-
-class Papers:
-    """Notes what the page was asked for; can be told that no page comes out."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[object, object]] = []
-        self.broken = False
-
-    def plan(self, paper: object, asked: object) -> Made:
-        self.asked.append((paper, asked))
-        if self.broken:
-            raise ValueError("no page")
-        return Made(pdf=b"", html="", text="drawn")
-
-    network = voucher = sheet = recovery = note = plan
-
-    def forget(self) -> None:
-        self.asked.clear()
-
-
-@dataclass
-class Room:
-    """A tab on the screen over a desk in memory."""
-
-    fake: FakeDesk
-    desk: Desk
-    person: str
-    context: Context
-    papers: Papers
-    tab: PlanTab
-    qtbot: QtBot
-
-    def find(self, name: str) -> QWidget:
-        found = self.tab.findChild(QWidget, name)
-        assert isinstance(found, QWidget), name
-        return found
-
-    def box(self, name: str) -> QPlainTextEdit:
-        found = self.find(name)
-        assert isinstance(found, QPlainTextEdit), name
-        return found
-
-    def type(self, name: str, words: str) -> None:
-        box = self.find(name)
-        box.setFocus()
-        if words.isascii():
-            QTest.keyClicks(box, words)
-        else:  # an input method commits what no single key types
-            event = QInputMethodEvent()
-            event.setCommitString(words)
-            QApplication.sendEvent(box, event)
-
-    def away(self) -> None:
-        """Put the focus where nothing is typed."""
-        self.tab.print_button.setFocus()
-        self.rest()
-
-    def rest(self) -> None:
-        self.qtbot.waitUntil(self._idle, timeout=5000)
-
-    def _idle(self) -> bool:
-        return self.context.jobs.waiting() == 0
-
-    def until(self, true: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(true()), timeout=5000)
-
-    def ops(self) -> list[tuple[str, tuple[str, ...]]]:
-        return [(op.type, tuple(op.fields)) for op in self.fake.operations]
-
-    def view(self) -> plans.PlanView:
-        view = plans.plan_view(self.desk, self.person)
-        assert view is not None
-        return view
-
-    def write(self, matters: str = "Quiet mornings") -> None:
-        plan = self.view().plan
-        plans.save_plan(self.desk, plan, replace(plan, matters=bilingual(matters)))
-
-    def reload(self) -> None:
-        self.tab.presenter.open()
-        self.rest()
-
 
 Opens = Callable[..., Room]
 
@@ -430,25 +345,3 @@ def test_settling_keeps_what_is_typed_without_leaving_the_field(opens: Opens) ->
     room.type("plan.support.en", "Knock twice")
     room.tab.settle()
     room.until(lambda: room.ops() == [("plan", ("support",))])
-
-
-@pytest.mark.parametrize(
-    ("words", "age"),
-    [
-        ("I want to sit in the sun. I like my cat.", range(5, 9)),
-        (
-            (
-                "Multidisciplinary assessment necessitates comprehensive documentation of"
-                " individual circumstances"
-            ),
-            range(17, 19),
-        ),
-    ],
-)
-def test_short_words_read_young_and_long_ones_old(words: str, age: range) -> None:
-    assert reading_age(words) in age
-
-
-def test_a_few_words_have_no_reading_age() -> None:
-    assert reading_age("Sing again") is None
-    assert reading_age("আমি আবার গান গাইতে চাই বন্ধুদের সঙ্গে") is None

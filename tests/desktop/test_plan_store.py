@@ -43,9 +43,7 @@ def test_a_plan_and_a_map_are_written_through_the_screens_into_the_file(
     plan.show()
     plan.activateWindow()
     until(lambda: plan.sheet)
-    start = plan.findChild(QWidget, "plan.start.goals")
-    assert start is not None
-    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(plan.findChild(QWidget, "plan.start.goals"), Qt.MouseButton.LeftButton)
     line = plan.findChild(QPlainTextEdit, "plan.new_goal.en")
     assert line is not None
     QTest.keyClicks(line, "Ride the tram alone")
@@ -57,7 +55,7 @@ def test_a_plan_and_a_map_are_written_through_the_screens_into_the_file(
     assert matters is not None
     matters.setFocus()
     QTest.keyClicks(matters, "My own front door")
-    plan.print_button.setFocus()
+    plan.bar.print_button.setFocus()
 
     def matter_words() -> str:
         view = plans.plan_view(desk, person)
@@ -67,6 +65,20 @@ def test_a_plan_and_a_map_are_written_through_the_screens_into_the_file(
     until(lambda: plan.preview.paper.sheets.pages)
     until(lambda: "My own front door" in plan.preview.paper.accessibleDescription())
 
+    draw_a_map(context, person, qtbot, until)
+    view = network.map_view(desk, person)
+    assert view is not None
+    assert [tie.name for tie in view.ties] == ["Marisol Quint"]
+    context.leaving.emit()
+    paper_jobs(context).close()
+    jobs.close()
+    laptop.store.close()
+
+
+def draw_a_map(
+    context: Context, person: str, qtbot: QtBot, until: Callable[[Callable[[], object]], None]
+) -> None:
+    """Put one person on the map through its tab."""
     tab = network_tab(context, person)
     context.changed.connect(tab.on_changed)
     qtbot.addWidget(tab)
@@ -76,10 +88,3 @@ def test_a_plan_and_a_map_are_written_through_the_screens_into_the_file(
     dialog.name.set_value("Marisol Quint")
     dialog._on_yes()
     until(lambda: tab.canvas.nodes)
-    view = network.map_view(desk, person)
-    assert view is not None
-    assert [tie.name for tie in view.ties] == ["Marisol Quint"]
-    context.leaving.emit()
-    paper_jobs(context).close()
-    jobs.close()
-    laptop.store.close()

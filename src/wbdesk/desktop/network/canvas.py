@@ -182,7 +182,7 @@ class Canvas(Retranslating, QWidget):
         """Put every node and label in its place."""
         ties = [node.tie for node in self.nodes.values()]
         size = float(node_size())
-        self.spots = places.standing(ties, self.reach(), size, rtl=self._rtl())
+        self.spots = places.standing(ties, self.reach(), size, rtl=self.rtl())
         centre = self.centre()
         for tie_id, (x, y) in self.spots.items():
             node = self.nodes[tie_id]
@@ -208,21 +208,13 @@ class Canvas(Retranslating, QWidget):
             size,
             metrics.height(),
             room=whole,
-            taken=(middle, *self._corners()),
+            taken=(middle, *_corners(self)),
         )
         hidden = [key for key, box in self.boxes.items() if box is None]
         for key, node in self.nodes.items():
             node.number = hidden.index(key) + 1 if key in hidden else 0
         listed = [f"{n}. {isolate(names[key])}" for n, key in enumerate(hidden, 1)]
         self.keyed_names.emit("   ".join(listed))
-
-    def _corners(self) -> list[places.Box]:
-        """Return the room of the quarters' names, which no label may cover."""
-        px, centre = theme().px, self.centre()
-        wide, high = float(px(210)), float(px(32))
-        xs = (-centre.x(), self.width() - centre.x() - wide)
-        ys = (-centre.y(), self.height() - centre.y() - high)
-        return [places.Box(x, y, wide, high) for x in xs for y in ys]
 
     def centre(self) -> QPointF:
         """Return where the person stands."""
@@ -237,7 +229,7 @@ class Canvas(Retranslating, QWidget):
         """Move a tie to where its node was let go; back to its place when that is the same."""
         middle = QPointF(node.geometry().center()) - self.centre()
         at = (middle.x(), middle.y())
-        ring, sector = places.dropped(at, self.reach(), rtl=self._rtl())
+        ring, sector = places.dropped(at, self.reach(), rtl=self.rtl())
         if (ring, sector) == (node.tie.closeness, node.tie.sector):
             self.place()
         else:
@@ -250,12 +242,12 @@ class Canvas(Retranslating, QWidget):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = self.centre()
         p.fillRect(self.rect(), theme().color("surface"))
-        paint.backdrop(p, QRectF(self.rect()), centre, self.reach(), rtl=self._rtl())
+        paint.backdrop(p, QRectF(self.rect()), centre, self.reach(), rtl=self.rtl())
         for node in self.nodes.values():
             paint.link(p, centre, QPointF(node.geometry().center()), node.tie)
         if self.moved:
-            self._paint_moved(p)
-        self._paint_person(p)
+            _paint_moved(self, p)
+        _paint_person(self, p)
         font = theme().font("table")
         private = self.presenter.private
         for key, box in self.boxes.items():
@@ -264,49 +256,6 @@ class Canvas(Retranslating, QWidget):
                 words = label_of(self.nodes[key].tie, private=private)
                 paint.halo_text(p, at, words, font, "ink")
         p.end()
-
-    def _paint_moved(self, p: QPainter) -> None:
-        compared = self.state.comparison if self.state else None
-        if compared is None:
-            return
-        half, centre = (node_size() - 4) / 2, self.centre()
-        for pair in compared.ties:
-            if pair.before is None:
-                self._paint_new(p, pair.after)
-                continue
-            x, y = places.on_map(pair.before, self.reach(), rtl=self._rtl())
-            was = centre + QPointF(x, y)
-            if pair.after is None:
-                paint.ghost(p, was, None, pair.before, half)
-                name = label_of(pair.before, private=self.presenter.private)
-                at = was + QPointF(half, 0)
-                paint.halo_text(p, at, name, theme().font("caption"), "ink3")
-            elif pair.how != "same" or pair.before.sector is not pair.after.sector:
-                node = self.nodes.get(pair.after.id)
-                here = QPointF(node.geometry().center()) if node else None
-                paint.ghost(p, was, here, pair.before, half)
-
-    def _paint_new(self, p: QPainter, tie: Tie | None) -> None:
-        node = self.nodes.get(tie.id) if tie else None
-        if node is not None:
-            at = QPointF(node.geometry().center()) + QPointF(0, -theme().px(30))
-            font = theme().font("caption", 600)
-            paint.halo_text(p, at, _("New"), font, "primary", middle=True)
-
-    def _paint_person(self, p: QPainter) -> None:
-        now = theme()
-        name = self.state.first_name if self.state else ""
-        wide = QFontMetricsF(now.font("strong")).horizontalAdvance(name) / 2 + now.px(9)
-        half = round(min(max(wide, now.px(30)), now.px(48), 0.26 * self.reach()[1]))
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(now.color("primary"))
-        p.drawEllipse(self.centre(), half, half)
-        font = now.font("strong")
-        box = QRectF(-half, -half, 2 * half, 2 * half).translated(self.centre())
-        shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, 2 * half - 6)
-        p.setFont(font)
-        p.setPen(now.color("onPrimary"))
-        p.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
 
     def retranslate(self) -> None:
         """Say how large the map is."""
@@ -340,5 +289,61 @@ class Canvas(Retranslating, QWidget):
             node.setChecked(key == tie_id)
             node.update()
 
-    def _rtl(self) -> bool:
+    def rtl(self) -> bool:
+        """Whether the quarters are mirrored."""
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _corners(canvas: Canvas) -> list[places.Box]:
+    """Return the room of the quarters' names, which no label may cover."""
+    px, centre = theme().px, canvas.centre()
+    wide, high = float(px(210)), float(px(32))
+    xs = (-centre.x(), canvas.width() - centre.x() - wide)
+    ys = (-centre.y(), canvas.height() - centre.y() - high)
+    return [places.Box(x, y, wide, high) for x in xs for y in ys]
+
+
+def _paint_moved(canvas: Canvas, p: QPainter) -> None:
+    compared = canvas.state.comparison if canvas.state else None
+    if compared is None:
+        return
+    half, centre = (node_size() - 4) / 2, canvas.centre()
+    for pair in compared.ties:
+        if pair.before is None:
+            _paint_new(canvas, p, pair.after)
+            continue
+        x, y = places.on_map(pair.before, canvas.reach(), rtl=canvas.rtl())
+        was = centre + QPointF(x, y)
+        if pair.after is None:
+            paint.ghost(p, was, None, pair.before, half)
+            name = label_of(pair.before, private=canvas.presenter.private)
+            at = was + QPointF(half, 0)
+            paint.halo_text(p, at, name, theme().font("caption"), "ink3")
+        elif pair.how != "same" or pair.before.sector is not pair.after.sector:
+            node = canvas.nodes.get(pair.after.id)
+            here = QPointF(node.geometry().center()) if node else None
+            paint.ghost(p, was, here, pair.before, half)
+
+
+def _paint_new(canvas: Canvas, p: QPainter, tie: Tie | None) -> None:
+    node = canvas.nodes.get(tie.id) if tie else None
+    if node is not None:
+        at = QPointF(node.geometry().center()) + QPointF(0, -theme().px(30))
+        font = theme().font("caption", 600)
+        paint.halo_text(p, at, _("New"), font, "primary", middle=True)
+
+
+def _paint_person(canvas: Canvas, p: QPainter) -> None:
+    now = theme()
+    name = canvas.state.first_name if canvas.state else ""
+    wide = QFontMetricsF(now.font("strong")).horizontalAdvance(name) / 2 + now.px(9)
+    half = round(min(max(wide, now.px(30)), now.px(48), 0.26 * canvas.reach()[1]))
+    p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(now.color("primary"))
+    p.drawEllipse(canvas.centre(), half, half)
+    font = now.font("strong")
+    box = QRectF(-half, -half, 2 * half, 2 * half).translated(canvas.centre())
+    shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, 2 * half - 6)
+    p.setFont(font)
+    p.setPen(now.color("onPrimary"))
+    p.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -42,6 +43,21 @@ from wbdesk.i18n import _
 MAP, BOTH, LIST = "map", "both", "list"
 
 
+class Names(Label):
+    """The names that found no room beside their node, by number."""
+
+    def say_names(self, words: str) -> None:
+        """Show them, or nothing."""
+        self.say(words)
+        self.setVisible(bool(words))
+
+
+def _begin(add: Callable[[], object]) -> Button:
+    button = primary(lambda: _("Add a person"), add, icon="plus")
+    button.setObjectName("network.begin")
+    return button
+
+
 class NetworkTab(QWidget):
     """The whole tab of one person; settle() keeps what is typed."""
 
@@ -56,12 +72,12 @@ class NetworkTab(QWidget):
         self._asks = EmptyState(
             lambda: _("Who would you ring at 3 in the morning?"),
             lambda: _("Begin with one name. It can be moved at any time."),
-            self._begin(),
+            _begin(partial(self.add, TieKind.PERSON)),
         )
         self._asks.setObjectName("network.empty")
         self._asks.hide()
         self.trouble = Column(gap=0)
-        self.names = Label("", "caption", "ink2", wrap=True)
+        self.names = Names("", "caption", "ink2", wrap=True)
         self.names.setObjectName("network.key")
         self._sides()
         self._row = Row(self.map_pane, gap=16)
@@ -75,12 +91,7 @@ class NetworkTab(QWidget):
         self._connect()
         self._fold()
         work = partial(drafts.settle, context.desk, files.main(person_id))
-        context.do(work, self._opened, self._opened)
-
-    def _begin(self) -> Button:
-        button = primary(lambda: _("Add a person"), partial(self.add, TieKind.PERSON), icon="plus")
-        button.setObjectName("network.begin")
-        return button
+        context.do(work, self.presenter.opened, self.presenter.opened)
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -124,7 +135,7 @@ class NetworkTab(QWidget):
         act = self.presenter
         act.shown.connect(self._show)
         act.failed.connect(self._failed)
-        self.canvas.keyed_names.connect(self._name_key)
+        self.canvas.keyed_names.connect(self.names.say_names)
         self.days.compared.connect(act.compare_with)
         self.days.moved.connect(self.canvas.show_moved)
         self.days.new_map.connect(act.start_map)
@@ -175,9 +186,6 @@ class NetworkTab(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _opened(self, _answer: object) -> None:
-        self.presenter.open()
-
     def _show(self, state: MapState) -> None:
         while (item := self.trouble.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -195,10 +203,6 @@ class NetworkTab(QWidget):
     def _failed(self, error: Exception) -> None:
         said = told(error, _("The map could not be opened."))
         self.trouble.addWidget(ErrorState(said.sentence, self.presenter.open, for_it=said.for_it))
-
-    def _name_key(self, words: str) -> None:
-        self.names.say(words)
-        self.names.setVisible(bool(words))
 
     def _arrange(self) -> None:
         shown = self.shows.value()

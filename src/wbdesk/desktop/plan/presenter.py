@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from wbdesk.application import plan_lines, plans, saving
-from wbdesk.application.plans import GoalView, PlanView, VersionRow
+from wbdesk.application import plan_lines, plans
+from wbdesk.application.plans import GoalView, PlanView
 from wbdesk.application.rows import Changed
-from wbdesk.application.saving import Removed
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.plan.reading import PlanState, open_plan, say_held
-from wbdesk.desktop.plan.typist import Typist
+from wbdesk.desktop.plan.acts import PlanActs
+from wbdesk.desktop.plan.reading import PlanState, open_plan
 from wbdesk.domain import files
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.plan import Goal, Plan, Step
-from wbdesk.i18n import _
 
 TYPES = ("plan", "goal", "step", "plan_version", "difference", "person")
 Line = Goal | Step
 R = TypeVar("R", bound=Plan | Goal | Step)
 
 
-class PlanPresenter(QObject):
+class PlanPresenter(PlanActs):
     """shown(PlanState) and failed(error); edited() when the words on the screen changed."""
 
     shown = Signal(object)
@@ -36,16 +33,17 @@ class PlanPresenter(QObject):
     added = Signal(str)  # id of a line that was put on the plan
 
     def __init__(self, context: Context, person_id: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.context, self.person_id = context, person_id
-        self.typist = Typist(context, self)
-        self.state: PlanState | None = None
+        super().__init__(context, person_id, parent)
 
     def open(self) -> None:
         """Read the plan; what is being typed stays."""
         self.context.ask(
             partial(open_plan, self.context.desk, self.person_id), self._show, self._fail
         )
+
+    def opened(self, _answer: object) -> None:
+        """Read for the first time, after what was left typed is kept."""
+        self.open()
 
     def on_changed(self, changed: object) -> None:
         """Read again when the plan was changed, here or elsewhere."""
@@ -108,48 +106,6 @@ class PlanPresenter(QObject):
         )
         self.context.do(work, self._added)
 
-    def save(self, before: Plan | Goal | Step, after: Plan | Goal | Step) -> None:
-        """Save what was chosen, at once."""
-        if isinstance(before, Plan) and isinstance(after, Plan):
-            self.context.do(partial(plans.save_plan, self.context.desk, before, after))
-        else:
-            self.context.do(partial(saving.save, self.context.desk, before, after))
-
-    def tick(self, step: Step, done: bool) -> None:
-        """Say that a step is done, or take that back."""
-        self.context.do(partial(plans.mark_step, self.context.desk, step, done=done))
-
-    def move(self, line: Line, places: int) -> None:
-        """Move a goal or a step up or down."""
-        verb: Callable[..., Changed] = plans.move_step
-        if isinstance(line, Goal):
-            verb = plans.move_goal
-        self.context.do(partial(verb, self.context.desk, line, places))
-
-    def remove(self, line: Line) -> None:
-        """Remove a goal with its steps, or a step; the toast puts it back."""
-        self.typist.forget(line)
-        verb: Callable[..., Removed] = plans.remove_step
-        if isinstance(line, Goal):
-            verb = plans.remove_goal
-        self.context.do(partial(verb, self.context.desk, line), self._removed)
-
-    def agree(self, with_whom: str, languages: Sequence[str], then: Callable[[], None]) -> None:
-        """Agree the plan as it stands, after what is typed was kept."""
-        self.typist.settle()
-        work = partial(plans.agree, self.context.desk, self.person_id, with_whom, languages)
-        self.context.do(work, lambda _answer: then())
-
-    def say_held(self, row: VersionRow) -> None:
-        """Write down which of two agreed plans the person holds."""
-        if self.state is not None:
-            plan, name = self.state.view.plan, self.state.first_name
-            self.context.do(partial(say_held, self.context.desk, plan, row, name))
-
-    def settle(self) -> None:
-        """Keep what is typed."""
-        self.typist.settle()
-
     def _make_plan(self) -> None:
         assert self.state is not None
         plan = self.state.view.plan
@@ -169,11 +125,3 @@ class PlanPresenter(QObject):
 
     def _added(self, answer: tuple[Changed, str]) -> None:
         self.added.emit(answer[1])
-
-    def _removed(self, removed: Removed) -> None:
-        goal = any(isinstance(one, Goal) for one in removed.records)
-        words = _("Goal removed.") if goal else _("Step removed.")
-        self.context.toast_wanted.emit(words, partial(self._put_back, removed))
-
-    def _put_back(self, removed: Removed) -> None:
-        self.context.do(partial(saving.put_back, self.context.desk, removed))

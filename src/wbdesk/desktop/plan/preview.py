@@ -16,6 +16,7 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Newest
 from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.plan.agree import missing_words
+from wbdesk.desktop.plan.presenter import PlanPresenter
 from wbdesk.desktop.plan.reading import PlanState
 from wbdesk.desktop.printing import PaperView, paper_jobs
 from wbdesk.desktop.widgets import (
@@ -88,6 +89,12 @@ class Preview(Retranslating, QWidget):
         self._state, self._view = state, view
         self._say_missing()
         self._wait.start()
+
+    def follow(self, presenter: PlanPresenter) -> None:
+        """Draw what stands on the screen now."""
+        state, view = presenter.state, presenter.view()
+        if state is not None and view is not None:
+            self.show_plan(state, view)
 
     def facts(self) -> dict[str, object]:
         """Return how the page is wanted, for the print dialog."""

@@ -148,6 +148,16 @@ class StepRow(Retranslating, QWidget):
         differing = state.differing if state else frozenset()
         self.tongues.show_difference(any(of == step.id for of, _field in differing))
 
+    def take_name(self, name: str) -> None:
+        """The names of the controls follow the order on the screen."""
+        self.setObjectName(name)
+        self.tongues.english.text.setObjectName(f"{name}.en")
+        if self.tongues.other is not None:
+            self.tongues.other.text.setObjectName(f"{name}.other")
+        ends = {"done": self.tick, "who": self.who, "who_name": self.other.line}
+        for end, control in {**ends, "due": self.due.line, "more": self.more}.items():
+            control.setObjectName(f"{name}.{end}")
+
     def set_private(self, on: bool) -> None:  # reads like Qt's own setters
         """Show who else does it as initials."""
         self.private = on

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -127,7 +126,11 @@ class Tongues(QWidget):
         takes: frozenset[str],
         hint: Says = "",
     ) -> Box:
-        label: Callable[[], str] = self._english_label if which == "en" else self._other_label
+        def label() -> str:
+            if which == "en":
+                return _english_label(self._title, self.language)
+            return _other_label(self._title, self.words.language or self.language)
+
         code = "en" if which == "en" else self.language
         box = Box(label, code, lines=lines, bare=bare, hint=hint)
         box.takes = takes
@@ -143,7 +146,7 @@ class Tongues(QWidget):
         )
         self.still = quiet(lambda: _("It still fits"), self._still_fits)
         self.still.setObjectName(f"{name}.still")
-        self.missing = Label(self._missing_words, "caption", "due")
+        self.missing = Label(lambda: _missing_words(self.language), "caption", "due")
         self.age = Label("", "caption", "ink3")
         self.age.setObjectName(f"{name}.age")
         self.differs = quiet(
@@ -152,21 +155,6 @@ class Tongues(QWidget):
         )
         self.differs.setObjectName(f"{name}.difference")
         self.differs.hide()
-
-    def _english_label(self) -> str:
-        title = said(self._title)
-        if not self.language:
-            return title or _("English")
-        return _("{title}, in English").format(title=title) if title else _("In English")
-
-    def _other_label(self) -> str:
-        own = isolate(language_name(self.words.language or self.language))
-        title = said(self._title)
-        return _("{title}, in {language}").format(title=title, language=own) if title else own
-
-    def _missing_words(self) -> str:
-        own = isolate(language_name(self.language, current().code)) if self.language else ""
-        return _("Not in {language} yet").format(language=own)
 
     def show_words(self, words: Bilingual) -> None:
         """Show other words without telling."""
@@ -230,11 +218,21 @@ class Tongues(QWidget):
         if not self.has_focus():
             self.left.emit()
 
-    def leave_now(self) -> None:
-        """Tell at once that the focus is gone, for locking."""
-        if self._leaving.isActive():
-            self._leaving.stop()
-            self.left.emit()
+
+def _english_label(title: Says, language: str) -> str:
+    if not language:
+        return said(title) or _("English")
+    return _("{title}, in English").format(title=said(title))
+
+
+def _other_label(title: Says, language: str) -> str:
+    own = isolate(language_name(language))
+    return _("{title}, in {language}").format(title=said(title), language=own)
+
+
+def _missing_words(language: str) -> str:
+    own = isolate(language_name(language, current().code)) if language else ""
+    return _("Not in {language} yet").format(language=own)
 
 
 def _age_words(age: int | None) -> str:
