@@ -384,3 +384,12 @@ def test_a_note_is_typed_byte_for_byte(world: World) -> None:
     QApplication.clipboard().clear()
     world.qtbot.waitUntil(lambda: world.draft("note") == words, timeout=3000)
     assert page.note.edit.text() == words
+
+
+def test_a_quiet_note_offers_to_raise_a_concern(world: World) -> None:
+    page = opened(world, world.visit())
+    page.acts.toggle_quiet()
+    assert page.quiet.edit.isVisible()
+    assert page.quiet.raise_button.isVisible()
+    page.quiet.raise_button.click()
+    world.qtbot.waitUntil(lambda: page.findChild(QWidget, "concern") is not None)

@@ -17,6 +17,7 @@ from wbdesk.desktop.printing.options import PaperOptions
 from wbdesk.desktop.printing.presenter import NETWORK, PLAN, SHEET, PrintPresenter, Read
 from wbdesk.desktop.printing.queue import Queue
 from wbdesk.desktop.printing.view import PaperView
+from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import (
     Banner,
     Column,
@@ -60,9 +61,10 @@ class PrintDialog(Dialog):
         self.presenter.open()
 
     def _lay_out(self) -> None:
-        rail = boxed(self.rail)
-        rail.setFixedWidth(360)
-        row = Row(rail, gap=18)
+        self._rail = boxed(self.rail)
+        row = Row(self._rail, gap=18)
+        self._fold()
+        theme().changed.connect(self._fold)
         row.addWidget(self.view, 1)
         self.body.addLayout(row, 1)
         self.rail.addWidget(self.opening)
@@ -77,13 +79,18 @@ class PrintDialog(Dialog):
         self.came_out.hide()
         self._usable(made=False)
 
+    def _fold(self) -> None:
+        """With large text the choices are wider and the pages stand one below the other."""
+        self._rail.setFixedWidth(theme().px(360))
+        self.view.set_columns(1 if theme().scale > 1.3 else 2)
+
     def _connect(self) -> None:
         show = self.presenter
         show.ready.connect(self._show)
         show.made.connect(self._made)
         show.sent.connect(self._ask)
         show.saved.connect(self.copy.say_saved)
-        show.handed.connect(self._handed)
+        show.handed.connect(partial(_say_done, self._context, self))
         show.failed.connect(self._failed)
         self.came_out.yes.connect(lambda: show.came_out(self.device.why()))
         self.came_out.no.connect(self._no)
@@ -138,10 +145,6 @@ class PrintDialog(Dialog):
         self.print_button.turn_off(lambda: _("Did it come out?"))
         self.came_out.yes_button.setFocus()
 
-    def _handed(self) -> None:
-        self._context.toast_wanted.emit(_("Printed, and written down that it was."), None)
-        self.accept()
-
     def _no(self) -> None:
         self.came_out.hide()
         self._wait()
@@ -171,6 +174,11 @@ class PrintDialog(Dialog):
             self.opening.hide()
             again = self.presenter.open if what == "read" else self._wish
             self.rail.insertWidget(0, ErrorState(said.sentence, partial(again), for_it=said.for_it))
+
+
+def _say_done(context: Context, dialog: Dialog) -> None:
+    context.toast_wanted.emit(_("Printed, and written down that it was."), None)
+    dialog.accept()
 
 
 def print_dialog(context: Context, facts: object, parent: QWidget | None) -> PrintDialog:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,28 +16,26 @@ from wbdesk.desktop.measures import measures_dialog
 from wbdesk.desktop.shell import Shell
 from wbdesk.desktop.visit.finish import finish_dialog
 from wbdesk.desktop.visit.foot import MAP, MEASURES, PLAN, VOUCHER
+from wbdesk.desktop.visit.frame import VisitFrame
 from wbdesk.desktop.visit.over import Over
 from wbdesk.desktop.visit.promises import promise_dialog
 from wbdesk.desktop.voucher import voucher_dialog
 from wbdesk.i18n import _
 
-if TYPE_CHECKING:
-    from wbdesk.desktop.visit.page import VisitPage
 
-
-def _plan(page: VisitPage) -> QWidget:
+def _plan(page: VisitFrame) -> QWidget:
     from wbdesk.desktop.plan import plan_tab  # loaded when it is first wanted
 
     return plan_tab(page.context, page.person_id)
 
 
-def _network(page: VisitPage) -> QWidget:
+def _network(page: VisitFrame) -> QWidget:
     from wbdesk.desktop.network import network_tab  # loaded when it is first wanted
 
     return network_tab(page.context, page.person_id)
 
 
-_OVERS: dict[str, tuple[Says, Callable[[VisitPage], QWidget]]] = {
+_OVERS: dict[str, tuple[Says, Callable[[VisitFrame], QWidget]]] = {
     PLAN: (lambda: _("Plan"), _plan),
     MAP: (lambda: _("Network map"), _network),
 }
@@ -47,7 +44,7 @@ _OVERS: dict[str, tuple[Says, Callable[[VisitPage], QWidget]]] = {
 class Acts(QObject):
     """Joins buttons and keys of one visit page to what they do."""
 
-    def __init__(self, page: VisitPage) -> None:
+    def __init__(self, page: VisitFrame) -> None:
         super().__init__(page)
         self._page = page
         self.overs: dict[str, Over] = {}

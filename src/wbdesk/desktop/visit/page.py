@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wbdesk.desktop.context import Context
@@ -15,6 +15,7 @@ from wbdesk.desktop.visit.chips import DoneChips
 from wbdesk.desktop.visit.dusk import Dusk
 from wbdesk.desktop.visit.feeling import FeelingCard
 from wbdesk.desktop.visit.foot import VisitFoot
+from wbdesk.desktop.visit.frame import VisitFrame
 from wbdesk.desktop.visit.head import VisitHead
 from wbdesk.desktop.visit.keeping import Keeping
 from wbdesk.desktop.visit.note import NoteCard
@@ -35,11 +36,8 @@ from wbdesk.desktop.widgets import (
 from wbdesk.i18n import _
 
 
-class VisitPage(QWidget):
+class VisitPage(VisitFrame):
     """The whole window while a visit goes on; finished() and left() say that it is over."""
-
-    finished = Signal()
-    left = Signal()
 
     def __init__(self, context: Context, person_id: str, contact_id: str) -> None:
         super().__init__()

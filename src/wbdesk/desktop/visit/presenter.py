@@ -113,7 +113,8 @@ def _read(desk: Desk, person_id: str, contact_id: str) -> Visit | None:
     if view is None or private is None or whole is None:
         return None
     promised = bookings.promises(desk, person_id=person_id)
-    may = desk.reads.holds(files.safeguarding(person_id))
+    # A person about whom nobody raised anything yet has no safeguarding file on any desk.
+    may = desk.reads.holds(files.safeguarding(person_id)) or whole.main_held
     return Visit(view, private, whole, promised, may)
 
 

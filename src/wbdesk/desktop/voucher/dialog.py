@@ -14,6 +14,7 @@ from wbdesk.desktop.printing import PaperView
 from wbdesk.desktop.printing.device import CameOut
 from wbdesk.desktop.voucher import words
 from wbdesk.desktop.voucher.form import VoucherForm
+from wbdesk.desktop.voucher.frame import VoucherFrame
 from wbdesk.desktop.voucher.hand import Hand
 from wbdesk.desktop.voucher.presenter import Begun, Known, VoucherPresenter
 from wbdesk.desktop.voucher.talk import ANYWAY, ELSE, Talk
@@ -21,7 +22,6 @@ from wbdesk.desktop.widgets import (
     CheckRow,
     Column,
     Combo,
-    Dialog,
     EmptyState,
     Label,
     Option,
@@ -34,7 +34,7 @@ from wbdesk.domain.records.team import Service
 from wbdesk.i18n import _, isolate
 
 
-class VoucherDialog(Dialog):
+class VoucherDialog(VoucherFrame):
     """Works without signal; a letter that did not come out stays "written, not printed"."""
 
     def __init__(self, context: Context, person_id: str, parent: QWidget | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -14,16 +13,14 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.printing.sending import printers
 from wbdesk.desktop.voucher import words
+from wbdesk.desktop.voucher.frame import VoucherFrame
 from wbdesk.i18n import _
-
-if TYPE_CHECKING:
-    from wbdesk.desktop.voucher.dialog import VoucherDialog
 
 
 class Hand(QObject):
     """Joins the buttons of the dialog to the presenter; nothing is called printed before Yes."""
 
-    def __init__(self, context: Context, dialog: VoucherDialog) -> None:
+    def __init__(self, context: Context, dialog: VoucherFrame) -> None:
         super().__init__(dialog)
         self._context, self._dialog = context, dialog
         presenter = dialog.presenter

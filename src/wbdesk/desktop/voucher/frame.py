@@ -1,0 +1,20 @@
+"""What the voucher dialog is made of, for what happens once it is filled."""
+
+from __future__ import annotations
+
+from wbdesk.desktop.printing.device import CameOut
+from wbdesk.desktop.voucher.presenter import VoucherPresenter
+from wbdesk.desktop.widgets import Button, Dialog
+
+
+class VoucherFrame(Dialog):
+    """The parts of the dialog."""
+
+    presenter: VoucherPresenter
+    came_out: CameOut
+    text_button: Button
+    print_button: Button
+
+    def say(self, sentence: str, tone: str = "risk") -> None:
+        """Say something below the form."""
+        raise NotImplementedError
