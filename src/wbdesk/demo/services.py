@@ -1,0 +1,287 @@
+"""The services of Wenlow, a place that is on no map: invented names, two food banks with rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wbdesk.domain.choice import Answer
+from wbdesk.domain.records.team import FoodbankRule, ServiceKind
+
+LANTERN = "Lantern Street Food Bank"
+QUAYSIDE = "Quayside Larder"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceOf:
+    """One service; *checked* is how many days ago somebody rang to see if it is still so."""
+
+    name: str
+    kind: ServiceKind
+    about: str
+    address: str
+    postcode: str
+    telephone: str
+    open_when: str
+    checked: int
+    languages: str = "English"
+    refer: str = "Ring, or come by."
+    getting_there: str = ""
+    bring: str = ""
+    step_free: Answer = Answer.NOT_KNOWN
+    rule: FoodbankRule = FoodbankRule()
+
+
+SERVICES = (
+    ServiceOf(
+        LANTERN,
+        ServiceKind.FOOD,
+        "Three days of food for a household. Fresh bread when the bakery sends it.",
+        "Old Chapel Hall, 3 Lantern Street",
+        "E40 2QA",
+        "020 7946 0601",
+        "Mon and Thu 11:00 to 14:00, Sat 10:00 to 12:00",
+        9,
+        "English, Polish, Turkish",
+        "A voucher from us. Three in six months; ring before a fourth.",
+        "Bus 90 to Chapel Corner, then 2 minutes on foot",
+        "The voucher and two strong bags",
+        Answer.YES,
+        FoodbankRule(most=3, months=6, valid_days=14),
+    ),
+    ServiceOf(
+        QUAYSIDE,
+        ServiceKind.FOOD,
+        "Halal and vegetarian shelves. Food that needs only a kettle on request.",
+        "Unit 6, Quay Works, Tidewater Lane",
+        "E41 5LD",
+        "020 7946 0602",
+        "Tue and Fri 16:00 to 19:00",
+        23,
+        "English, Bengali, Somali",
+        "A voucher from us. Two in three months.",
+        "Through the blue gate, ring the bell",
+        "The voucher",
+        Answer.YES,
+        FoodbankRule(most=2, months=3, valid_days=7),
+    ),
+    ServiceOf(
+        "Wenlow Money Desk",
+        ServiceKind.MONEY,
+        "Free money and benefit advice, forms filled in together.",
+        "Wenlow Library, first floor",
+        "E40 1AB",
+        "020 7946 0603",
+        "Mon, Wed 10:00 to 15:00, by appointment",
+        16,
+        "English, Urdu, Polish",
+        step_free=Answer.YES,
+        bring="Letters, even those not opened",
+    ),
+    ServiceOf(
+        "Steady Ground",
+        ServiceKind.MONEY,
+        "Home visits about money that is owed. Two visits, then a plan.",
+        "Works from home visits",
+        "",
+        "020 7946 0604",
+        "Mon to Fri 09:30 to 16:30",
+        41,
+        refer="We send the form with the person's yes.",
+    ),
+    ServiceOf(
+        "Roof and Rights",
+        ServiceKind.HOUSING,
+        "Advice on renting, notices and repairs. A solicitor on Wednesdays.",
+        "12 Foundry Parade",
+        "E40 4RT",
+        "020 7946 0605",
+        "Mon to Thu 09:00 to 13:00",
+        12,
+        "English, Romanian, Turkish",
+        step_free=Answer.NO,
+        getting_there="Twelve steps at the door; they will come down",
+    ),
+    ServiceOf(
+        "Keep Your Keys",
+        ServiceKind.HOUSING,
+        "A worker who helps to keep a tenancy, for six months.",
+        "Wenlow Civic Offices",
+        "E40 1AA",
+        "020 7946 0606",
+        "Mon to Fri 09:00 to 17:00",
+        33,
+    ),
+    ServiceOf(
+        "Warm Pipes",
+        ServiceKind.MONEY,
+        "Help with heating bills, meters and draughts.",
+        "Online and by telephone",
+        "",
+        "020 7946 0607",
+        "Mon to Fri 09:00 to 17:00",
+        58,
+        "English, Bengali, Arabic",
+    ),
+    ServiceOf(
+        "The Open Kettle",
+        ServiceKind.COMPANY,
+        "Tea and talk on Tuesdays. Somebody meets you at the door the first time.",
+        "Community room, 40 Heron Walk",
+        "E40 3HW",
+        "020 7946 0608",
+        "Tue 14:00 to 16:00",
+        7,
+        "English, Bengali, Gujarati",
+        step_free=Answer.YES,
+    ),
+    ServiceOf(
+        "Thimble and Thread",
+        ServiceKind.COMPANY,
+        "A sewing table with machines of every kind.",
+        "Back of the Mill Shop, Weaver's Yard",
+        "E40 3WY",
+        "020 7946 0609",
+        "Wed 10:00 to 12:30",
+        19,
+        "English, Bengali, Urdu",
+    ),
+    ServiceOf(
+        "Thursday Chess Table",
+        ServiceKind.COMPANY,
+        "Two boards, six regulars, no clocks.",
+        "Café Linden, Market Row",
+        "E40 2MR",
+        "020 7946 0610",
+        "Thu 15:00 to 17:00",
+        25,
+        "English, Turkish",
+        refer="Just come.",
+        step_free=Answer.YES,
+    ),
+    ServiceOf(
+        "Wenlow Voices",
+        ServiceKind.COMPANY,
+        "A choir that nobody is tested for.",
+        "St Alder's Hall, Church Rise",
+        "E41 1CR",
+        "020 7946 0611",
+        "Fri 18:30 to 20:00",
+        30,
+        "English, Polish, Portuguese",
+    ),
+    ServiceOf(
+        "Lakeside Swimming for Women",
+        ServiceKind.HEALTH,
+        "Women-only hour, women lifeguards, curtains drawn.",
+        "Lakeside Leisure Centre",
+        "E41 3LK",
+        "020 7946 0612",
+        "Sun 09:00 to 10:00, Wed 20:00 to 21:00",
+        14,
+        "English, Somali, Arabic",
+        bring="A towel; costumes are lent",
+    ),
+    ServiceOf(
+        "Breathe Well",
+        ServiceKind.HEALTH,
+        "Eight classes of breathing and easy exercise, for lungs and hearts.",
+        "Lakeside Leisure Centre",
+        "E41 3LK",
+        "020 7946 0613",
+        "Mon and Thu 11:00 to 12:00",
+        21,
+        refer="A letter from the surgery; we ask for it.",
+        step_free=Answer.YES,
+    ),
+    ServiceOf(
+        "Harbour Talking Rooms",
+        ServiceKind.MENTAL_HEALTH,
+        "Counselling, up to twelve meetings, after about six weeks.",
+        "9 Harbour Terrace",
+        "E41 2HT",
+        "020 7946 0614",
+        "Mon to Sat 09:00 to 20:00",
+        11,
+        "English, Spanish, French, Turkish",
+        step_free=Answer.NO,
+    ),
+    ServiceOf(
+        "Evening Lamp",
+        ServiceKind.MENTAL_HEALTH,
+        "A calm place in the evening, no booking.",
+        "Corner of Lamp Lane and Dock Road",
+        "E41 2LL",
+        "020 7946 0615",
+        "Every day 18:00 to 23:00",
+        5,
+        refer="Just come.",
+        step_free=Answer.YES,
+    ),
+    ServiceOf(
+        "Carers' Hour",
+        ServiceKind.CARERS,
+        "A break, a form filled in, a person who knows the rules.",
+        "Wenlow Library, ground floor",
+        "E40 1AB",
+        "020 7946 0616",
+        "Thu 10:00 to 13:00",
+        18,
+        "English, Somali, Vietnamese",
+        step_free=Answer.YES,
+    ),
+    ServiceOf(
+        "Second Start Learning",
+        ServiceKind.LEARNING,
+        "English classes, computers, courses for a change of work. Places for small children.",
+        "Foundry Parade 20 to 24",
+        "E40 4RT",
+        "020 7946 0617",
+        "Mon to Fri 09:15 to 15:00",
+        27,
+        "English, Arabic, Urdu",
+        bring="Something with your name and address",
+    ),
+    ServiceOf(
+        "Ink and Clay",
+        ServiceKind.COMPANY,
+        "Open studio for drawing and pottery. Quiet table by the window.",
+        "Arch 14, Viaduct Row",
+        "E40 5VR",
+        "020 7946 0618",
+        "Tue, Thu, Sat 12:00 to 17:00",
+        35,
+    ),
+    ServiceOf(
+        "St Alder's Pantry Table",
+        ServiceKind.FAITH,
+        "A hot supper for whoever comes. Nobody is asked anything.",
+        "St Alder's Hall, Church Rise",
+        "E41 1CR",
+        "020 7946 0619",
+        "Sun 17:30 to 19:00",
+        95,
+        refer="Just come.",
+    ),
+    ServiceOf(
+        "Wenlow Adult Social Care",
+        ServiceKind.STATUTORY,
+        "Assessments, equipment, care at home, concerns about an adult.",
+        "Wenlow Civic Offices",
+        "E40 1AA",
+        "020 7946 0620",
+        "Mon to Fri 09:00 to 17:00; nights 020 7946 0621",
+        6,
+        "Interpreters by telephone",
+        "The form on the council's page, or ring.",
+    ),
+    ServiceOf(
+        "Young Wenlow",
+        ServiceKind.STATUTORY,
+        "Somebody to talk to from 11 to 25, at school or on a walk.",
+        "The Boathouse, Tidewater Lane",
+        "E41 5LD",
+        "020 7946 0622",
+        "Mon to Fri 13:00 to 20:00",
+        20,
+    ),
+)
