@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import CaseloadAsked
 from wbdesk.domain.lists import Role
 from wbdesk.domain.records.contact import ContactMark, MarkState
 from wbdesk.domain.records.team import Worker
+
+LONG_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class TeamRow:
     plans_due: int
     unfinished: int
     unfinished_since: dt.datetime | None
+    no_contact: int = 0  # people not reached for 30 days or more, pauses apart
 
 
 def workers(desk: Desk) -> tuple[Worker, ...]:
@@ -48,7 +51,19 @@ def _row(desk: Desk, worker: Worker, marks: tuple[ContactMark, ...]) -> TeamRow:
         _count(desk, worker.id, "plan-due"),
         len(since),
         min(since, default=None),
+        _not_reached(desk, worker.id),
     )
+
+
+def _not_reached(desk: Desk, worker: str) -> int:
+    """Count a worker's people whose days are 30 or more; a page at a time."""
+    asked = CaseloadAsked(desk.clock.today(), worker=worker, limit=500)
+    page = desk.reads.caseload(asked)
+    rows = list(page.rows)
+    while page.rows and len(rows) < page.total:
+        page = desk.reads.caseload(replace(asked, offset=len(rows)))
+        rows += page.rows
+    return sum(row.days is not None and row.days >= LONG_DAYS for row in rows)
 
 
 def _count(desk: Desk, worker: str, show: str) -> int:

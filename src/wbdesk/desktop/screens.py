@@ -8,10 +8,13 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
+from wbdesk.application.team import is_supervisor
 from wbdesk.desktop.caseload import caseload_screen
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.person import person_screen
 from wbdesk.desktop.shell import Screen
+from wbdesk.desktop.synccentre import sync_screen
+from wbdesk.desktop.team import team_screen
 from wbdesk.desktop.today import today_screen
 
 Facts = Any  # what a dialog is about: ids, rows, days, by name; each dialog knows its own
@@ -24,6 +27,8 @@ def screens(context: Context) -> list[Screen]:
         today_screen(context),
         caseload_screen(context),
         person_screen(context),
+        *([team_screen(context)] if is_supervisor(context.desk) else []),
+        sync_screen(context),
     ]
 
 

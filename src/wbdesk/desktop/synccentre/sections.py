@@ -13,6 +13,8 @@ from wbdesk.i18n.formats import moment
 
 SHOWN = 200  # lines of a section; a thousand changes after a month away are counted, not listed
 
+_NOT_NEWS = {"difference", "access"}  # the first is under "Needs you", the second is a log
+
 
 def sections(shown: SyncShown, *, private: bool) -> list[Entry]:
     """Return the lines with a heading over each section that has some."""
@@ -78,6 +80,7 @@ def _came(shown: SyncShown, private: bool) -> list[Entry]:
             row,
         )
         for n, row in enumerate(shown.centre.arrived[:SHOWN])
+        if row.type not in _NOT_NEWS
     ]
     return _headed(_("Came in"), "download", made)
 

@@ -1,0 +1,80 @@
+"""How a colleague becomes the cells of a row; nobody is ranked, nobody is coloured."""
+
+from __future__ import annotations
+
+from wbdesk.application.team import TeamRow
+from wbdesk.desktop.names import initials
+from wbdesk.desktop.widgets.table import Bar, Cell, Number, Text
+from wbdesk.desktop.widgets.table import Column as TableColumn
+from wbdesk.domain.choice import Choice
+from wbdesk.i18n import _, isolate, ngettext
+from wbdesk.i18n.formats import day_short, in_london
+
+CARD_COLUMNS = ("people", "contact", "plans", "unfinished")
+
+
+def columns() -> tuple[TableColumn[TeamRow], ...]:
+    """Return the columns."""
+    return (
+        TableColumn("worker", lambda: _("Practitioner, A to Z"), worker_cell, 240, stretch=True),
+        TableColumn("people", lambda: _("People now"), people_cell, 190),
+        TableColumn("contact", lambda: _("No contact 30 days"), contact_cell, 160),
+        TableColumn("overdue", lambda: _("Longer than agreed"), overdue_cell, 160),
+        TableColumn("plans", lambda: _("Plans due"), plans_cell, 110),
+        TableColumn("unfinished", lambda: _("Visits not finished"), unfinished_cell, 190),
+    )
+
+
+def worker_cell(row: TeamRow) -> Text:
+    """Return the name and the role."""
+    role = row.worker.role
+    second = _(role.label) if isinstance(role, Choice) else str(role or "")
+    return Text(row.worker.name, second, bold=True, initials=initials(row.worker.name))
+
+
+def people_cell(row: TeamRow) -> Cell:
+    """Return how many people against how many were agreed."""
+    if not row.agreed:
+        words = ngettext("{n} person", "{n} people", row.people).format(n=row.people)
+        return Text(words, _("No number agreed"))
+    of = _("of {n} agreed").format(n=row.agreed)
+    spoken = ngettext("{n} person", "{n} people", row.people).format(n=row.people)
+    return Bar(row.people, row.agreed, str(row.people), of, f"{spoken}, {of}")
+
+
+def contact_cell(row: TeamRow) -> Number:
+    """Return how many were not reached for 30 days."""
+    spoken = ngettext(
+        "{n} person not reached for 30 days", "{n} people not reached for 30 days", row.no_contact
+    ).format(n=row.no_contact)
+    return _number(row.no_contact, spoken)
+
+
+def overdue_cell(row: TeamRow) -> Number:
+    """Return how many have waited longer than was agreed with them."""
+    spoken = ngettext(
+        "{n} person has waited longer than agreed",
+        "{n} people have waited longer than agreed",
+        row.overdue,
+    ).format(n=row.overdue)
+    return _number(row.overdue, spoken)
+
+
+def plans_cell(row: TeamRow) -> Number:
+    """Return how many plans are to be looked at again."""
+    spoken = ngettext("{n} plan due", "{n} plans due", row.plans_due).format(n=row.plans_due)
+    return _number(row.plans_due, spoken)
+
+
+def unfinished_cell(row: TeamRow) -> Text:
+    """Return only how many visits are not finished, and since when."""
+    if not row.unfinished:
+        return Text(_("None"), tone="ink3")
+    words = ngettext("{n} visit", "{n} visits", row.unfinished).format(n=row.unfinished)
+    since = row.unfinished_since
+    day = isolate(day_short(in_london(since).date())) if since else ""
+    return Text(words, _("since {day}").format(day=day) if day else "")
+
+
+def _number(count: int, spoken: str) -> Number:
+    return Number(str(count), "due" if count else "", spoken)

@@ -1,0 +1,99 @@
+"""The team, A to Z: for sharing work fairly; it scores nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+
+from wbdesk.application import team
+from wbdesk.application.rows import Changed, SyncState
+from wbdesk.application.team import TeamRow
+from wbdesk.desktop.context import Context
+from wbdesk.desktop.team.columns import CARD_COLUMNS, columns
+from wbdesk.desktop.widgets import EmptyState, Label, PageFrame, plain
+from wbdesk.desktop.widgets.table import DeskTable, Sort
+from wbdesk.i18n import _, isolate, ngettext
+from wbdesk.i18n.formats import moment
+
+TYPES = ("worker", "episode", "contact_mark", "plan", "person")
+
+
+class TeamPage(PageFrame):
+    """Enter opens the caseload of the chosen colleague."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.rows = context, tuple[TeamRow, ...]()
+        self.state: SyncState | None = None
+        super().__init__(
+            lambda: _("Team"),
+            self._subtitle,
+            hints=[("↑ ↓", lambda: _("move")), ("Enter", lambda: _("open the caseload"))],
+            scrolls=False,
+        )
+        self.setObjectName("team")
+        self.table = DeskTable(
+            columns(),
+            self._fetch,
+            context.jobs,
+            name=lambda: _("The team, A to Z"),
+            empty=self._empty,
+            card_columns=CARD_COLUMNS,
+        )
+        self.table.setObjectName("team.list")
+        self.table.table.setObjectName("team.table")
+        self.table.cards.setObjectName("team.cards")
+        self.body.addWidget(self.table, 1)
+        fair = lambda: _("This page is for sharing the work fairly. It does not score anyone.")  # noqa: E731  # said anew in each language
+        self.body.addWidget(Label(fair, "caption", "ink3", wrap=True))
+        self.table.opened.connect(self._open)
+        self.table.loaded.connect(self._loaded)
+        self.table.refresh()
+
+    def arrived(self, what: object) -> None:
+        """Look anew; the list takes the focus."""
+        del what
+        self.table.refresh()
+        self.table.view().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_changed(self, changed: object) -> None:
+        """Look again when a number may have changed."""
+        if isinstance(changed, Changed) and changed.concerns(*TYPES):
+            self.table.refresh()
+
+    def _fetch(
+        self, offset: int, limit: int, _sort: Sort | None, _text: str
+    ) -> tuple[int, Sequence[TeamRow]]:
+        self.rows = team.team(self.context.desk)
+        self.state = self.context.desk.reads.sync_state()
+        return len(self.rows), self.rows[offset : offset + limit]
+
+    def _loaded(self, _total: int) -> None:
+        self.subtitle.retranslate()
+
+    def _subtitle(self) -> str:
+        if not self.rows:
+            return ""
+        count, people = len(self.rows), sum(row.people for row in self.rows)
+        first = ngettext("{n} colleague", "{n} colleagues", count).format(n=count)
+        second = ngettext("{n} person", "{n} people", people).format(n=people)
+        since = self.state.last_synced if self.state else None
+        known = (
+            _("As this laptop knew on {when}.").format(when=isolate(moment(since)))
+            if since
+            else _("As this laptop knows.")
+        )
+        return f"{first}, {second}. {known}"
+
+    def _open(self, row: TeamRow) -> None:
+        self.context.dialog_wanted.emit("caseload", {"worker": row.worker.id})
+
+    def _empty(self) -> EmptyState:
+        now = plain(lambda: _("Sync now"), self.context.sync_wanted.emit, icon="sync")
+        state = EmptyState(
+            lambda: _("Your team's laptops have not synced yet."),
+            lambda: _("They are here once they have."),
+            now,
+        )
+        state.setObjectName("team.empty")
+        return state

@@ -1,0 +1,80 @@
+"""The team: A to Z, counts that are so, and nobody ranked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from screen_desk import TODAY, add, make_context, open_desk, reach
+from wbdesk.application import saving
+from wbdesk.application.ports import Desk
+from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.team import team_screen
+from wbdesk.desktop.team.view import TeamPage
+from wbdesk.desktop.widgets.table.cells import plain
+from wbdesk.desktop.widgets.table.model import CELL_ROLE
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.lists import Role
+from wbdesk.domain.records.team import Worker
+
+
+def colleague(desk: Desk, name: str) -> str:
+    """Add a colleague to the team; return the account."""
+    made = Worker(
+        id=new_id(),
+        file_id=desk.me.team_file,
+        name=name,
+        role=Role.PRACTITIONER,
+        agreed_people=30,
+    )
+    saving.save(desk, None, made)
+    return made.id
+
+
+def opened(desk: Desk, jobs: Jobs, qtbot: QtBot) -> TeamPage:
+    """Open the screen and wait for its rows."""
+    page = team_screen(make_context(desk, jobs)).build()
+    assert isinstance(page, TeamPage)
+    qtbot.addWidget(page)
+    page.resize(1236, 800)
+    page.show()
+    qtbot.waitUntil(lambda: jobs.waiting() == 0 and bool(page.rows))
+    return page
+
+
+def cells(page: TeamPage, row: int) -> list[str]:
+    """Return what a reader hears of one row."""
+    model = page.table.model
+    return [plain(model.index(row, n).data(CELL_ROLE)) for n in range(model.columnCount())]
+
+
+def test_colleagues_stand_from_a_to_z_with_what_waits(
+    tmp_path: Path, jobs: Jobs, qtbot: QtBot
+) -> None:
+    desk = open_desk(tmp_path / "desk", Role.SUPERVISOR)
+    zelda, alban = colleague(desk, "Zelda Quint"), colleague(desk, "Alban Rook")
+    long_ago = TODAY - dt.timedelta(days=44)
+    add(desk, "Osric", "Penhallow", worker=zelda, accepted_on=long_ago, plan_due=TODAY)
+    near = add(desk, "Wren", "Tolliver", worker=alban, accepted_on=long_ago)
+    reach(desk, near, 3)
+    page = opened(desk, jobs, qtbot)
+    names = [row.worker.name for row in page.rows]
+    assert names == ["Alban Rook", "Ottilie Marchbank", "Zelda Quint"]
+    assert "1 person, of 30 agreed" in cells(page, 2)[1]
+    assert cells(page, 2)[2] == "1 person not reached for 30 days"
+    assert cells(page, 0)[2] == "0 people not reached for 30 days"
+    assert cells(page, 2)[4] == "1 plan due"
+
+
+def test_enter_opens_the_caseload_of_one_colleague(
+    tmp_path: Path, jobs: Jobs, qtbot: QtBot
+) -> None:
+    desk = open_desk(tmp_path / "desk", Role.SUPERVISOR)
+    alban = colleague(desk, "Alban Rook")
+    page = opened(desk, jobs, qtbot)
+    page.table.choose(0)
+    with qtbot.waitSignal(page.context.dialog_wanted) as asked:
+        qtbot.keyClick(page.table.view(), "\r")
+    assert asked.args == ["caseload", {"worker": alban}]
