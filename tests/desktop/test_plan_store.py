@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desks import new_desk
@@ -43,7 +43,8 @@ def test_a_plan_and_a_map_are_written_through_the_screens_into_the_file(
     plan.show()
     plan.activateWindow()
     until(lambda: plan.sheet)
-    QTest.mouseClick(plan.findChild(QWidget, "plan.start.goals"), Qt.MouseButton.LeftButton)
+    assert plan.sheet
+    plan.sheet.start.begun.emit("goals")
     line = plan.findChild(QPlainTextEdit, "plan.new_goal.en")
     assert line is not None
     QTest.keyClicks(line, "Ride the tram alone")

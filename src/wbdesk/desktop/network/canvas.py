@@ -270,7 +270,7 @@ class Canvas(Retranslating, QWidget):
 
     def restyle(self) -> None:
         """Grow with the text."""
-        self.setMinimumSize(theme().px(360), theme().px(300))
+        self.setMinimumSize(min(theme().px(360), 460), min(theme().px(300), 320))
         self.place()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -49,8 +49,8 @@ class DaysStrip(Retranslating, Panel):
 
     def restyle(self) -> None:
         """Say less where the text is large; one height, so that the drawing above stands still."""
-        self.setFixedHeight(theme().px(60))
-        for part in (self.before_size, self.now_size):
+        self.setFixedHeight(theme().px(60 if theme().scale <= 1.3 else 52))
+        for part in (self.before, self.before_size, self.now_size):
             part.setMaximumHeight(0 if theme().scale > 1.3 else 16_777_215)
             part.setMaximumWidth(0 if theme().scale > 1.3 else 16_777_215)
 
