@@ -125,7 +125,7 @@ class FakeGate:
 
     def invite(self, address: str, code: str) -> Invited:
         if code != self.code:
-            raise Refusal("code-unknown")
+            raise Refusal("not-found")
         self.pending = Invited("desk-new", "Ottilie Marchbank", "practitioner", "Hillside Team")
         return self.pending
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from wbdesk.desktop.doorbell import Doorbell
-from wbdesk.desktop.errors import WORDS
+from wbdesk.desktop.errors import words_of
 from wbdesk.desktop.faults import Faults, queued
 from wbdesk.desktop.front import Front
 from wbdesk.desktop.gate import DeskName, Gate, Session
@@ -258,7 +258,7 @@ def run(gate: Gate, options: Options | None = None) -> int:
     if options.place:
         bell = Doorbell(options.place)
         if bell.somebody_is_in():
-            sys.stderr.write(_(WORDS["other-window"]) + "\n")
+            sys.stderr.write(words_of("other-window") + "\n")
             return 1
     desk = start(gate, options)
     desk.faults.listen()

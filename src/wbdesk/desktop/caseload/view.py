@@ -172,7 +172,8 @@ class CaseloadPage(PageFrame):
             return ""
         shown = ngettext("{n} person shown.", "{n} people shown.", total).format(n=total)
         if self.table.model.sort_by is None:
-            shown = f"{shown} {_('Sorted by time since contact against what was agreed.')}"
+            order = _("Sorted by time since contact against what was agreed.")
+            shown = f"{shown} {order}"
         return shown
 
     def _empty(self) -> EmptyState:

@@ -15,18 +15,7 @@ from wbdesk.i18n import _
 STEP, ADDRESS = "set-up-step", "service-address"
 CODE, WHO, PASSPHRASE, PAPER = 1, 2, 3, 4
 ASKED = 3
-_REFUSED = {
-    "code-unknown",
-    "code-used",
-    "code-expired",
-    "invite-unknown",
-    "invite-used",
-    "bad-code",
-    "not-known",
-    "turned-away",
-    "unauthorised",
-    "unauthorized",
-}
+_NO_SUCH_CODE = "not-found"  # unknown, used and out of date are answered alike
 
 
 class SetUpPresenter(QObject):
@@ -124,11 +113,13 @@ class SetUpPresenter(QObject):
 
     def _not_invited(self, error: Exception) -> None:
         code = str(getattr(error, "code", ""))
-        if code in _REFUSED:
+        if code == _NO_SUCH_CODE:
             self.trouble.emit(_("That code does not open anything. Ask for a new one."))
-        else:
+        elif code:
+            self.trouble.emit(told(error).sentence)
+        else:  # nobody of ours answered
             away = _("We could not reach that address. Check the signal and the address.")
-            self.trouble.emit(told(error, away).sentence if code != "offline" else away)
+            self.trouble.emit(away)
 
     def _made(self, words: str) -> None:
         self.words, self.places = tuple(words.split()), ()

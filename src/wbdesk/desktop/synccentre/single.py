@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wbdesk.application.rows import SyncState
 from wbdesk.application.waiting import ArrivedRow, WaitingRow
+from wbdesk.desktop.errors import words_of
 from wbdesk.desktop.synccentre import words
 from wbdesk.desktop.synccentre.presenter import SyncPresenter
 from wbdesk.desktop.widgets import Card, Column, Icon, Label, Panel, Row, plain
@@ -75,8 +76,7 @@ def _waiting(row: WaitingRow, *, private: bool) -> Card:
 def _sent_back(row: WaitingRow, presenter: SyncPresenter, *, private: bool) -> Card:
     card = Card(words.waiting_words(row, private=private), icon="alert")
     card.setObjectName("sync.sent_back")
-    came = lambda: _("This could not be taken. Your words are here; copy them first.")  # noqa: E731  # said anew in each language
-    card.add(Label(came, "body", "ink2", wrap=True))
+    card.add(Label(partial(_came_back, row.reason), "body", "ink2", wrap=True))
     if private:
         return card.add(Label(lambda: _("Hidden in private view"), "body", "ink3"))
     said = words.refused_words(row) or listing([_(one) for one in row.labels])
@@ -90,6 +90,11 @@ def _sent_back(row: WaitingRow, presenter: SyncPresenter, *, private: bool) -> C
     reason.setVisible(bool(row.reason))
     reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return card.add(text, Row(copy, gone, None, gap=10), reason)
+
+
+def _came_back(reason: str) -> str:
+    usual = _("This could not be taken. Your words are here; copy them first.")
+    return words_of(reason) or usual
 
 
 def _arrived(row: ArrivedRow, presenter: SyncPresenter, *, private: bool) -> Card:

@@ -120,7 +120,8 @@ class TodayPage(PageFrame):
         ready: ReadyCounts | None = self.answers.get("ready")
         words = count_sentence(len(rows))
         if ready and ready.visits == ready.visits_held:
-            words = f"{words} {_('Everything for this day is saved on this laptop.')}"
+            saved = _("Everything for this day is saved on this laptop.")
+            words = f"{words} {saved}"
         return words
 
     def _on_day(self, _date: object) -> None:

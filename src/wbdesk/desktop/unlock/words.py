@@ -25,12 +25,14 @@ def greeting(name: str, hour: int) -> str:
 
 def wrong(tries_left: int, wait: int) -> str:
     """Return what a wrong passphrase is answered with."""
-    return f"{_('That is not the passphrase.')} {_then(tries_left, wait)}"
+    said = _("That is not the passphrase.")
+    return f"{said} {_then(tries_left, wait)}"
 
 
 def wrong_words(tries_left: int, wait: int) -> str:
     """Return what twelve words of another paper are answered with."""
-    return f"{_('These words do not open this desk.')} {_then(tries_left, wait)}"
+    said = _("These words do not open this desk.")
+    return f"{said} {_then(tries_left, wait)}"
 
 
 def mistyped(place: int) -> str:
@@ -111,7 +113,8 @@ def nothing_is_lost(count: int) -> str:
     """Say that forgetting loses nothing, and what to do with the laptop."""
     keep = _("Keep this laptop as it is and ring your supervisor.")
     if not count:
-        return f"{keep} {_('Everything on it has been sent.')}"
+        sent = _("Everything on it has been sent.")
+        return f"{keep} {sent}"
     stays = ngettext(
         "The {n} unsent change stays on it.", "The {n} unsent changes stay on it.", count
     )
