@@ -157,7 +157,6 @@ ROBIN = Someone(
     preferred_name="Robin",
     given_names="Robin",
     family_name="Vestey",
-    former_names="Roberta Vestey",
     pronouns="they/them",
     nhs_number="9990892601",
     address=Address(place="The quiet table at Ink and Clay, Arch 14"),

@@ -151,7 +151,7 @@ PERCY = Someone(
     print_size=18,
     home=HomeOf("haldane", "Percy and Clement", 2),
     accepted=120,
-    working_on="The allotment of two kitchens",
+    working_on="Two cooks, one trolley",
     came=Came(ReferralSource.COUNCIL, (Need.DAILY_LIVING,), own="He cooks, I carry."),
     life=Life(
         Gender.MALE,

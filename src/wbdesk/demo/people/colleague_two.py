@@ -146,6 +146,7 @@ OLEKSANDRA = Someone(
     preferred_name="Oleksandra",
     given_names="Oleksandra",
     family_name="Bondar",
+    former_names="Hnatiuk",
     pronouns="she/her",
     nhs_number="9992690852",
     address=home("At the Finches, 5 Almond Avenue", "E42 1AA"),
@@ -265,7 +266,7 @@ TARIQ = Someone(
 
 MOIRA = Someone(
     shows="A sister who has died stays on the map and is not counted.",
-    age=73,
+    age=75,
     birthday=(1, 25),
     preferred_name="Moira",
     given_names="Moira",
