@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from wbdesk.entrypoints.cli import DONE
+from wbdesk.i18n.resources import resource_path
 
 
 class ConnectionWatch:
@@ -34,7 +35,8 @@ class ConnectionWatch:
 def tour_desk(args: argparse.Namespace) -> int:
     """Work one desk until the story ends."""
     del args
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    screen = resource_path("tour", "screen.json")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
     told: dict[str, Any] = json.loads(sys.stdin.readline())
     watch = ConnectionWatch()
     from wbdesk.desktop.app import Options, application, start

@@ -238,6 +238,11 @@ class Robot:
                     lines.extend(_spoken(widget))
         return "\n".join(dict.fromkeys(line for line in lines if line.strip()))
 
+    def names(self) -> list[str]:
+        """Return the names of everything that can be reached now."""
+        seen = [w for w in QApplication.allWidgets() if w.isVisible() and w.objectName()]
+        return sorted({w.objectName() for w in seen if not w.objectName().startswith("qt_")})
+
     def says(self, words: str) -> bool:
         """Whether *words* can be read somewhere in the window."""
         return words in self.text()
