@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from person_world import NOTE, a_person, found
@@ -18,6 +18,7 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.person import person_screen
 from wbdesk.desktop.person.view import PersonPage
+from wbdesk.desktop.theme import apply
 from wbdesk.desktop.widgets import Label
 from wbdesk.desktop.widgets.chips import Chip
 from wbdesk.domain.files import main
@@ -198,12 +199,26 @@ def test_starting_a_visit_asks_for_visit_mode(desk: Desk, context: Context, qtbo
 
 
 def test_every_word_of_the_record_is_translated(
-    desk: Desk, context: Context, qtbot: QtBot, qapp: object
+    desk: Desk, context: Context, qtbot: QtBot, qapp: QApplication
 ) -> None:
     page = opened(context, qtbot, a_person(desk))
-    language.switch(qapp, "xx-pseudo")  # type: ignore[arg-type]  # the application
+    language.switch(qapp, "xx-pseudo")
     qtbot.wait(1)
     settle(context, qtbot)
     names = [b.text() for b in page.findChildren(QPushButton) if b.isVisible() and b.text()]
     assert names
     assert all(name.startswith("[") for name in names), names
+
+
+def test_with_large_text_nothing_of_the_head_is_cut(
+    desk: Desk, context: Context, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply(qapp, "clear-light", 2.0)
+    page = opened(context, qtbot, a_person(desk), "contacts")
+    head = found(page, "person.header")
+    qtbot.waitUntil(lambda: head.height() >= head.minimumHeight() > 0)
+    chips = found(page, "person.chips").findChildren(Chip)
+    bottom = max(chip.mapTo(head, chip.rect().bottomLeft()).y() for chip in chips)
+    assert bottom <= head.height()
+    name = found(page, "person.name")
+    assert name.height() >= name.sizeHint().height()

@@ -234,3 +234,37 @@ def test_what_came_in_opens_the_record(pair: Pair, jobs: Jobs, qtbot: QtBot) -> 
         page.findChild(QPushButton, "sync.came.open").click()  # type: ignore[union-attr]  # it is there
     assert asked.args is not None
     assert main(asked.args[0]) == main(pair.person)
+
+
+def test_figures_typed_into_what_keeps_both_choose_nothing(
+    pair: Pair, jobs: Jobs, qtbot: QtBot
+) -> None:
+    pair.change(pair.mine, matters=bilingual("Soup and a song"))
+    pair.change(pair.theirs, matters=bilingual("Bread on Mondays"))
+    pair.meet()
+    page, _context = opened(pair, jobs, qtbot)
+    assert page.compare.both is not None
+    page.activateWindow()
+    page.compare.both.control.setFocus()
+    qtbot.keyClicks(page.compare.both.control, "12")
+    qtbot.waitUntil(lambda: jobs.waiting() == 0)
+    assert "12" in page.compare.both.value()
+    assert len(pair.mine.reads.differences()) == 1
+
+
+def test_what_keeps_both_is_not_overwritten_when_something_comes_in(
+    pair: Pair, jobs: Jobs, qtbot: QtBot
+) -> None:
+    pair.change(pair.mine, matters=bilingual("Soup and a song"))
+    pair.change(pair.theirs, matters=bilingual("Bread on Mondays"))
+    pair.meet()
+    page, context = opened(pair, jobs, qtbot)
+    assert page.compare.both is not None
+    page.compare.both.set_value("Half a sentence")
+    pair.change(pair.theirs, reviewer="Wren")
+    pair.meet()
+    context.changed.emit(Changed(frozenset({"plan"})))
+    qtbot.waitUntil(lambda: any(e.key.startswith("came/") for e in page.list.entries.entries))
+    qtbot.waitUntil(lambda: jobs.waiting() == 0)
+    assert page.compare.both is not None
+    assert page.compare.both.value() == "Half a sentence"

@@ -13,7 +13,7 @@ from wbdesk.application.visits import ContactRow
 from wbdesk.desktop.contacts import words
 from wbdesk.desktop.contacts.note import NotePanel
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.widgets import Column, EmptyState, Label, Row, TwoPanes, boxed, plain
+from wbdesk.desktop.widgets import Column, EmptyState, Label, Row, TwoPanes, boxed, plain, scrolled
 from wbdesk.desktop.widgets.table import Column as TableColumn
 from wbdesk.desktop.widgets.table import DeskTable, Sort, Text
 from wbdesk.i18n import _
@@ -37,7 +37,8 @@ class ContactsTab(QWidget):
         title = Label(lambda: _("Contacts"), "section")
         left = boxed(Column(Row(title, None, self.log), self.table, gap=10))
         self.panes = TwoPanes(left, self.note, shares=(6, 7))
-        self.setLayout(Column(self.panes, margins=(28, 16, 28, 20)))
+        self.note.setMinimumHeight(260)
+        self.setLayout(Column(scrolled(boxed(Column(self.panes, margins=(28, 16, 28, 20))))))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._choose)
         self.table.loaded.connect(self._loaded)

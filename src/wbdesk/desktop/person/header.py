@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wbdesk.application.header import PersonHeader
@@ -82,6 +82,16 @@ class PersonHead(Retranslating, QWidget):
             large = theme().scale > 1.3
             down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
             self._top.setDirection(down if large else across)
+
+    def event(self, event: QEvent) -> bool:
+        """Hold the height that all facts and chips need, whatever the tab below asks for."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            layout = self.layout()
+            needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+            if needed > 0 and needed != self.minimumHeight():
+                self.setMinimumHeight(needed)
+        return done
 
     def _make_buttons(self) -> None:
         act = self.presenter

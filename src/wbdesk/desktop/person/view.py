@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from wbdesk.application.rows import Changed
 from wbdesk.application.summary import Summary
@@ -17,6 +17,7 @@ from wbdesk.desktop.person.presenter import PersonPresenter
 from wbdesk.desktop.person.summary import SummaryTab
 from wbdesk.desktop.person.tabs import person_tabs
 from wbdesk.desktop.shell.screen import HearsChanges, HearsPrivacy
+from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import (
     Column,
     EmptyState,
@@ -28,6 +29,7 @@ from wbdesk.desktop.widgets import (
     boxed,
     hairline,
     plain,
+    scrolled,
 )
 from wbdesk.i18n import _
 
@@ -56,7 +58,11 @@ class PersonPage(QWidget):
         top = boxed(Column(self.head, bar, gap=0), "surface")
         whole = Column(top, hairline(), gap=0)
         whole.addWidget(self.stack, 1)
-        self.setLayout(whole)
+        ignored, wide = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        self.stack.setSizePolicy(wide, ignored)
+        self.setLayout(Column(scrolled(boxed(whole)), gap=0))
+        theme().changed.connect(self._fit)
+        self._fit()
         self.head.hide()
         self._connect()
 
@@ -113,6 +119,10 @@ class PersonPage(QWidget):
         show_entry = getattr(self.pages.get(wanted), "show_entry", None)
         if entry and callable(show_entry):
             show_entry(entry)
+
+    def _fit(self) -> None:
+        """With large text the head keeps its height and the page scrolls as a whole."""
+        self.stack.setMinimumHeight(theme().px(250) if theme().scale > 1.3 else 0)
 
     def _forget(self) -> None:
         """Let the tabs of the person before go; what was typed in them is kept."""

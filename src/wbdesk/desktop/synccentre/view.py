@@ -53,7 +53,7 @@ class SyncPage(Retranslating, PageFrame):
         self.private = context.private
         self.list = EntryList()
         self.list.setObjectName("sync.list")
-        self.list.setMinimumHeight(200)
+        self.list.setMinimumHeight(240)
         side = Panel()
         side.setLayout(Column(self.list, margins=(1, 8)))
         self.state, self.compare = StatePanel(), ComparePanel()
@@ -105,8 +105,8 @@ class SyncPage(Retranslating, PageFrame):
             if callable(does) and not typing:
                 does()
 
-        made = QShortcut(QKeySequence(key), self.list)
-        made.setContext(Qt.ShortcutContext.WidgetShortcut)
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(act)
 
     def _step(self, by: int) -> None:
