@@ -191,7 +191,7 @@ GITTEL = Someone(
     shows="Yiddish, days not to visit, no interpreter wanted, a rhythm of three weeks.",
     age=57,
     birthday=(11, 21),
-    preferred_name="Mrs Landau",
+    preferred_name="Gittel",
     given_names="Gittel",
     family_name="Landau",
     pronouns="she/her",
@@ -253,10 +253,11 @@ THO = Someone(
     shows="Vietnamese, family name first, nothing booked and longer than agreed.",
     age=74,
     birthday=(1, 30),
-    preferred_name="Ông Thọ",
+    preferred_name="Thọ",
     given_names="Văn Thọ",
     family_name="Bùi",
     pronouns="he/him",
+    say_on_phone="Ông Thọ",
     nhs_number="9991252258",
     address=home("Flat 31, Lockkeeper Tower", "E41 5LK"),
     telephones=phone(landline(712)),
@@ -283,7 +284,7 @@ THO = Someone(
         Met(76, "15:00", "First visit. Eleven little trees on one table.", mood=5),
         Met(34, "15:00", "Gout is back in the left foot. The trees are well.", mood=4),
     ),
-    promises=(Promise("Find a tai chi morning with stairs few", -6, 34),),
+    promises=(Promise("Find a tai chi morning with few stairs", -6, 34),),
 )
 
 PEOPLE = (
