@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from wbdesk.domain import files
 from wbdesk.domain.identity import derived_id, new_id
-from wbdesk.domain.record import Bilingual, Record, definition_of, to_doc
+from wbdesk.domain.record import Bilingual, Record, definition, definition_of, to_doc
 from wbdesk.domain.records.contact import Addendum, Contact, ContactMark, MarkState
 from wbdesk.domain.records.episode import Booking, Episode, Pause, PauseWhy, Track
 from wbdesk.domain.records.person import Address, Alert, AlertKind, Person, Telephone
@@ -21,8 +21,9 @@ from wbdesk.domain.records.plan import Goal, Plan, Step
 from wbdesk.domain.records.team import Service, Worker
 from wbdesk.domain.row import Key, Row
 from wbdesk.storage import files as held
-from wbdesk.storage import overlay, rows
+from wbdesk.storage import rows
 from wbdesk.storage.engine import Driver
+from wbdesk.storage.reads import search
 
 TODAY = dt.date(2026, 3, 10)
 _STARTS, _ENDS, _WORDS = (
@@ -58,11 +59,11 @@ def write(driver: Driver, *several: Record) -> None:
         key = Key(one.file_id, name, one.id)
         row = Row(key=key, revision=one.revision or 1, deleted=one.deleted, doc=to_doc(one))
         by_type[name].append(rows.Stored(row))
-    for stored in by_type.values():
+    for name, stored in by_type.items():
         rows.write(driver, stored)
-        for entry in stored:
-            held.know(driver, entry.row.key.file_id)
-            overlay.note_words(driver, entry.row)
+        search.index(driver, definition(name), [one.row for one in stored])
+        for file_id in {one.row.key.file_id for one in stored}:
+            held.know(driver, file_id)
 
 
 def fill(driver: Driver, people: int, *, notes: int = 5, workers: int = 4, seed: int = 7) -> Desk:

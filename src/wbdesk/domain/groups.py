@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import Field, dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, cast
 
 from wbdesk.domain.kinds import LINE, Kind, Merge, Schema, Wire, is_wire
@@ -46,7 +47,7 @@ class GroupKind(Kind):
 
     def parts(self) -> dict[str, Kind]:
         """Return the kind of each part, in order."""
-        return {spec.name: spec.kind for spec in specs_of(self.of)}
+        return _parts_of(self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +117,15 @@ def spec_of(entry: Field[Any]) -> Spec | None:  # dataclasses give fields of any
 
 def specs_of(cls: type) -> tuple[Spec, ...]:
     """Return the specs of the dataclass *cls* in the order in which they are written."""
+    return _specs_of(cls)
+
+
+@cache
+def _specs_of(cls: type) -> tuple[Spec, ...]:
     assert is_dataclass(cls)
     return tuple(spec for entry in fields(cls) if (spec := spec_of(entry)))
+
+
+@cache
+def _parts_of(cls: type) -> dict[str, Kind]:
+    return {spec.name: spec.kind for spec in specs_of(cls)}

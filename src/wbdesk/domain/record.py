@@ -247,10 +247,17 @@ def changes(before: Record | None, after: Record) -> dict[str, tuple[Wire, Wire]
 
     Without *before* the bases are empty, so that creating what exists merges field by field.
     """
-    new = to_doc(after)
-    specs = definition_of(after).specs
-    old = to_doc(before) if before else {s.name: s.kind.empty for s in specs}
-    return {name: (old[name], new[name]) for name in new if old[name] != new[name]}
+    differing: dict[str, tuple[Wire, Wire]] = {}
+    for spec in definition_of(after).specs:
+        value = getattr(after, spec.name)
+        seen = getattr(before, spec.name) if before else None
+        if before and seen is value:
+            continue  # a form hands back what it did not touch
+        old = spec.kind.encode(seen) if before else spec.kind.empty
+        new = spec.kind.encode(value)
+        if old != new:
+            differing[spec.name] = (old, new)
+    return differing
 
 
 def field_names(cls: type[Record]) -> tuple[str, ...]:

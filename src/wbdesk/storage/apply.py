@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from wbdesk.domain.record import Definition, definition
 from wbdesk.domain.row import Key, Row, mark
 from wbdesk.storage import changes, files, outbox, overlay, rows
 from wbdesk.storage.engine import Driver
+from wbdesk.storage.reads import search
 from wbdesk.storage.rows import Stored
+from wbdesk.storage.tables import dump
 
 _AT_ONCE = 100
 
@@ -32,10 +34,11 @@ class Slice:
 
     def apply(self, incoming: Iterable[Stored]) -> None:
         """Take the rows that are newer than what is here."""
-        standing = outbox.keys_standing(self.driver)
         by_type: dict[str, list[Stored]] = {}
         for stored in incoming:
             by_type.setdefault(stored.row.key.type, []).append(stored)
+        concerned = {one.row.key.file_id for several in by_type.values() for one in several}
+        standing = outbox.keys_standing(self.driver, concerned)
         for type_name, several in by_type.items():
             self._take(type_name, several, standing)
         files.add_marks(self.driver, self.marks)
@@ -58,8 +61,7 @@ class Slice:
                 plain.append(stored)
                 shown[key] = stored
         rows.write(self.driver, plain)
-        for stored in plain:
-            overlay.note_words(self.driver, stored.row)
+        search.index(self.driver, entry, [stored.row for stored in plain])
 
     def _put_under(self, stored: Stored, shown: Stored | None) -> None:
         was = overlay.read_shadow(self.driver, stored.row.key)
@@ -96,17 +98,11 @@ class Slice:
 
 def _shown(driver: Driver, entry: Definition, several: list[Stored]) -> dict[Key, Stored]:
     """Return the shown rows of the keys in *several* that are here."""
-    found: dict[Key, Stored] = {}
-    select = rows.sql_of(entry).select
-    keys = iter([stored.row.key for stored in several])
-    while some := list(islice(keys, _AT_ONCE)):
-        places = ", ".join(["(?, ?)"] * len(some))
-        values = [part for key in some for part in (key.file_id, key.id)]
-        query = f"{select} WHERE (file_id, id) IN (VALUES {places})"
-        for one in driver.execute(query, values).fetchall():
-            stored = rows.decode(entry, one)
-            found[stored.row.key] = stored
-    return found
+    keys = [(stored.row.key.file_id, stored.row.key.id) for stored in several]
+    where = " WHERE (file_id, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
+    found = driver.execute(rows.sql_of(entry).select + where, (dump(keys),))
+    shown = (rows.decode(entry, values) for values in found.fetchall())
+    return {stored.row.key: stored for stored in shown}
 
 
 def slices(incoming: tuple[Stored, ...], size: int = _AT_ONCE) -> Iterator[tuple[Stored, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.row import Key
@@ -24,10 +26,11 @@ def keep(driver: Driver, key: Key, field: str, value: Wire, *, base: Wire, at: s
     )
 
 
-def drop(driver: Driver, file_id: str, record_id: str, field: str) -> bool:
-    """Forget a draft; return whether there was one."""
+def drop(driver: Driver, file_id: str, record_id: str, fields: Iterable[str]) -> bool:
+    """Forget drafts of a record; return whether there was one."""
     done = driver.execute(
-        "DELETE FROM draft WHERE file_id = ? AND id = ? AND field = ?",
-        (file_id, record_id, field),
+        "DELETE FROM draft WHERE file_id = ? AND id = ?"
+        " AND field IN (SELECT value FROM json_each(?))",
+        (file_id, record_id, dump(list(fields))),
     )
     return bool(done.rowcount)

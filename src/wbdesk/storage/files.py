@@ -5,6 +5,7 @@ from __future__ import annotations
 from wbdesk.domain.record import definitions
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.reads import search
+from wbdesk.storage.tables import dump
 
 _OF_A_FILE = ("shadow", "newer", "history", "arrived", "outbox", "draft", "file")
 Marks = dict[str, tuple[int, int]]  # file: (rows more, XOR of marks)
@@ -14,7 +15,7 @@ def know(driver: Driver, file_id: str) -> None:
     """Note that this laptop holds something of *file_id*."""
     driver.execute(
         "INSERT OR IGNORE INTO file (file_id, kind, hash) VALUES (?, ?, ?)",
-        (file_id, file_id.split("/", 1)[0], bytes(32)),
+        (file_id, _kind(file_id), bytes(32)),
     )
 
 
@@ -44,14 +45,19 @@ def types_in(driver: Driver, file_id: str) -> set[str]:
 
 def add_marks(driver: Driver, marks: Marks) -> None:
     """Move the counts and hashes of files by what a slice wrote."""
-    for file_id, (more, mark) in marks.items():
-        know(driver, file_id)
-        found = driver.execute("SELECT hash FROM file WHERE file_id = ?", (file_id,)).fetchone()
-        moved = int.from_bytes(found[0], "big") ^ mark
-        driver.execute(
-            "UPDATE file SET rows = rows + ?, hash = ? WHERE file_id = ?",
-            (more, moved.to_bytes(32, "big"), file_id),
-        )
+    found = driver.execute(
+        "SELECT file_id, hash FROM file WHERE file_id IN (SELECT value FROM json_each(?))",
+        (dump(list(marks)),),
+    )
+    here = {file_id: int.from_bytes(held, "big") for file_id, held in found.fetchall()}
+    driver.executemany(
+        "INSERT INTO file (file_id, kind, rows, hash) VALUES (?, ?, ?, ?) ON CONFLICT (file_id) "
+        "DO UPDATE SET rows = rows + excluded.rows, hash = excluded.hash",
+        [
+            (name, _kind(name), more, (here.get(name, 0) ^ mark).to_bytes(32, "big"))
+            for name, (more, mark) in marks.items()
+        ],
+    )
 
 
 def roll_up(driver: Driver) -> tuple[int, int, str]:
@@ -77,7 +83,7 @@ def erase_closed(driver: Driver) -> set[str]:
     """
     found = driver.execute(
         """
-        SELECT file_id FROM file WHERE closed_at > 0
+        SELECT file_id FROM file WHERE (held <> 0 OR closed_at <> 0) AND closed_at > 0
           AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.file_id = file.file_id)
           AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.file_id = file.file_id
                           AND (result = '' OR (result = 'refused' AND dismissed = 0)))
@@ -94,3 +100,7 @@ def erase(driver: Driver, file_id: str) -> None:
     tables = [entry.name for entry in definitions()]
     for table in (*tables, *_OF_A_FILE):
         driver.execute(f'DELETE FROM "{table}" WHERE file_id = ?', (file_id,))  # noqa: S608  # our own tables
+
+
+def _kind(file_id: str) -> str:
+    return file_id.split("/", 1)[0]

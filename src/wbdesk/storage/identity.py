@@ -1,7 +1,9 @@
 """Which life of the desk this is; a small file beside the vault knows it and the highest number.
 
 The file is written after COMMIT: it may lag behind the database and never leads. A database whose
-last number is below the file's was restored from a copy, and must ask for a new epoch.
+last number is below the file's was restored from a copy, and must ask for a new epoch. Only what
+was sent can be numbered twice, so the file is written before a batch is sent and when the desk is
+closed, and a save does not wait for it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,17 @@ def note(folder: DeskFolder | None, epoch: str, last: int) -> None:
         folder.write_identity(Identity(epoch, last))
     except (OSError, StoreTrouble):
         return
+
+
+def catch_up(folder: DeskFolder | None, driver: Driver, noted: int) -> int:
+    """Let the file say the last number that the database has; return it. *noted* is what it says.
+
+    Call it in a transaction of its own, that reads only what was committed.
+    """
+    epoch, last = driver.execute("SELECT device_epoch, last_n FROM sync_state").fetchone()
+    if last != noted:
+        note(folder, epoch, last)
+    return int(last)
 
 
 def is_fresh(folder: DeskFolder | None, driver: Driver) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
 from wbdesk.domain.row import Key
 from wbdesk.storage.engine import Driver
-from wbdesk.storage.tables import dump
+from wbdesk.storage.tables import dump, load
 from wbdesk.wire.messages import PUSH_BYTES, PUSH_OPERATIONS
 
 _TEXTS = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
@@ -36,8 +35,7 @@ class Standing(NamedTuple):
 
 
 def add(driver: Driver, operation: Operation, on: Target | None = None) -> None:
-    """Queue *operation*, in the transaction that shows its effect; numbers have no gaps."""
-    driver.execute("UPDATE sync_state SET last_n = ?", (operation.n,))
+    """Queue *operation*, in the transaction that shows its effect and counts its number."""
     values = [getattr(operation, name) for name in (*_TEXTS, *_NUMBERS)]
     fields = dump({name: list(pair) for name, pair in operation.fields.items()})
     target = (on.key.type, on.key.id, on.field) if on else ("", "", "")
@@ -50,6 +48,18 @@ def add(driver: Driver, operation: Operation, on: Target | None = None) -> None:
     )
 
 
+def life(driver: Driver) -> tuple[str, int, int]:
+    """Return the device epoch, the last number that was given and the cursor."""
+    found = driver.execute("SELECT device_epoch, last_n, position FROM sync_state").fetchone()
+    epoch, last, seen = found
+    return epoch, last, seen
+
+
+def count_to(driver: Driver, last: int) -> None:
+    """Keep the last number, in the transaction of the operations themselves: there are no gaps."""
+    driver.execute("UPDATE sync_state SET last_n = ?", (last,))
+
+
 def standing(driver: Driver, key: Key) -> list[Standing]:
     """Return the operations that stand over *key*, in the order in which they were written."""
     rows = driver.execute(
@@ -60,10 +70,12 @@ def standing(driver: Driver, key: Key) -> list[Standing]:
     return [_standing(row) for row in rows]
 
 
-def keys_standing(driver: Driver) -> set[Key]:
-    """Return the keys of all rows over which operations stand."""
+def keys_standing(driver: Driver, file_ids: Iterable[str]) -> set[Key]:
+    """Return the keys of the rows in *file_ids* over which operations stand."""
     rows = driver.execute(
         "SELECT file_id, type, id, on_type, on_id FROM outbox WHERE standing = 1"
+        " AND file_id IN (SELECT value FROM json_each(?))",
+        (dump(list(file_ids)),),
     ).fetchall()
     return keys_of(rows)
 
@@ -163,7 +175,7 @@ def _standing(row: tuple[Any, ...]) -> Standing:  # values of a driver
         **values,
         kind=OperationKind(kind),
         act=Act(act),
-        fields={name: (pair[0], pair[1]) for name, pair in json.loads(fields).items()},
+        fields={name: (pair[0], pair[1]) for name, pair in load(fields).items()},
     )
     key = Key(operation.file_id, on_type, on_id)
     return Standing(operation, Target(key, on_field) if on_id else None)

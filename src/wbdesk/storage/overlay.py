@@ -6,7 +6,6 @@ record's own table what the person sees. Without any, there is one row and no sh
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from wbdesk.domain.arrival import DELETED, stamp_of
@@ -20,18 +19,26 @@ from wbdesk.storage.engine import Driver
 from wbdesk.storage.outbox import Standing, Target
 from wbdesk.storage.reads import search
 from wbdesk.storage.rows import Stored
-from wbdesk.storage.tables import STAMPS, dump
+from wbdesk.storage.tables import STAMPS, dump, load
 
 _COLUMNS = ("doc", "revision", "position", "deleted", "digest", *STAMPS)
 
 
 def show_own(driver: Driver, key: Key, standing: Standing) -> tuple[Stored | None, Stored]:
     """Lay one more own operation over *key*; return what was shown and what is shown now."""
-    before = rows.read(driver, key)
-    if before and before.row.revision and read_shadow(driver, key) is None:
-        write_shadow(driver, before)
+    entry = definition(key.type)
+    kept = rows.read_values(driver, key)
+    if kept is None:
+        after = _laid(key, None, standing)
+        _show(driver, after)
+        return None, after
+    before = rows.decode(entry, kept)
+    if before.row.revision:
+        write_shadow(driver, before, anew=False)
     after = _laid(key, before, standing)
-    _show(driver, after)
+    rows.change(driver, kept, after)
+    if search.differs(entry, before.row, after.row):
+        search.index(driver, entry, [after.row])
     return before, after
 
 
@@ -68,19 +75,22 @@ def read_shadow(driver: Driver, key: Key, table: str = "shadow") -> Stored | Non
         revision=revision,
         position=position,
         deleted=bool(deleted),
-        doc=json.loads(doc),
+        doc=load(doc),
         created=Stamp(*found[5:8]),
         changed=Stamp(*found[8:11]),
     )
     return Stored(row, digest)
 
 
-def write_shadow(driver: Driver, stored: Stored, table: str = "shadow") -> None:
-    """Keep the service's version of a row, whole and as it came."""
+def write_shadow(
+    driver: Driver, stored: Stored, table: str = "shadow", *, anew: bool = True
+) -> None:
+    """Keep the service's version of a row, whole and as it came; if not *anew*, only the first."""
     row = stored.row
     places = ", ".join("?" * (3 + len(_COLUMNS)))
+    how = "REPLACE" if anew else "IGNORE"
     driver.execute(
-        f"INSERT OR REPLACE INTO {table} (file_id, type, id, {', '.join(_COLUMNS)}) "  # noqa: S608  # names of this module
+        f"INSERT OR {how} INTO {table} (file_id, type, id, {', '.join(_COLUMNS)}) "  # noqa: S608  # names of this module
         f"VALUES ({places})",
         (
             *row.key,
@@ -95,28 +105,19 @@ def write_shadow(driver: Driver, stored: Stored, table: str = "shadow") -> None:
     )
 
 
-def note_words(driver: Driver, row: Row) -> None:
-    """Write what is searched of a shown row, in the transaction of the row itself."""
-    entry = definition(row.key.type)
-    if row.deleted:
-        search.unindex(driver, entry, row.key.id, row.key.file_id)
-    else:
-        search.index(driver, entry, row.key.id, row.key.file_id, row.doc)
-
-
 def _without_server(driver: Driver, key: Key) -> Stored | None:
     """Take away what only a refused operation showed; its words stay in the outbox."""
     shown = rows.read(driver, key)
     if shown is None or shown.row.revision:
         return shown
     driver.execute(f'DELETE FROM "{key.type}" WHERE file_id = ? AND id = ?', (key.file_id, key.id))  # noqa: S608  # a defined type
-    search.unindex(driver, definition(key.type), key.id, key.file_id)
+    search.unindex(driver, key)
     return None
 
 
 def _show(driver: Driver, stored: Stored) -> None:
     rows.write(driver, [stored])
-    note_words(driver, stored.row)
+    search.index(driver, definition(stored.row.key.type), [stored.row])
 
 
 def _laid(key: Key, under: Stored | None, standing: Standing) -> Stored:

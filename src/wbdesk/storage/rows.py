@@ -6,8 +6,7 @@ same tables and are made once for each definition.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -16,7 +15,7 @@ from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Stamp
 from wbdesk.domain.record import Definition, Record, definition, from_doc
 from wbdesk.domain.row import Key, Row
-from wbdesk.storage.tables import SYSTEM, dump
+from wbdesk.storage.tables import SYSTEM, dump, load
 
 Driver = Any  # the untyped connection of sqlcipher3, inside a transaction
 Doc = dict[str, Wire]
@@ -24,12 +23,25 @@ _EXTRA = len(SYSTEM) - 1
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """How a field is kept; *nothing* stands in the column while the field is empty."""
+
+    name: str
+    fits: Callable[[Wire], bool]
+    json: bool
+    empty: Wire
+    nothing: Wire
+
+
+@dataclass(frozen=True, slots=True)
 class Sql:
     """The statements of one record type."""
 
     entry: Definition
-    select: str  # ... all columns in the order of SYSTEM and then of the fields, without a WHERE
+    names: tuple[str, ...]  # all columns, in the order of SYSTEM and then of the fields
+    select: str  # ... of them, without a WHERE
     upsert: str
+    columns: tuple[Column, ...]  # how each field is kept
 
 
 _known: dict[str, Sql] = {}
@@ -50,9 +62,11 @@ def _make(entry: Definition) -> Sql:
     moved = ", ".join(f'"{n}" = excluded."{n}"' for n in names if n not in ("file_id", "id"))
     return Sql(
         entry,
+        tuple(names),
         f'SELECT {columns} FROM "{entry.name}"',  # noqa: S608  # names of our own definitions
         f'INSERT INTO "{entry.name}" ({columns}) VALUES ({places}) '  # noqa: S608  # the same
         f"ON CONFLICT (file_id, id) DO UPDATE SET {moved}",
+        tuple(map(_column, entry.specs)),
     )
 
 
@@ -66,11 +80,30 @@ class Stored:
 
 def read(driver: Driver, key: Key) -> Stored | None:
     """Return the shown row called *key*, or None."""
+    found = read_values(driver, key)
+    return None if found is None else decode(definition(key.type), found)
+
+
+def read_values(driver: Driver, key: Key) -> Sequence[Any] | None:  # values of a driver
+    """Return the columns of the shown row called *key* as they are kept, or None."""
     statement = sql_of(definition(key.type))
-    found = driver.execute(
+    found: Sequence[Any] | None = driver.execute(  # values of a driver
         statement.select + " WHERE file_id = ? AND id = ?", (key.file_id, key.id)
     ).fetchone()
-    return None if found is None else decode(statement.entry, found)
+    return found
+
+
+def change(driver: Driver, was: Sequence[Any], now: Stored) -> None:  # values of a driver
+    """Write what differs from the columns that were read: no other index is touched."""
+    statement = sql_of(definition(now.row.key.type))
+    values = encode(statement.entry, now)
+    moved = [at for at, value in enumerate(values) if value != was[at]]
+    if moved:
+        places = ", ".join(f'"{statement.names[at]}" = ?' for at in moved)
+        driver.execute(
+            f'UPDATE "{statement.entry.name}" SET {places} WHERE file_id = ? AND id = ?',  # noqa: S608  # names of our own definitions
+            (*(values[at] for at in moved), now.row.key.file_id, now.row.key.id),
+        )
 
 
 def write(driver: Driver, stored: Iterable[Stored]) -> None:
@@ -84,8 +117,7 @@ def write(driver: Driver, stored: Iterable[Stored]) -> None:
 def encode(entry: Definition, stored: Stored) -> tuple[Any, ...]:  # values of a driver
     """Return the column values of *stored*, in the order of its table."""
     row = stored.row
-    extra = dict(row.doc)
-    fields = [_column(spec, extra) for spec in entry.specs]
+    kept, extra = _columns(entry, row.doc)
     return (
         row.key.file_id,
         row.key.id,
@@ -96,7 +128,7 @@ def encode(entry: Definition, stored: Stored) -> tuple[Any, ...]:  # values of a
         *_stamp(row.created),
         *_stamp(row.changed),
         dump(extra) if extra else None,
-        *fields,
+        *kept,
     )
 
 
@@ -118,9 +150,12 @@ def decode(entry: Definition, values: Sequence[Any]) -> Stored:  # values of a d
 def doc_of(entry: Definition, values: Sequence[Any]) -> Doc:  # values of a driver
     """Return the document in *values*, what this desk does not know included."""
     at = len(SYSTEM)
-    doc = {spec.name: _wire(spec, values[at + i]) for i, spec in enumerate(entry.specs)}
+    doc = {
+        column.name: _wire(column, value)
+        for column, value in zip(sql_of(entry).columns, values[at:], strict=True)
+    }
     if values[_EXTRA]:
-        doc |= json.loads(values[_EXTRA])
+        doc |= load(values[_EXTRA])
     return doc
 
 
@@ -137,31 +172,42 @@ def record_of(stored: Stored) -> Record:
     )
 
 
-def _column(spec: Spec, rest: Doc) -> Any:  # a value of the driver
-    """Take the field out of *rest*; a value that its column would change stays in there."""
-    if spec.name not in rest:
-        value = spec.kind.empty
-    elif _fits(spec, rest[spec.name]):
-        value = rest.pop(spec.name)
-    else:
-        value = spec.kind.empty
-    return dump(value) if spec.kind.column == "json" and value is not None else value
+def _column(spec: Spec) -> Column:
+    kind, empty = spec.kind.column, spec.kind.empty
+    fits = _FITS[f"{kind} or none" if empty is None else kind]
+    is_json = kind == "json"
+    nothing = dump(empty) if is_json and empty is not None else empty
+    return Column(spec.name, fits, is_json, empty, nothing)
 
 
-def _fits(spec: Spec, value: Wire) -> bool:
+_FITS: dict[str, Callable[[Wire], bool]] = {
+    "json": lambda value: value is not None,
+    "json or none": lambda _value: True,
+    "text": lambda value: type(value) is str,
+    "text or none": lambda value: value is None or type(value) is str,
+    "integer": lambda value: type(value) is int and abs(value) < 2**63,
+    "integer or none": lambda value: value is None or (type(value) is int and abs(value) < 2**63),
+}
+
+
+def _columns(entry: Definition, doc: Doc) -> tuple[list[Any], Doc]:  # values of a driver
+    """Return the values of the columns, and what no column keeps as it came."""
+    values: list[Any] = []  # values of a driver
+    left = dict(doc)
+    for column in sql_of(entry).columns:
+        name = column.name
+        if name in doc and column.fits(value := doc[name]):
+            del left[name]
+            values.append(dump(value) if column.json and value is not None else value)
+        else:
+            values.append(column.nothing)
+    return values, left
+
+
+def _wire(column: Column, value: Any) -> Wire:  # a value of the driver
     if value is None:
-        return spec.kind.empty is None
-    if spec.kind.column == "json":
-        return True
-    if spec.kind.column == "integer":
-        return type(value) is int and abs(value) < 2**63
-    return type(value) is str
-
-
-def _wire(spec: Spec, value: Any) -> Wire:  # a value of the driver
-    if value is None:
-        return spec.kind.empty
-    return cast(Wire, json.loads(value) if spec.kind.column == "json" else value)
+        return column.empty
+    return cast(Wire, load(value)) if column.json else cast(Wire, value)
 
 
 def _stamp(stamp: Stamp) -> tuple[str, str, str]:

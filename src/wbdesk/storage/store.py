@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from wbdesk.storage import migrations
+from wbdesk.storage import identity, migrations
 from wbdesk.storage.engine import Driver, close_engine, open_engine, raw
+from wbdesk.storage.errors import StoreTrouble
 from wbdesk.storage.folder import DeskFolder
 from wbdesk.storage.turns import Turns
 
@@ -43,6 +44,9 @@ class Store:
 
     def close(self) -> None:
         """Close every connection and drop the key."""
+        if self.folder:
+            with suppress(StoreTrouble), self.reading() as driver:  # the file may lag
+                identity.catch_up(self.folder, driver, 0)
         close_engine(self.engine)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from wbdesk.application.rows import Changed
@@ -13,7 +12,7 @@ from wbdesk.storage.apply import Slice, in_order, slices
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.rows import Stored
 from wbdesk.storage.store import Store
-from wbdesk.storage.tables import dump
+from wbdesk.storage.tables import dump, load
 from wbdesk.storage.unit import Now, stamp_time, utc_now
 from wbdesk.wire.messages import Answer, Checkpoint, Cursor, FileEvent
 
@@ -26,6 +25,7 @@ class SyncStore:
         self._account = account
         self._now = now
         self._untold = Changed()  # of an answer that was cut off
+        self._noted = 0  # the number that the identity file says
 
     def state(self) -> Cursor:
         """Return how far this desk has come."""
@@ -45,7 +45,10 @@ class SyncStore:
     def batch(self) -> tuple[Operation, ...]:
         """Return the operations to send next: whole groups in order, at least one."""
         with self._store.reading() as driver:
-            return outbox.batch(driver)
+            waiting = outbox.batch(driver)
+            if waiting:
+                self._noted = identity.catch_up(self._store.folder, driver, self._noted)
+            return waiting
 
     def new_identity(self, epoch: str) -> None:
         """Begin a new life under *epoch*, from number 1."""
@@ -178,7 +181,7 @@ def _cursor(driver: Driver) -> Cursor:
     epoch, position, walk_to, after = driver.execute(
         "SELECT server_epoch, position, walk_to, walk_after FROM sync_state"
     ).fetchone()
-    return Cursor(epoch, position, walk_to, tuple(json.loads(after)) if after else ("", "", ""))
+    return Cursor(epoch, position, walk_to, tuple(load(after)) if after else ("", "", ""))
 
 
 def _move(driver: Driver, cursor: Cursor) -> None:

@@ -17,7 +17,7 @@ from wbdesk.domain.operation import Act, Operation, OperationKind
 from wbdesk.domain.record import Definition, Record, changes, definition_of
 from wbdesk.domain.row import Key
 from wbdesk.storage import changes as lines
-from wbdesk.storage import drafts, files, identity, outbox, overlay, rows
+from wbdesk.storage import drafts, files, outbox, overlay, rows
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.lending import lent
 from wbdesk.storage.outbox import Standing, Target
@@ -51,7 +51,7 @@ class DeskUnit(StoredReads):
         self._now = now
         self._group = new_id()
         self._count = 0
-        self._last = ("", 0)
+        self._life = ("", 0, 0)  # the device epoch, the last number and the cursor
         self._changed = Changed()
 
     def save(self, before: R | None, after: R) -> None:
@@ -67,8 +67,8 @@ class DeskUnit(StoredReads):
             self._write(key, OperationKind.CREATE, differing)
         elif differing:
             self._write(key, OperationKind.PATCH, differing, revision=before.revision)
-        for field in differing:
-            self.drop_draft(key.file_id, key.id, field)
+        if drafts.drop(self._driver, key.file_id, key.id, differing):
+            self._note("draft", key.file_id)
 
     def remove(self, seen: Record) -> None:
         """Remove *seen*; a colleague's change since then makes a difference, not a loss."""
@@ -99,7 +99,7 @@ class DeskUnit(StoredReads):
 
     def drop_draft(self, file_id: str, record_id: str, field: str) -> None:
         """Forget a draft: it became an operation, or the person took it back."""
-        if drafts.drop(self._driver, file_id, record_id, field):
+        if drafts.drop(self._driver, file_id, record_id, [field]):
             self._note("draft", file_id)
 
     def dismiss(self, op_id: str) -> None:
@@ -114,11 +114,11 @@ class DeskUnit(StoredReads):
 
     def commit(self) -> Changed:
         """Make it durable; return which kinds of record changed."""
+        if self._count:
+            outbox.count_to(self._driver, self._life[1])
         for file_id in files.erase_closed(self._driver):
             self._note("file", file_id)
         self._driver.commit()
-        if self._count:
-            identity.note(self._store.folder, *self._last)
         changed, self._changed = self._changed, Changed()
         self._group, self._count = new_id(), 0
         return changed
@@ -143,9 +143,9 @@ class DeskUnit(StoredReads):
         standing = Standing(self._operation(key, kind, fields, revision), on)
         if fault := check(standing.operation):
             raise Refused(fault.reason)
-        self._last = (standing.operation.epoch, standing.operation.n)
+        epoch, _last, seen = self._life
+        self._life = (epoch, standing.operation.n, seen)
         self._count += 1
-        files.know(self._driver, key.file_id)
         outbox.add(self._driver, standing.operation, on)
         for shown in (key, on.key) if on else (key,):
             self._show(shown, standing)
@@ -155,6 +155,8 @@ class DeskUnit(StoredReads):
         if standing.on and key == standing.on.key and rows.read(self._driver, key) is None:
             return  # its row is still on its way
         before, after = overlay.show_own(self._driver, key, standing)
+        if before is None:
+            files.know(self._driver, key.file_id)
         lines.note_own(self._driver, standing.operation, before, after)
         self._note(key.type, key.file_id)
 
@@ -165,9 +167,9 @@ class DeskUnit(StoredReads):
         fields: dict[str, tuple[Wire, Wire]],
         revision: int,
     ) -> Operation:
-        epoch, last, seen = self._driver.execute(
-            "SELECT device_epoch, last_n, position FROM sync_state"
-        ).fetchone()
+        if not self._count:
+            self._life = outbox.life(self._driver)
+        epoch, last, seen = self._life
         return Operation(
             op_id=new_id(),
             epoch=epoch,

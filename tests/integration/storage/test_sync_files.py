@@ -228,6 +228,7 @@ def test_a_new_life_of_the_desk_numbers_what_is_unsent_in_the_same_order(
 def test_a_copy_of_before_knows_that_it_is_one(desks: tuple[Desk, Desk]) -> None:
     one, _two = desks
     one.save(None, a_goal())
+    assert one.sync.batch()  # what leaves the desk is numbered in the file beside it first
     assert one.sync.is_fresh()
     with one.store.saving() as driver:
         driver.execute("UPDATE sync_state SET last_n = 0")
@@ -236,3 +237,20 @@ def test_a_copy_of_before_knows_that_it_is_one(desks: tuple[Desk, Desk]) -> None
     assert folder
     folder.identity.unlink()
     assert not one.sync.is_fresh()
+
+
+def test_the_file_of_numbers_lags_behind_saves_and_has_caught_up_when_the_desk_is_closed(
+    tmp_path: Path,
+) -> None:
+    desk = new_desk(tmp_path / "three")
+    folder = desk.store.folder
+    assert folder
+    for _ in range(3):
+        desk.save(None, a_goal())
+    lagging = folder.read_identity()
+    assert lagging
+    assert lagging.highest_n <= 3
+    desk.store.close()
+    caught_up = folder.read_identity()
+    assert caught_up
+    assert caught_up.highest_n == 3

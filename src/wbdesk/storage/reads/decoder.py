@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ from wbdesk.domain.groups import GroupKind, SeriesKind, Spec
 from wbdesk.domain.kinds import ChoiceKind, Kind, ManyKind
 from wbdesk.domain.record import Definition, Record, definition_of
 from wbdesk.storage.rows import decode, record_of
-from wbdesk.storage.tables import SYSTEM
+from wbdesk.storage.tables import SYSTEM, load
 
 Value = Any  # what the driver gives and what a field holds
 Decoder = Callable[[Value], Value]
@@ -62,9 +61,9 @@ def _of_column(spec: Spec) -> Decoder | None:
         return decoder
     empty = spec.kind.empty
     if decoder is None:
-        return lambda text: json.loads(text) if text else empty
+        return lambda text: load(text) if text else empty
     nothing = decoder(empty)
-    return lambda text: nothing if not text or text == "[]" else decoder(json.loads(text))
+    return lambda text: nothing if not text or text == "[]" else decoder(load(text))
 
 
 def _of_wire(kind: Kind) -> Decoder | None:

@@ -6,23 +6,27 @@ stand in the index of the safeguarding files alone: no other index, count or ran
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.folding import tokens
-from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import Definition, definitions
+from wbdesk.domain.row import Key, Row
 from wbdesk.storage.reads import caseload_sql
-from wbdesk.storage.reads.searched import entry_of, sort_key
+from wbdesk.storage.reads.searched import Entry, entry_of, searched, sort_key
 from wbdesk.storage.rows import decode, sql_of
+from wbdesk.storage.tables import dump
 
 Driver = Any  # sqlcipher3 ships no types; this is its Connection, inside a transaction
 
 _TOKENS = "unicode61 categories 'L* N* Co Mn Mc' remove_diacritics 2"
+_AT_ONCE = 100
 _MORE = 4  # so many times the hits are looked at, so that the newest of them come first
 
 
+@cache
 def table(kind: FileKind | str) -> str:
     """Return the name of the index of files of *kind*."""
     return f"search_{FileKind(kind).value}"
@@ -63,35 +67,30 @@ def create(driver: Driver) -> None:
         driver.execute(statement)
 
 
-def index(
-    driver: Driver, entry: Definition, row_id: str, file_id: str, doc: Mapping[str, Wire]
-) -> None:
-    """Write what is searched of the shown record *row_id*; call it whenever its row is written."""
-    key = sort_key(entry, doc)
-    if key is not None:
-        driver.execute(
-            "INSERT OR REPLACE INTO search_key VALUES (?, ?, ?)", (entry.name, row_id, key)
-        )
-    words = entry_of(entry, doc)
-    if not words:
-        _forget(driver, entry.name, row_id, file_id)
+def index(driver: Driver, entry: Definition, rows: Sequence[Row]) -> None:
+    """Write what is searched of shown records of one type; call it whenever rows are written."""
+    newest = {row.key: row for row in rows}
+    _sort(driver, entry, newest)
+    if not searched(entry):
         return
-    name = _table_of(file_id)
-    driver.execute(
-        f"INSERT INTO {name} (rowid, names, numbers, words) VALUES (?, ?, ?, ?)",  # noqa: S608  # a kind
-        (
-            _place(driver, name, (file_id, entry.name, row_id)),
-            words.names,
-            words.numbers,
-            words.words,
-        ),
-    )
+    said = {key: None if row.deleted else entry_of(entry, row.doc) for key, row in newest.items()}
+    for name, keys in _by_table(said).items():
+        _write(driver, name, {key: said[key] for key in keys})
 
 
-def unindex(driver: Driver, entry: Definition, row_id: str, file_id: str) -> None:
-    """Forget a record that was removed or erased."""
-    driver.execute("DELETE FROM search_key WHERE type = ? AND id = ?", (entry.name, row_id))
-    _forget(driver, entry.name, row_id, file_id)
+def differs(entry: Definition, before: Row, after: Row) -> bool:
+    """Whether what is searched of a record has changed, or by what it is sorted."""
+    if before.deleted != after.deleted:
+        return True
+    if any(before.doc.get(one.name) != after.doc.get(one.name) for one in searched(entry)):
+        return True
+    return sort_key(entry, before.doc) != sort_key(entry, after.doc)
+
+
+def unindex(driver: Driver, key: Key) -> None:
+    """Forget a record that was taken away."""
+    driver.execute("DELETE FROM search_key WHERE type = ? AND id = ?", (key.type, key.id))
+    _forget(driver, key)
 
 
 def unindex_file(driver: Driver, file_id: str) -> None:
@@ -117,10 +116,9 @@ def rebuild(driver: Driver) -> None:
         driver.execute(f"DROP TABLE IF EXISTS {name}")
     create(driver)
     for entry in definitions():
-        select = sql_of(entry).select
-        for values in driver.execute(select + " WHERE deleted = 0").fetchall():
-            row = decode(entry, values).row
-            index(driver, entry, row.key.id, row.key.file_id, row.doc)
+        found = driver.execute(sql_of(entry).select + " WHERE deleted = 0")
+        while some := found.fetchmany(_AT_ONCE):
+            index(driver, entry, [decode(entry, values).row for values in some])
 
 
 def question(words: Iterable[str], *columns: str) -> str:
@@ -154,24 +152,60 @@ def _table_of(file_id: str) -> str:
     return table(file_id.split("/", 1)[0])
 
 
-def _forget(driver: Driver, type_name: str, row_id: str, file_id: str) -> None:
-    key = (file_id, type_name, row_id)
+def _forget(driver: Driver, key: Key) -> None:
     found = driver.execute(
         "DELETE FROM search_row WHERE file_id = ? AND type = ? AND id = ? RETURNING at", key
     ).fetchall()
     for place in found:
-        driver.execute(f"DELETE FROM {_table_of(file_id)} WHERE rowid = ?", place)  # noqa: S608  # a kind
+        driver.execute(f"DELETE FROM {_table_of(key.file_id)} WHERE rowid = ?", place)  # noqa: S608  # a kind
 
 
-def _place(driver: Driver, index_table: str, key: tuple[str, str, str]) -> int:
-    """Return an empty place in the index: the record's own, or for a new one the next.
+def _sort(driver: Driver, entry: Definition, rows: Mapping[Key, Row]) -> None:
+    """Write by what records are sorted, for the types that are sorted by a name."""
+    keys = [(entry.name, key.id, sort_key(entry, row.doc)) for key, row in rows.items()]
+    if all(key is None for _type, _id, key in keys):
+        return
+    driver.executemany("INSERT OR REPLACE INTO search_key VALUES (?, ?, ?)", keys)
+    gone = [(key.type, key.id) for key, row in rows.items() if row.deleted]
+    driver.executemany("DELETE FROM search_key WHERE type = ? AND id = ?", gone)
 
-    Places only grow: an index that is written backwards is flushed for every record.
-    """
-    select = "SELECT at FROM search_row WHERE file_id = ? AND type = ? AND id = ?"
-    found = driver.execute(select, key).fetchone()
-    if found is None:
-        insert = "INSERT INTO search_row (file_id, type, id) VALUES (?, ?, ?)"
-        return int(driver.execute(insert, key).lastrowid)
-    driver.execute(f"DELETE FROM {index_table} WHERE rowid = ?", found)  # noqa: S608  # a kind of file
-    return int(found[0])
+
+def _by_table(keys: Iterable[Key]) -> dict[str, list[Key]]:
+    tables: dict[str, list[Key]] = {}
+    for key in keys:
+        tables.setdefault(_table_of(key.file_id), []).append(key)
+    return tables
+
+
+def _write(driver: Driver, index_table: str, said: Mapping[Key, Entry | None]) -> None:
+    """Give each record that says something its place, and take the place of one that does not."""
+    places = _places(driver, said)
+    for key in [key for key, words in said.items() if not words and key in places]:
+        _forget(driver, key)
+    new = [key for key, words in said.items() if words and key not in places]
+    if new:
+        # Places only grow: an index that is written backwards is flushed for every record.
+        last = driver.execute("SELECT coalesce(max(at), 0) FROM search_row").fetchone()[0]
+        places |= {key: last + count for count, key in enumerate(new, start=1)}
+        driver.executemany(
+            "INSERT INTO search_row (at, file_id, type, id) VALUES (?, ?, ?, ?)",
+            [(places[key], *key) for key in new],
+        )
+    driver.executemany(
+        f"INSERT OR REPLACE INTO {index_table} (rowid, names, numbers, words) VALUES (?, ?, ?, ?)",  # noqa: S608  # a kind of file
+        [
+            (places[key], words.names, words.numbers, words.words)
+            for key, words in said.items()
+            if words
+        ],
+    )
+
+
+def _places(driver: Driver, keys: Iterable[Key]) -> dict[Key, int]:
+    """Return where records stand in the index, if they do."""
+    rows = driver.execute(
+        "SELECT at, file_id, type, id FROM search_row WHERE (file_id, type, id) IN"
+        " (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))",
+        (dump(list(keys)),),
+    )
+    return {Key(*key): at for at, *key in rows.fetchall()}

@@ -81,7 +81,8 @@ def entry_of(entry: Definition, doc: Doc) -> Entry:
     numbers: list[str] = []
     words: list[str] = []
     for field in searched(entry):
-        for text in texts(field, doc):
+        value = doc.get(field.name)
+        for text in field.words(value) if value else ():
             (names if field.is_name else words).extend(tokens(text))
             numbers.extend(_joined(text))
     return Entry(" ".join(names), " ".join(numbers), " ".join(words))
