@@ -167,9 +167,8 @@ class NewRecordForm(QWidget):
 
     def record(self) -> Any:  # of the type of the empty one
         """Return the record with what the form says."""
-        said: dict[str, Any] = {
-            name: made.read() for name, made in self.controls.items()
-        }  # the same
+        said: dict[str, Any] = {}  # each field has its own type
+        said.update({name: made.read() for name, made in self.controls.items()})
         return replace(self._empty, **said)
 
 

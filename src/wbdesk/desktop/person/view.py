@@ -6,23 +6,21 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wbdesk.application.rows import Changed
 from wbdesk.application.summary import Summary
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import told
 from wbdesk.desktop.person.header import PersonHead
+from wbdesk.desktop.person.pages import TabPages
 from wbdesk.desktop.person.presenter import PersonPresenter
 from wbdesk.desktop.person.summary import SummaryTab
 from wbdesk.desktop.person.tabs import person_tabs
-from wbdesk.desktop.shell.screen import HearsChanges, HearsPrivacy
-from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import (
     Column,
     EmptyState,
     ErrorState,
-    Opening,
     Row,
     Tab,
     Tabs,
@@ -42,27 +40,18 @@ class PersonPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("person")
-        self.context = context
+        self.context, self._away = context, True
         self.presenter = PersonPresenter(context, self)
         self.head = PersonHead(self.presenter)
-        self.entries = {tab.key: tab for tab in person_tabs(self._summary_tab)}
-        titles = [Tab(tab.key, tab.title) for tab in self.entries.values()]
+        self.stack = TabPages(context, person_tabs(self._summary_tab))
+        titles = [Tab(tab.key, tab.title) for tab in self.stack.entries.values()]
         self.tabs = Tabs(titles, lambda: _("Parts of the record"))
         self.tabs.setObjectName("person.tabs")
-        self.pages: dict[str, QWidget] = {}
-        self._away = True
-        self.stack = QStackedWidget()
-        self.state: QWidget = Opening()
-        self.stack.addWidget(self.state)
         bar = boxed(Row(self.tabs, None, margins=(28, 0)))
         top = boxed(Column(self.head, bar, gap=0), "surface")
         whole = Column(top, hairline(), gap=0)
         whole.addWidget(self.stack, 1)
-        ignored, wide = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        self.stack.setSizePolicy(wide, ignored)
         self.setLayout(Column(scrolled(boxed(whole)), gap=0))
-        theme().changed.connect(self._fit)
-        self._fit()
         self.head.hide()
         self._connect()
 
@@ -78,110 +67,76 @@ class PersonPage(QWidget):
         """Look again when something of this person may have changed."""
         if isinstance(changed, Changed):
             self.presenter.on_changed(changed)
-            for page in self.pages.values():
-                if isinstance(page, HearsChanges):
-                    page.on_changed(changed)
+            self.stack.on_changed(changed)
 
     def set_private(self, on: bool) -> None:  # reads like Qt's own setters
         """Hide what must not be read over a shoulder."""
         self.presenter.set_private(on)
-        for page in self.pages.values():
-            if isinstance(page, HearsPrivacy):
-                page.set_private(on)
+        self.stack.set_private(on)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving ends this look at the file; coming back is another."""
         self._away = True
         super().hideEvent(event)
 
-    def settle(self) -> None:
-        """Let every tab keep what is typed."""
-        for page in self.pages.values():
-            settle = getattr(page, "settle", None)
-            if callable(settle):
-                settle()
-
     def _turn_to(self, person_id: str, tab: str) -> None:
         if person_id != self.presenter.person_id:
-            self._forget()
+            self.stack.forget()
             self.head.hide()
             self._away = True
         if self._away:
             self._away = False
             self.presenter.open(person_id)
         wanted, _slash, entry = tab.partition("/")
-        wanted = wanted if wanted in self.entries else "summary"
+        wanted = wanted if wanted in self.stack.entries else "summary"
         if wanted == self.tabs.key():
             self._show_tab(wanted)
         else:
             self.tabs.open(wanted)
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
-        show_entry = getattr(self.pages.get(wanted), "show_entry", None)
+        show_entry = getattr(self.stack.pages.get(wanted), "show_entry", None)
         if entry and callable(show_entry):
             show_entry(entry)
 
-    def _fit(self) -> None:
-        """With large text the head keeps its height and the page scrolls as a whole."""
-        self.stack.setMinimumHeight(theme().px(250) if theme().scale > 1.3 else 0)
-
-    def _forget(self) -> None:
-        """Let the tabs of the person before go; what was typed in them is kept."""
-        self.settle()
-        for page in self.pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self.pages = {}
-        self._say(Opening())
-
     def _show_tab(self, key: str) -> None:
-        if not self.presenter.person_id:
+        act = self.presenter
+        if not act.person_id:
             return
-        self.settle()
-        if key not in self.pages:
-            page = self.entries[key].build(self.context, self.presenter.person_id)
-            self.pages[key] = page
-            self.stack.addWidget(page)
-            if self.presenter.private and isinstance(page, HearsPrivacy):
-                page.set_private(True)
-        if self.head.head is not None or self.presenter.summary is None:
-            self.stack.setCurrentWidget(self.pages[key])
+        self.stack.settle()
+        page = self.stack.make(key, act.person_id, private=act.private)
+        if self.head.head is not None or act.summary is None:
+            self.stack.setCurrentWidget(page)
 
     def _summary_tab(self, _context: Context, _person_id: str) -> QWidget:
         return SummaryTab(self.presenter)
 
     def _show(self, found: Summary | None) -> None:
         if found is None:
-            back = plain(lambda: _("Open the caseload"), self._open_caseload, icon="people")
-            state = EmptyState(
-                lambda: _("This person is not on this laptop."),
-                lambda: _("Connect, and the record comes if you may read it."),
-                back,
-            )
-            state.setObjectName("person.empty")
             self.head.hide()
-            self._say(state)
+            self.stack.show_state(self._absent())
             return
         self.head.show_summary(found)
         self.head.show()
-        for key, entry in self.entries.items():
+        for key, entry in self.stack.entries.items():
             self.tabs.set_count(key, entry.count(found))
-        page = self.pages.get(self.tabs.key())
+        page = self.stack.pages.get(self.tabs.key())
         if page is not None:
             self.stack.setCurrentWidget(page)
 
+    def _absent(self) -> EmptyState:
+        go = partial(self.context.screen_wanted.emit, "caseload")
+        state = EmptyState(
+            lambda: _("This person is not on this laptop."),
+            lambda: _("Connect, and the record comes if you may read it."),
+            plain(lambda: _("Open the caseload"), go, icon="people"),
+        )
+        state.setObjectName("person.empty")
+        return state
+
     def _failed(self, error: Exception) -> None:
         words = told(error)
-        self._say(ErrorState(words.sentence, self.presenter.look, for_it=words.for_it))
-
-    def _say(self, state: QWidget) -> None:
-        old, self.state = self.state, state
-        self.stack.addWidget(state)
-        self.stack.setCurrentWidget(state)
-        self.stack.removeWidget(old)
-        old.deleteLater()
-
-    def _open_caseload(self) -> None:
-        self.context.screen_wanted.emit("caseload")
+        again = ErrorState(words.sentence, self.presenter.look, for_it=words.for_it)
+        self.stack.show_state(again)
 
     def _print(self) -> None:
         if self.tabs.key() not in _PRINT_THEMSELVES:
@@ -192,12 +147,13 @@ class PersonPage(QWidget):
         act.shown.connect(self._show)
         act.failed.connect(self._failed)
         self.tabs.shown.connect(self._show_tab)
-        self.context.leaving.connect(self.settle)
+        self.context.leaving.connect(self.stack.settle)
         keys = {
             "Ctrl+Shift+C": lambda: act.dialog("contact"),
             "Ctrl+Shift+V": act.start_visit,
             "Ctrl+P": self._print,
         }
-        keys |= {f"Alt+{n}": partial(self.tabs.open, key) for n, key in enumerate(self.entries, 1)}
+        entries = enumerate(self.stack.entries, 1)
+        keys |= {f"Alt+{n}": partial(self.tabs.open, key) for n, key in entries}
         for key, does in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(does)

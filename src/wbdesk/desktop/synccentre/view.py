@@ -6,27 +6,21 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from wbdesk.application.differences import DifferenceView
 from wbdesk.application.rows import Changed
-from wbdesk.application.waiting import ArrivedRow, WaitingRow
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import told, words_for
 from wbdesk.desktop.language import Retranslating, Says
-from wbdesk.desktop.synccentre.compare import ComparePanel
 from wbdesk.desktop.synccentre.entries import Entry, EntryList
+from wbdesk.desktop.synccentre.pane import OnePane
 from wbdesk.desktop.synccentre.presenter import SyncPresenter, SyncShown
 from wbdesk.desktop.synccentre.sections import sections
-from wbdesk.desktop.synccentre.single import StatePanel, single_panel
 from wbdesk.desktop.widgets import (
     Column,
     ErrorState,
-    Opening,
     PageFrame,
     Panel,
     TwoPanes,
-    boxed,
     plain,
     scrolled,
 )
@@ -56,12 +50,9 @@ class SyncPage(Retranslating, PageFrame):
         self.list.setMinimumHeight(240)
         side = Panel()
         side.setLayout(Column(self.list, margins=(1, 8)))
-        self.state, self.compare = StatePanel(), ComparePanel()
-        self.single: QWidget = Opening()
-        self._right = Column(self.state, self.compare, self.single, None, gap=14)
-        main = scrolled(boxed(self._right))
-        self.body.addWidget(TwoPanes(side, main, shares=(4, 10)), 1)
-        self.compare.hide()
+        self.pane = OnePane(self.presenter)
+        self.compare = self.pane.compare
+        self.body.addWidget(TwoPanes(side, scrolled(self.pane), shares=(4, 10)), 1)
         self._connect()
         self.ready()
         self.presenter.look()
@@ -93,71 +84,26 @@ class SyncPage(Retranslating, PageFrame):
         self.list.chosen.connect(self._open)
         self.compare.chosen.connect(self._choose)
         self.compare.stepped.connect(self._step)
-        for n in range(1, 5):
-            self._key(str(n), partial(self.compare.press, n))
-        self._key("N", partial(self._step, 1))
-
-    def _key(self, key: str, does: object) -> None:
-        """A single key works only while no words are being typed."""
-
-        def act() -> None:
-            typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
-            if callable(does) and not typing:
-                does()
-
-        made = QShortcut(QKeySequence(key), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(act)
+        keys = {str(n): partial(self.compare.press, n) for n in range(1, 5)}
+        for key, does in (keys | {"N": partial(self._step, 1)}).items():
+            made = QShortcut(QKeySequence(key), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(does)
 
     def _step(self, by: int) -> None:
         self.list.step(by, "difference/")
 
     def _show(self, shown: SyncShown) -> None:
-        self.state.show_state(shown.centre.state, self.presenter.news)
+        self.pane.state.show_state(shown.centre.state, self.presenter.news)
         entries = sections(shown, private=self.private)
         self.list.show_entries(entries)
         self._open(self.list.current())
 
     def _open(self, entry: Entry | None) -> None:
-        about = entry.about if entry is not None else None
         state = self.presenter.state
-        if isinstance(about, DifferenceView) and state is not None:
-            known = [view.difference.id for view in state.differences]
-            at = known.index(about.difference.id) if about.difference.id in known else 0
-            if self.compare.view != about or not self.compare.isVisibleTo(self) or self._turned():
-                self.compare.show_view(about, at, len(known), private=self.private)
-                self._shown_for = self._look()
-            self._put(None)
-            return
-        self._put(self._single(about))
-
-    def _look(self) -> tuple[bool, str]:
-        from wbdesk.i18n import current
-
-        return self.private, current().code
-
-    _shown_for = (False, "")
-
-    def _turned(self) -> bool:
-        """Whether language or private view changed since the versions were drawn."""
-        return self._shown_for != self._look()
-
-    def _single(self, about: object) -> QWidget:
-        row = about if isinstance(about, WaitingRow | ArrivedRow) else None
-        return single_panel(row, self.presenter, private=self.private)
-
-    def _put(self, panel: QWidget | None) -> None:
-        """Show *panel* in the place of the last one, or the versions."""
-        self.compare.setVisible(panel is None)
-        old = self.single
-        if panel is None:
-            old.hide()
-            return
-        self._right.replaceWidget(old, panel)
-        self.single = panel
-        panel.show()
-        old.hide()
-        old.deleteLater()
+        if state is not None:
+            about = entry.about if entry is not None else None
+            self.pane.show_about(about, state, private=self.private)
 
     def _choose(self, value: Wire) -> None:
         view = self.compare.view
@@ -172,7 +118,8 @@ class SyncPage(Retranslating, PageFrame):
 
     def _failed(self, error: Exception) -> None:
         found = told(error)
-        self._put(ErrorState(found.sentence, self.presenter.look, for_it=found.for_it))
+        again = ErrorState(found.sentence, self.presenter.look, for_it=found.for_it)
+        self.pane.put(again)
 
 
 def _hints() -> list[tuple[str, Says]]:
