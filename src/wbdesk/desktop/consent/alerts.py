@@ -89,9 +89,8 @@ class AlertsCard(Card):
         row = Row(gap=8, margins=(0, 4))
         row.addLayout(words, 1)
         row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
-        made = boxed(row)
+        made = boxed(row, heard=lambda: f"{label(alert.kind)}: {alert.words}")
         made.setObjectName(f"details.alert.{n}")
-        made.setAccessibleName(f"{label(alert.kind)}: {alert.words}")
         return made
 
     def _open(self) -> None:

@@ -84,7 +84,7 @@ def control(spec: Spec, today: Today) -> Control | None:
     elif isinstance(spec.kind, DateKind):
         field = DateField(
             label,
-            lambda: _("4 February 1954, or 4/2/1954"),
+            partial(_date_hint, spec.name),
             parse=lambda text: read_date(text, today()),
             earliest=FIRST_DAY,
             latest=LAST_DAY,
@@ -95,6 +95,12 @@ def control(spec: Spec, today: Today) -> Control | None:
     elif isinstance(spec.kind, IdentifierKind):
         made = _identifier(spec, spec.kind, label)
     return made
+
+
+def _date_hint(name: str) -> str:
+    if name == "birth_date":
+        return _("4 February 1954, or 4/2/1954")
+    return _("Fri, in 2 weeks or 13/3")
 
 
 def _text(spec: Spec, kind: TextKind, label: Callable[[], str]) -> Control:

@@ -84,9 +84,9 @@ class SharingCard(Card):
             back = plain(lambda: _("Take back"), partial(self._take_back, one), small=True)
             back.setObjectName(f"consent.{n}.withdraw")
             whole.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        made = boxed(whole)
+        heard = lambda: f"{one.to_whom}, {label(one.state)}, {given_words(row)}"  # noqa: E731  # said anew in each language
+        made = boxed(whole, heard=heard)
         made.setObjectName(f"consent.{n}")
-        made.setAccessibleName(f"{one.to_whom}, {label(one.state)}, {given_words(row)}")
         return made
 
     def _take_back(self, one: Consent) -> None:
