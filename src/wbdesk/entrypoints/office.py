@@ -80,6 +80,14 @@ class Office:
         """Open files of a case to an account."""
         admin.grant(self._database, self.service, account, case, names)
 
+    def position(self) -> int:
+        """Return how many changes the service has written."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT position FROM service WHERE service_id = %s", (self.service,)
+            ).fetchone()
+        return int(found[0]) if found else 0
+
     def start_server(self) -> None:
         """Start the server, on the same port as before; wait until it answers."""
         port_file = self.folder / "port"

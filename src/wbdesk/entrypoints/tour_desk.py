@@ -13,10 +13,13 @@ import os
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wbdesk.entrypoints.cli import DONE
 from wbdesk.i18n.resources import resource_path
+
+if TYPE_CHECKING:
+    from wbdesk.application.ports import Reads
 
 
 class ConnectionWatch:
@@ -58,8 +61,11 @@ def tour_desk(args: argparse.Namespace) -> int:
     desk = start(gate, options)
     desk.window.resize(1440, 900)
 
+    seen: set[str] = set()
+
     def answer(facts: dict[str, Any]) -> None:
         facts["connects_from_screen"] = watch.attempts
+        facts |= _written(desk.desk.session.desk.reads, seen) if desk.desk else {}
         sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
@@ -72,3 +78,16 @@ def tour_desk(args: argparse.Namespace) -> int:
     teller.begin()
     application().exec()
     return DONE
+
+
+def _written(reads: Reads, seen: set[str]) -> dict[str, Any]:  # JSON
+    """Return the records that were written since the last step, and the newest case."""
+    from wbdesk.domain.records.person import Person
+
+    waiting = [entry for entry in reads.waiting() if entry.op_id not in seen]
+    seen.update(entry.op_id for entry in waiting)
+    people = reads.records(Person)
+    return {
+        "records": [[entry.type, entry.record_id, entry.kind] for entry in waiting],
+        "case": max((person.id for person in people), default=""),
+    }

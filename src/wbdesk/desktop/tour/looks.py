@@ -18,3 +18,44 @@ def press(robot: Robot, told: Facts) -> Facts:
     for act, *facts in told["acts"]:
         getattr(robot, act)(*facts)
     return look(robot, told)
+
+
+PLACES = (
+    ("today", "Ctrl+1", "today"),
+    ("caseload", "Ctrl+2", "caseload.table"),
+    ("sync-centre", "Ctrl+9", "sync"),
+    ("settings", "Ctrl+,", "settings.old"),
+)
+TABS = (
+    ("person", "Alt+1", "person.header"),
+    ("plan", "Alt+2", "plan.review_on"),
+    ("network", "Alt+3", "network.list"),
+    ("contacts", "Alt+4", "contacts"),
+    ("consent", "Alt+5", "person.header"),
+)
+
+
+def screens(robot: Robot, told: Facts) -> Facts:
+    """Take a picture of every screen as it looks now."""
+    label = told["label"]
+    for name, keys, seen in PLACES[:2] if told["few"] else PLACES:
+        _picture(robot, keys, seen, f"screens-{label}-{name}")
+    robot.key("Ctrl+2")
+    where = "caseload.table" if robot.there("caseload.table") else "caseload.cards"
+    robot.open_row(where, told["name"])
+    robot.find("person.header")
+    for name, keys, seen in TABS[:3] if told["few"] else TABS:
+        _picture(robot, keys, seen, f"screens-{label}-{name}")
+    return {"screen": "All screens"}
+
+
+def _picture(robot: Robot, keys: str, seen: str, name: str) -> None:
+    robot.key(keys)
+    robot.wait(lambda: robot.there(seen) or robot.there(_folded(seen)), f"{seen} did not come")
+    robot.let_pass(0.4)  # the live page and the pictures of the map are drawn meanwhile
+    robot.shot(name)
+
+
+def _folded(seen: str) -> str:
+    """Return what stands there instead at large text: cards where a table would be too wide."""
+    return seen.replace(".table", ".cards")

@@ -55,6 +55,17 @@ class Robot:
                 raise DidNotHappen(what)
             QTest.qWait(5)
 
+    def let_pass(self, seconds: float) -> None:
+        """Let the desk do for a while whatever it does by itself."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            QTest.qWait(5)
+
+    def nudge(self, name: str) -> None:
+        """Click what is called *name* if it is there and can be used."""
+        if self.there(name) and self.find(name).isEnabled():
+            self.click(name)
+
     def settle(self) -> None:
         """Let everything that is queued be delivered and painted."""
         for _ in range(3):
@@ -166,10 +177,10 @@ class Robot:
     def choose(self, name: str, words: str) -> None:
         """Choose the option that says *words* in the choice called *name*, by keys or a click."""
         found = self.find(name)
-        combo = found if isinstance(found, QComboBox) else next(iter(self._seen(found)), None)
-        if combo is None:
+        if not isinstance(found, QComboBox) and not self._seen(found):
             self._click(self._part(found, words))
             return
+        combo = self.field_of_choice(name)
         wanted = combo.findText(words)
         if wanted < 0:
             raise DidNotHappen(f"{name} has no option {words}")
@@ -179,6 +190,14 @@ class Robot:
             self.key("Down", combo)
         if combo.currentText() != words:
             raise DidNotHappen(f"{name} did not take {words}")
+
+    def field_of_choice(self, name: str) -> QComboBox:
+        """Return the list to choose from called *name*, or the one inside it."""
+        found = self.find(name)
+        inside = [found] if isinstance(found, QComboBox) else self._seen(found)
+        if not inside:
+            raise DidNotHappen(f"{name} is no list to choose from")
+        return inside[0]
 
     def _seen(self, within: QWidget) -> list[QComboBox]:
         return [combo for combo in within.findChildren(QComboBox) if combo.isVisible()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from wbdesk.desktop.tour import before, day, looks, visit
+from wbdesk.desktop.tour import before, day, looks, others, visit
 from wbdesk.desktop.tour.teller import Step
 
 
@@ -17,4 +17,4 @@ def _steps(*modules: ModuleType) -> dict[str, Step]:
     }
 
 
-STEPS = _steps(before, day, looks, visit)
+STEPS = _steps(before, day, looks, others, visit)

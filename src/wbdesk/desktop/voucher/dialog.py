@@ -60,6 +60,8 @@ class VoucherDialog(VoucherFrame):
         self.view.setObjectName("voucher.preview")
         self.text_button = plain(lambda: _("Copy as a text"), icon="copy")
         self.text_button.setObjectName("voucher.copy")
+        self.later_button = plain(lambda: _("Save a copy"), icon="download")
+        self.later_button.setObjectName("voucher.save")
         self.print_button = primary(lambda: _("Print and record"), icon="print", keys="Ctrl P")
         self.print_button.setObjectName("voucher.print")
         self.print_button.setShortcut(QKeySequence("Ctrl+P"))
@@ -82,10 +84,12 @@ class VoucherDialog(VoucherFrame):
         row.addWidget(boxed(right), 4)
         self.body.addLayout(row, 1)
         self.add_button(self.text_button)
+        self.add_button(self.later_button)
         self.add_button(self.print_button)
         for hidden in (self.talk, self.form, self.happy, self.error, self.came_out):
             hidden.hide()
         self.text_button.hide()
+        self.later_button.hide()
         self.print_button.turn_off(lambda: _("Choose a food bank first."))
 
     def _connect(self) -> None:

@@ -13,6 +13,7 @@ class VoucherFrame(Dialog):
     presenter: VoucherPresenter
     came_out: CameOut
     text_button: Button
+    later_button: Button
     print_button: Button
 
     def say(self, sentence: str, tone: str = "risk") -> None:

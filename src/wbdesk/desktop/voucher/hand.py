@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from wbdesk.application import vouchers
+from wbdesk.application.names import person_of
 from wbdesk.application.vouchers import VoucherWords
 from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.context import Context
@@ -30,6 +31,7 @@ class Hand(QObject):
         presenter.refused.connect(self._refused)
         dialog.print_button.clicked.connect(self._record)
         dialog.text_button.clicked.connect(self._copy)
+        dialog.later_button.clicked.connect(self._save_a_copy)
         dialog.came_out.yes.connect(presenter.handed_over)
         dialog.came_out.no.connect(self._keep_written)
 
@@ -57,7 +59,16 @@ class Hand(QObject):
         said = _("The voucher is saved: written, not printed. Print it later or copy its words.")
         self._dialog.say(said, "due")
         self._dialog.print_button.say(lambda: _("Print again"))
+        self._dialog.later_button.show()
         self._context.toast_wanted.emit(said, None)
+
+    def _save_a_copy(self) -> None:
+        """Go on in the print dialog, where the letter can be saved or kept for a printer."""
+        voucher = self._dialog.presenter.voucher
+        if voucher is not None:
+            facts = {"what": "voucher", "person_id": person_of(voucher.file_id)}
+            self._dialog.accept()
+            self._context.dialog_wanted.emit("print", facts | {"record_id": voucher.id})
 
     def _copy(self) -> None:
         voucher = self._dialog.presenter.voucher
