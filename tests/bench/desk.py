@@ -66,7 +66,7 @@ def caseload_ratio() -> float:
 
 
 def _of_many(**asked: object) -> Callable[[], float]:
-    question = replace(CaseloadAsked(today=TODAY, limit=200), **asked)
+    question = replace(CaseloadAsked(today=TODAY, limit=200), **asked)  # type: ignore[arg-type]  # what is asked
     return lambda: milliseconds(lambda: _reads(LARGE).caseload(question))
 
 

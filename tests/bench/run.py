@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-_NO_ROWS = {"run", "registry", "stores"}
+_NO_ROWS = {"run", "registry", "stores", "opening"}
 
 
 def main(words: list[str]) -> int:

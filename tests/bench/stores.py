@@ -61,7 +61,7 @@ def without_key(store: Store, name: str) -> Driver:
     """Return a connection to a copy of *store* that the same library wrote without a key."""
     copy = folder() / name
     pooled = store.engine.raw_connection()
-    driver = pooled.driver_connection
+    driver: Driver = pooled.driver_connection
     driver.execute(f"ATTACH DATABASE '{copy}' AS plain KEY ''")
     driver.execute("SELECT sqlcipher_export('plain')")
     driver.execute("DETACH DATABASE plain")

@@ -59,7 +59,7 @@ def person(store: Store, name: str, *, accepted: int | None = 50, **fields: obje
         Person(id=one, file_id=files.cover(one), given_names=name, **given),  # type: ignore[arg-type]  # parts of a person
         replace(
             Episode(id=derived_id("episode", one), file_id=files.cover(one), number=1),
-            **({"worker": WORKER, "accepted_on": accepted_on} | fields),
+            **({"worker": WORKER, "accepted_on": accepted_on} | fields),  # type: ignore[arg-type]  # parts of an episode
         ),
     )
     return one
@@ -67,7 +67,7 @@ def person(store: Store, name: str, *, accepted: int | None = 50, **fields: obje
 
 def mark(store: Store, whom: str, ago: int, state: MarkState, **fields: object) -> None:
     one = ContactMark(id=new_id(), file_id=files.cover(whom), at=at(ago), state=state)
-    put(store, replace(one, **fields))
+    put(store, replace(one, **fields))  # type: ignore[arg-type]  # parts of a mark
 
 
 def page(store: Store, **asked: object) -> Page[CaseRow]:

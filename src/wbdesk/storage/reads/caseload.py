@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from wbdesk.domain.choice import Answer
 from wbdesk.domain.folding import digits, is_number
 from wbdesk.storage.reads.caseload_sql import EPISODE, PARTS, PERSON, statement
 from wbdesk.storage.reads.search import asked_words, question
+from wbdesk.storage.tables import load
 
 Driver = Any  # sqlcipher3 ships no types; this is its Connection, inside a transaction
 Value = Any  # what the driver gives
@@ -70,7 +70,7 @@ def _row(values: tuple[Value, ...]) -> CaseRow:
         birth_date=_date(born),
         language=language,
         interpreter_needed=interpreter or _NOT_ASKED,
-        needs=tuple(json.loads(needs)) if needs and needs != "[]" else (),
+        needs=tuple(load(needs)) if needs and needs != "[]" else (),
         print_size=size,
         paper_at_home=paper or _NOT_ASKED,
         alert_kinds=tuple(sorted(alerts.split(","))) if alerts else (),
@@ -81,7 +81,7 @@ def _row(values: tuple[Value, ...]) -> CaseRow:
         rhythm_days=rhythm,
         working_on=working_on or "",
         accepted_on=_date(accepted),
-        last_reached=_date(_london_day(reached)) if reached else None,
+        last_reached=_date(_day_of(reached)) if reached else None,
         days=days,
         tries=tries,
         pause=why,
@@ -100,6 +100,11 @@ def _date(day: str | None) -> dt.date | None:
         return dt.date.fromisoformat(day) if day else None
     except ValueError:
         return None  # a day that this desk cannot read, or a pause without an end
+
+
+def _day_of(moment: str) -> str:
+    """Return the day in London; only the last hour of a day in UTC may be of the next one."""
+    return _london_day(moment) if moment[11:13] == "23" else moment[:10]
 
 
 def _london_day(moment: str) -> str:

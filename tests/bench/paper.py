@@ -1,0 +1,60 @@
+"""Plans as PDF: the first of a process with its imports, and the next ones, in three scripts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+from bench.registry import milliseconds, row
+
+LANGUAGES = {"en": "English", "bn": "Bengali", "ur": "Urdu"}
+_FIRST = """
+import sys, time
+from papers_made import asked, plan_paper
+begun = time.perf_counter()
+from wbdesk.documents.papers import Papers
+Papers().plan(plan_paper(sys.argv[1]), asked(language=sys.argv[1]))
+print((time.perf_counter() - begun) * 1000)
+"""
+
+
+def _first(language: str) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", _FIRST, language],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    return float(done.stdout)
+
+
+def _warm(language: str) -> float:
+    """Return the time of a page; the next person's plan finds fonts loaded, and no word kept."""
+    from papers_made import asked, plan_paper
+    from wbdesk.documents.papers import Papers
+
+    papers, pages = Papers(), 1
+
+    def work() -> None:
+        nonlocal pages
+        papers.forget()
+        pages = papers.plan(plan_paper(language), asked(language=language)).pages
+
+    whole = milliseconds(work, times=11)
+    return whole / pages
+
+
+def _of(measure: Callable[[str], float], language: str) -> Callable[[], float]:
+    return lambda: measure(language)
+
+
+for _code, _name in LANGUAGES.items():
+    row(f"plan PDF in {_name}, first", aim=700, note="18 pt, imports and fonts counted")(
+        _of(_first, _code)
+    )
+    row(f"plan PDF in {_name}, a page", aim=5, note="18 pt, fonts loaded, no word kept")(
+        _of(_warm, _code)
+    )

@@ -1,0 +1,99 @@
+"""From a click to the unlock screen, and from the passphrase to Today, beside an empty window."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import bench_data
+from bench import opening, stores
+from bench.registry import row
+from bench.stores import SMALL
+from wbdesk.domain.identity import derived_id, new_id
+from wbdesk.entrypoints.clock import WallClock
+from wbdesk.entrypoints.session import keep_enrolment
+from wbdesk.storage.folder import laptop
+from wbdesk.storage.store import open_store
+from wbdesk.storage.vault import DEMO_PASSPHRASE, Vault
+from wbdesk.sync.link import Enrolment
+
+TIMES = 5
+OPENING = Path(opening.__file__)
+
+
+@cache
+def _desk() -> Path:
+    """Set a desk with 250 people up, whose service cannot be reached; return its data folder."""
+    place = stores.folder() / "start"
+    here = laptop(place)
+    folder = here.new_folder()
+    Vault.create(folder, DEMO_PASSPHRASE, kind="demo")
+    team = derived_id("bench", "team")
+    enrolment = Enrolment(
+        address="http://127.0.0.1:9",
+        service=new_id(),
+        organisation="Elm Street",
+        account=derived_id("bench", "0"),
+        name="Sara Vane",
+        role="practitioner",
+        team_file=f"team/{team}",
+        epoch=new_id(),
+        device=new_id(),
+        secret="x" * 40,
+    )
+    with Vault(folder).unlock(DEMO_PASSPHRASE) as opened:
+        store = open_store(opened.database, opened.key, create=True, folder=folder)
+        keep_enrolment(store, enrolment, WallClock())
+        with store.saving() as driver:
+            bench_data.fill(driver, SMALL)
+        store.close()
+    here.name(folder, "Sara Vane")
+    return place
+
+
+def _told(what: str) -> dict[str, float]:
+    """Start a process and return when it said what, in milliseconds after it was started."""
+    paths = os.pathsep.join(filter(None, sys.path))
+    began = opening.now()
+    done = subprocess.run(
+        [sys.executable, str(OPENING), what, str(_desk())],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths},
+    )
+    lines = (line.split() for line in done.stdout.splitlines())
+    return {word: (float(moment) - began) * 1000 for word, moment in lines}
+
+
+@cache
+def _starts() -> list[tuple[float, float]]:
+    """Return pairs of an empty window's start and ours, by turns; the first is not counted."""
+    _desk()
+    pairs = [(_told("bare")["painted"], _told("unlock")["painted"]) for _ in range(TIMES + 1)]
+    return pairs[1:]
+
+
+@row("start to an empty window", note="the floor: Python, Qt and a QMainWindow, offscreen")
+def empty_window() -> float:
+    return statistics.median(bare for bare, _ours in _starts())
+
+
+@row("start to the unlock prompt", aim=350, note="a new process, to the first paint, offscreen")
+def unlock_prompt() -> float:
+    return statistics.median(ours for _bare, ours in _starts())
+
+
+@row("start to the unlock prompt, to an empty window", unit="ratio")
+def unlock_ratio() -> float:
+    return statistics.median(ours / bare for bare, ours in _starts())
+
+
+@row("unlock to Today, 250 people", aim=300, note="after the key derivation, all parts painted")
+def today() -> float:
+    told = [_told("today") for _ in range(TIMES)]
+    return statistics.median(one["painted"] - one["derived"] for one in told)
