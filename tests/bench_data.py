@@ -88,6 +88,12 @@ def fill(driver: Driver, people: int, *, notes: int = 5, workers: int = 4, seed:
     return Desk(team, tuple(one.id for one in staff), tuple(ids))
 
 
+def person(chance: random.Random, number: int, notes: int) -> list[Record]:
+    """Return one person with their work and *notes*, not written anywhere."""
+    whom, worker = _id(chance, 900 - number % 800), derived_id("bench", "0")
+    return [*_cover(chance, whom, worker, number), *_main(chance, whom, worker, notes)]
+
+
 def _name(chance: random.Random) -> str:
     return f"{chance.choice(_STARTS)}{chance.choice(_ENDS)}"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,7 @@ from wbdesk.storage.store import Store, open_store
 
 KEY = bytes(range(32))
 SMALL, LARGE = 250, 10_000
+_UNKEPT = "PYTHONDONTWRITEBYTECODE"
 Driver = Any  # sqlcipher3 ships no types; this is its Connection
 
 
@@ -27,6 +30,14 @@ def folder() -> Path:
     made = Path(tempfile.mkdtemp(prefix="wbdesk-bench-"))
     atexit.register(shutil.rmtree, made, ignore_errors=True)
     return made
+
+
+def fresh_process() -> dict[str, str]:
+    """Return the environment of a process as an installed desk has it: compiled code is kept."""
+    paths = os.pathsep.join(filter(None, sys.path))
+    kept = {name: value for name, value in os.environ.items() if name != _UNKEPT}
+    own = {"PYTHONPYCACHEPREFIX": str(folder() / "compiled"), "PYTHONPATH": paths}
+    return {**kept, **own, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def path(people: int) -> Path:

@@ -6,13 +6,14 @@ import datetime as dt
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wbdesk.application.ports import Desk
-from wbdesk.application.protocols import WhatNow
 from wbdesk.desktop.gate import NowCard, OnDuty
-from wbdesk.domain.records.team import DutyRota
 from wbdesk.storage.whole_file import write_whole
+
+if TYPE_CHECKING:  # the records are not loaded before the first window is painted
+    from wbdesk.application.ports import Desk
+    from wbdesk.application.protocols import WhatNow
 
 _NOTICE, _NOW, _TASTE = "notice", "what-now.json", "taste.json"
 
@@ -46,6 +47,8 @@ class DeskNotice:
 
 def write_now_card(root: Path, now: WhatNow, desk: Desk) -> None:
     """Keep today's duty and the six situations where they open while the desk is locked."""
+    from wbdesk.domain.records.team import DutyRota
+
     rota = desk.reads.records(DutyRota, desk.me.team_file, day=desk.clock.today().isoformat())
     duty = now.duty and {
         "supervisor": now.duty.supervisor,
