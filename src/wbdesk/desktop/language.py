@@ -56,6 +56,23 @@ class Retranslating(_Base):
             self.restyle()
 
 
+class Aloud(_Base):
+    """Put before the Qt class of a box without words of its own, which readers hear by a name."""
+
+    _heard: Says = ""
+
+    def call(self, name: Says) -> None:
+        """Be heard as *name*, in each language anew."""
+        self._heard = name
+        self.setAccessibleName(said(name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if self._heard and event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(said(self._heard))
+
+
 _qt_words: list[QTranslator] = []
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Newest
+from wbdesk.desktop.language import Aloud
 from wbdesk.desktop.printing.preview import page_images, paper_jobs
 from wbdesk.desktop.theme import theme
 from wbdesk.i18n import _, ngettext
@@ -69,7 +70,7 @@ class Sheets(QWidget):
         return round(last) + theme().px(_EDGE)
 
 
-class PaperView(QScrollArea):
+class PaperView(Aloud, QScrollArea):
     """A preview that is drawn off the screen's thread; shown(n) says how many pages it shows."""
 
     shown = Signal(int)
@@ -104,11 +105,13 @@ class PaperView(QScrollArea):
     def say(self, text: str) -> None:
         """Tell readers what the pages say."""
         self._text = text
+        self.call(self._counted)
+        self.setAccessibleDescription(text)
+
+    def _counted(self) -> str:
         count = len(self.sheets.pages)
         words = ngettext("What will print, {n} page", "What will print, {n} pages", count)
-        name = words.format(n=count) if count else _("What will print")
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(text)
+        return words.format(n=count) if count else _("What will print")
 
     def set_columns(self, columns: int) -> None:
         """Show so many pages side by side."""

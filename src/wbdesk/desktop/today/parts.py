@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wbdesk.application.bookings import CheckInRow, PromiseRow, ReadyCounts, UnfinishedRow
 from wbdesk.application.rows import CaseRow
 from wbdesk.desktop.errors import told
-from wbdesk.desktop.language import Says
+from wbdesk.desktop.language import Aloud, Says
 from wbdesk.desktop.names import initials, shown
 from wbdesk.desktop.today.lines import LineButton
 from wbdesk.desktop.widgets import (
@@ -195,7 +195,7 @@ def plan_items(
     return made
 
 
-class ReadyCard(Panel):
+class ReadyCard(Aloud, Panel):
     """What is really on this laptop for a day without signal."""
 
     def __init__(self) -> None:
@@ -216,7 +216,8 @@ class ReadyCard(Panel):
         self.icon.show_icon("laptop", "due" if missing else "ok")
         self.first.say(lambda: _missing(missing) if missing else _ready_title())
         self.words.say(lambda: ready_words(counts))
-        self.setAccessibleName(f"{self.first.text()} {self.words.text()}")
+        title = partial(_missing, missing) if missing else _ready_title
+        self.call(lambda: f"{title()} {ready_words(counts)}")
         self.show()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from wbdesk.application.bookings import VisitRow
+from wbdesk.desktop.language import Aloud
 from wbdesk.desktop.names import shown
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.today.chips import doorstep
@@ -63,7 +64,7 @@ class Rail(QWidget):
         p.end()
 
 
-class VisitItem(QFrame):
+class VisitItem(Aloud, QFrame):
     """One visit. opened, started, changed and copied hand over its row; moved(+1 or -1)."""
 
     opened = Signal(object)
@@ -95,7 +96,7 @@ class VisitItem(QFrame):
         whole = Row(self._times(), rail, content, end, gap=0, margins=(14, 0, 14, 0))
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self.setAccessibleName(self._sentence())
+        self.call(self._sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, open, start, copy the address, change the booking."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from wbdesk.desktop.language import Retranslating, Says, said
+from wbdesk.desktop.language import Aloud, Retranslating, Says, said
 from wbdesk.desktop.theme import paint_icon, pixmap, theme
 from wbdesk.desktop.widgets.buttons import Button
 from wbdesk.desktop.widgets.layout import Column, Row
@@ -79,7 +79,7 @@ class Panel(QFrame):
         p.end()
 
 
-class Card(Panel):
+class Card(Aloud, Panel):
     """A titled box. Put things into .body (a column); .head takes buttons at its end."""
 
     def __init__(
@@ -107,7 +107,7 @@ class Card(Panel):
             self.title.retranslate()
         whole.addLayout(self.body, 1)
         self.setLayout(whole)
-        self.setAccessibleName(said(title))
+        self.call(title)
 
     def add(self, *items: QWidget | QLayout) -> Card:
         """Put items into the body and return the card."""
@@ -157,7 +157,7 @@ class Banner(Retranslating, Panel):
         self.setAccessibleName(f"{said(self._bold)} {said(self._more)}".strip())
 
 
-class _State(QWidget):
+class _State(Aloud, QWidget):
     """Two lines in the middle, and buttons."""
 
     def __init__(self, why: Says, then: Says, buttons: tuple[Button, ...], tone: str) -> None:
@@ -170,7 +170,7 @@ class _State(QWidget):
         self.column.addLayout(row)
         self.column.addStretch(1)
         self.setLayout(self.column)
-        self.setAccessibleName(f"{said(why)} {said(then)}")
+        self.call(lambda: f"{said(why)} {said(then)}")
 
 
 class EmptyState(_State):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from wbdesk.desktop.language import Retranslating, Says, said
+from wbdesk.desktop.language import Aloud, Retranslating, Says, said
 from wbdesk.desktop.theme import paint_icon, theme
 from wbdesk.desktop.widgets.layout import FlowLayout, clear
 from wbdesk.desktop.widgets.paint import (
@@ -85,7 +85,7 @@ class Chip(Retranslating, QWidget):
         p.end()
 
 
-class ChipRow(QWidget):
+class ChipRow(Aloud, QWidget):
     """Chips that wrap and are never folded away."""
 
     def __init__(
@@ -93,7 +93,7 @@ class ChipRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self, gap=6, line_gap=6)
-        self.setAccessibleName(said(name))
+        self.call(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

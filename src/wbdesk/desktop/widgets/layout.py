@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wbdesk.desktop.language import Aloud, Says
 from wbdesk.desktop.theme import theme
 
 Margins = int | tuple[int, int] | tuple[int, int, int, int]
@@ -206,9 +207,18 @@ def scrolled(page: QWidget, *, sideways: bool = False) -> QScrollArea:
     return area
 
 
-def boxed(layout: QLayout, look: str = "") -> QWidget:
+class Heard(Aloud, QWidget):
+    """A box that readers hear by a name."""
+
+
+def boxed(layout: QLayout, look: str = "", heard: Says = "") -> QWidget:
     """Return a widget that holds *layout*; look: canvas, nav, surface."""
-    widget = QWidget()
+    widget: QWidget
+    if heard:
+        widget = Heard()
+        widget.call(heard)
+    else:
+        widget = QWidget()
     if look:
         widget.setProperty("look", look)
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

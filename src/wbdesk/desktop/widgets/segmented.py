@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
-from wbdesk.desktop.language import Retranslating, Says, said
+from wbdesk.desktop.language import Aloud, Retranslating, Says, said
 from wbdesk.desktop.theme import paint_icon, theme
 from wbdesk.desktop.widgets.layout import Column, FlowLayout, Row
 from wbdesk.desktop.widgets.paint import rounded, side_rect, words
@@ -129,7 +129,7 @@ class Segment(Retranslating, QRadioButton):
         return any(s.x() < self.x() for s in same), any(s.x() > self.x() for s in same)
 
 
-class SegmentedChoice(QWidget):
+class SegmentedChoice(Aloud, QWidget):
     """A choice of one among a few; emits chosen(key) when a person chooses."""
 
     chosen = Signal(object)
@@ -150,7 +150,7 @@ class SegmentedChoice(QWidget):
         for segment in self.segments:
             self.group.addButton(segment)
             flow.addWidget(segment)
-        self.setAccessibleName(said(name))
+        self.call(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
