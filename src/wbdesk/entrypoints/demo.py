@@ -25,22 +25,42 @@ if TYPE_CHECKING:
 
 NOT_A_DEMO = "The key of a desk is shown for practice desks only."
 NO_DESK = "There is no practice desk in that folder."
+OTHER_THINGS = "That folder holds other things: a practice desk needs a folder of its own."
+_BEGUN, _READY = "practice", "ready"
 
 
 def demo(args: argparse.Namespace) -> int:
     """Open the desk of the practitioner or the supervisor over the invented caseload."""
-    root = data_of(args) or laptop().root.parent / "wbdesk-demo"
+    root = root_of(args)
     if args.print_key:
         return print_key(root)
     if args.check:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if not has_display():
         raise Stop(NO_DISPLAY)
+    refuse_other_things(root)
     if args.fresh:
         shutil.rmtree(root, ignore_errors=True)
     with service(root):
         gate = LaptopGate(root / (args.role or "practitioner"), practice=True)
         return _open(gate, args)
+
+
+def root_of(args: argparse.Namespace) -> Path:
+    """Return the folder of the demo: the one given by --data, or its usual place."""
+    return data_of(args) or laptop().root.parent / "wbdesk-demo"
+
+
+def is_ready(root: Path) -> bool:
+    """Return whether the invented people are in *root* already."""
+    return (root / _READY).exists()
+
+
+def refuse_other_things(root: Path) -> None:
+    """Raise Stop where *root* holds anything but a demo, which would be begun anew there."""
+    ours = any((root / name).exists() for name in (_BEGUN, _READY))
+    if root.exists() and not ours and (not root.is_dir() or any(root.iterdir())):
+        raise Stop(OTHER_THINGS)
 
 
 def print_key(root: Path) -> int:
@@ -61,9 +81,12 @@ def service(root: Path) -> Iterator[Office]:
     """Run the demo's service from *root* for a while; the first time, fill it with people."""
     from wbdesk.entrypoints.office import Office
 
-    ready = root / "ready"
+    refuse_other_things(root)
+    ready = root / _READY
     if root.exists() and not ready.exists():
         shutil.rmtree(root)  # a first time that was cut off is begun anew
+    root.mkdir(parents=True, exist_ok=True)
+    (root / _BEGUN).touch()
     with Office(root / "server", "Wenlow Wellbeing") as office:
         office.start_server()
         if not ready.exists():
@@ -104,6 +127,7 @@ def _open(gate: LaptopGate, args: argparse.Namespace) -> int:
         language=args.language or "",
         theme=args.theme or "",
         text_size=(args.text_size or 0) / 100,
+        place="" if args.check else str(gate.root),
         warm=None if args.check else warm_up,
     )
     desk = start(gate, options)
@@ -117,4 +141,6 @@ def _open(gate: LaptopGate, args: argparse.Namespace) -> int:
         desk.close()
         return DONE
     desk.faults.listen()
+    if desk.bell is not None:
+        desk.bell.answer()
     return application().exec()

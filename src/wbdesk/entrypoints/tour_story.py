@@ -34,7 +34,7 @@ class Cast:
 
     def desk(self, name: str, look: Look | None = None) -> DeskProcess:
         """Return the desk called *name*, not started."""
-        return DeskProcess(name, self.data / name, self.story, look or self.look)
+        return DeskProcess(name, self.data / name, self.story, look or Look())
 
     def shown_name(self) -> str:
         """Return the name under which the person is shown."""
@@ -52,7 +52,7 @@ def tell(cast: Cast) -> None:
         sara, ruth, mine = desks["practitioner"], desks["supervisor"], desks["colleague"]
         try:
             _book(cast, sara)
-            ruth.do("wait_sent")
+            ruth.do("expect_person", name=cast.shown_name())
             office.stop_server()
             _apart(cast, ruth)
             _visit(cast, sara)
@@ -138,8 +138,9 @@ def _visit(cast: Cast, desk: DeskProcess) -> None:
     people = [tie["name"] for tie in words["ties"] if tie["kind"] == "person"]
     desk.do("private_view", on=False, names=[], picture="visit-open-view")
     desk.do("draw_map", ties=words["ties"], picture="map")
-    asked = {"size": 18, "language": "en", "picture": "print-map", "also": ["print.names"]}
-    desk.do("print_paper", button="network.print", path=str(out / "map-en-18.pdf"), **asked)
+    asked = {"size": 18, "language": "en", "picture": "print-map"}
+    button, path = "network.print", str(out / "map-en-18.pdf")
+    desk.do("print_paper", button=button, path=path, **asked)
     desk.do("private_view", on=True, names=people, picture="map-private-view")
     desk.do("back_to_note")
     paper = {"size": 18, "language": "en", "path": str(out / "voucher-en-18.pdf")}

@@ -53,7 +53,7 @@ def wrong_passphrase(robot: Robot, told: Facts) -> Facts:
     """Type a wrong passphrase and read the sentence."""
     robot.type("unlock.passphrase", "not the right one at all")
     robot.click("unlock.unlock")
-    robot.wait(lambda: "passphrase" in robot.text(), "no sentence about the passphrase")
+    robot.wait(lambda: robot.says("4 tries"), "no sentence says how many tries are left")
     robot.shot(told["picture"])
     robot.key("Ctrl+A", robot.field("unlock.passphrase"))
     robot.key("Delete", robot.field("unlock.passphrase"))

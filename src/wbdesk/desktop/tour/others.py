@@ -86,16 +86,25 @@ def wait_locked(robot: Robot, told: Facts) -> Facts:
     return {"screen": "Lock", "says": robot.text().splitlines()}
 
 
-def read_as_colleague(robot: Robot, told: Facts) -> Facts:
-    """Open the person's record on a colleague's desk and read all of it that is there."""
+def expect_person(robot: Robot, told: Facts) -> Facts:
+    """Ask for news and wait until the person stands in the caseload."""
     robot.key("Ctrl+9")
     robot.nudge("sync.now")
     robot.key("Ctrl+2")
     robot.wait(
-        lambda: any(told["name"] in row for row in robot.rows("caseload.table")),
+        lambda: (
+            robot.there("caseload.table")
+            and any(told["name"] in row for row in robot.rows("caseload.table"))
+        ),
         "the record did not come",
         90,
     )
+    return {"screen": "Caseload"}
+
+
+def read_as_colleague(robot: Robot, told: Facts) -> Facts:
+    """Open the person's record on a colleague's desk and read all of it that is there."""
+    expect_person(robot, told)
     open_person(robot, told)
     said = []
     for keys in (SUMMARY, PLAN, MAP, CONTACTS):

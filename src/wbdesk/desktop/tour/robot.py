@@ -121,6 +121,13 @@ class Robot:
         self.wait(found.isEnabled, f"{name} cannot be used")
         self._click(found)
 
+    def tick(self, name: str, *, on: bool) -> None:
+        """See that the box called *name* is ticked, or is not."""
+        box = self.find(name)
+        assert isinstance(box, QAbstractButton)
+        if box.isChecked() != on:
+            self._click(box)
+
     def click_item(self, name: str, menu: str) -> None:
         """Choose the entry called *name* of the open menu called *menu*."""
         found = self.find(menu)

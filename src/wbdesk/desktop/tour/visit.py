@@ -140,10 +140,10 @@ def _save(robot: Robot, told: Facts) -> Facts:
     """Choose size and language in the print dialog and save a copy."""
     robot.find("print")
     robot.click(f"print.size.{told['size']}")
-    if robot.there(f"print.language.{told['language']}"):
-        robot.click(f"print.language.{told['language']}")
-    for name in told.get("also", ()):
-        robot.click(name)
+    if robot.there("print.language.other"):
+        robot.tick(f"print.language.{told['language']}", on=True)
+        spare = "other" if told["language"] == "en" else "en"
+        robot.tick(f"print.language.{spare}", on=bool(told.get("both")))
     robot.click("print.kind.pdf")
     robot.type("print.path", told["path"], anew=True)
     robot.click("print.save")

@@ -1,0 +1,249 @@
+"""Saves one document of one person, named by the case reference alone, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wbdesk.application import network, people, printing, vouchers
+from wbdesk.application.paper_rows import SIZES, Made, PaperAsked
+from wbdesk.domain.errors import Refused
+from wbdesk.entrypoints.cli import DONE, Stop, data_of
+from wbdesk.entrypoints.laptop import LaptopGate
+from wbdesk.i18n.formats import language_name
+from wbdesk.storage.errors import StoreTrouble
+from wbdesk.storage.vault import DEMO_PASSPHRASE
+from wbdesk.storage.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from wbdesk.application.ports import Desk
+    from wbdesk.application.printing import MapPaper, PaperHead, PlanPaper, VoucherPaper
+    from wbdesk.desktop.context import Papers
+    from wbdesk.entrypoints.session import DeskSession
+
+KINDS = {".pdf": "pdf", ".html": "html", ".txt": "text"}
+_REFERENCE = re.compile(r"[0-9A-HJKMNP-TV-Z]{6}")
+
+NOT_A_REFERENCE = "A person is named here by the six signs of the case reference and nothing else."
+NOBODY = "Nobody on this desk has that case reference."
+NO_DESK = "There is no desk in that folder yet: open WBDesk and set one up."
+WHOSE = "Several people work on this laptop: run this at a terminal and say whose desk it is."
+NOT_THAT_ONE = "There is no desk with that number."
+NO_PASSPHRASE = "A passphrase is needed: type it, or name a file that holds it."
+NO_FILE = "The passphrase file could not be read."
+WINDOW_OPEN = "WBDesk is open; do it there."
+FORMS = "A copy ends in .pdf, .html or .txt."
+POINTS = "The text sizes are 14, 16, 18, 20 and 24 points."
+NOT_WRITTEN = "The copy could not be written there."
+NO_VOUCHER = "There is no voucher yet: issue one first."
+FIRST_TIME = "The practice desks are made first; this takes a minute.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where the copy goes, and in which form."""
+
+    path: Path
+    kind: str
+
+
+def print_document(args: argparse.Namespace) -> int:
+    """Save the plan, map or newest voucher of one person; the copy is recorded as one."""
+    reference = args.person.upper()
+    if not _REFERENCE.fullmatch(reference):
+        raise Stop(NOT_A_REFERENCE)
+    if args.size is not None and args.size not in SIZES:
+        raise Stop(POINTS)
+    target = _target(args, reference)
+    try:
+        with _desk(args, reference) as (session, person_id):
+            _print(session, person_id, args, target)
+    except (Refused, StoreTrouble) as refusal:
+        raise Stop(_sentence(refusal)) from refusal
+    sys.stdout.write(f"{target.path}\n")
+    return DONE
+
+
+def _print(session: DeskSession, person_id: str, args: argparse.Namespace, target: _Target) -> None:
+    """Make the document, say what must be known, record the copy, then write it."""
+    desk = session.desk
+    paper = _paper(desk, person_id, args)
+    asked = _asked(desk, paper.head, args)
+    made = _made(session.papers, paper, asked)
+    for sentence in _notices(paper, made, asked):
+        sys.stderr.write(sentence + "\n")
+    # Recorded first: a copy that nobody knows of must not lie about.
+    printing.saved_copy(desk, person_id, args.what, target.kind)
+    try:
+        write_whole(target.path, _content(made, target.kind))
+    except OSError as error:
+        raise Stop(NOT_WRITTEN) from error
+
+
+def _paper(
+    desk: Desk, person_id: str, args: argparse.Namespace
+) -> PlanPaper | MapPaper | VoucherPaper:
+    if args.what == printing.PLAN:
+        return printing.plan_paper(desk, person_id, size=args.size)
+    if args.what == printing.MAP:
+        if not network.maps_of(desk, person_id):
+            raise Refused("no-map")
+        return printing.map_paper(desk, person_id, size=args.size)
+    held = vouchers.vouchers(desk, person_id)
+    if not held:
+        raise Stop(NO_VOUCHER)
+    return printing.voucher_paper(desk, person_id, held[0], size=args.size)
+
+
+def _asked(desk: Desk, head: PaperHead, args: argparse.Namespace) -> PaperAsked:
+    """Return the wish with which the print dialog opens, narrowed by the options."""
+    spoken = ("en", head.language) if head.language else ("en",)
+    language = args.language or spoken[-1]
+    if language not in spoken:
+        names = " or ".join(language_name(code, "en") for code in spoken)
+        raise Stop(f"Papers for this person are in {names}.")
+    return PaperAsked(
+        head.printed_on,
+        size=head.size,
+        language=language,
+        plain=head.rule.plain_only,
+        practice=head.practice,
+        next_meeting=printing.next_meeting(desk, head.person_id),
+    )
+
+
+def _made(papers: Papers, paper: PlanPaper | MapPaper | VoucherPaper, asked: PaperAsked) -> Made:
+    if isinstance(paper, printing.PlanPaper):
+        return papers.plan(paper, asked)
+    if isinstance(paper, printing.MapPaper):
+        return papers.network(paper, asked)
+    return papers.voucher(paper, asked)
+
+
+def _notices(
+    paper: PlanPaper | MapPaper | VoucherPaper, made: Made, asked: PaperAsked
+) -> Iterator[str]:
+    """Say the rule of the home first, then what the page names, lacks, and is not."""
+    head = paper.head
+    if head.rule.keep_for_surgery:
+        yield "No paper at home: keep this copy at the surgery."
+    if head.rule.plain_only:
+        yield "Plain paper only: first names, day, time and a number."
+    if head.rule.another_format:
+        yield f"Another form was asked for: {head.rule.another_format}."
+    if head.differences_open:
+        yield f"Differences still open: {head.differences_open}. The page prints what stands now."
+    if isinstance(paper, printing.MapPaper):
+        yield f"Other people named on this copy: {len(paper.names)}."
+        if paper.not_asked:
+            yield f"Links left out, because nobody asked yet: {paper.not_asked}."
+    if made.untranslated:
+        language = language_name(asked.language, "en")
+        yield f"Lines that are not in {language} yet: {made.untranslated}."
+    if made.missing:
+        yield f"No font here can print these marks: {' '.join(made.missing[:12])}"
+    yield "This copy is not locked."
+
+
+def _target(args: argparse.Namespace, reference: str) -> _Target:
+    path = args.out or Path(f"wbdesk-{args.what}-{reference}.pdf")
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        raise Stop(FORMS)
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise Stop(NOT_WRITTEN)
+    return _Target(path, kind)
+
+
+def _content(made: Made, kind: str) -> bytes:
+    return {"pdf": made.pdf, "html": made.html.encode(), "text": made.text.encode()}[kind]
+
+
+@contextmanager
+def _desk(args: argparse.Namespace, reference: str) -> Iterator[tuple[DeskSession, str]]:
+    """Open the desk that holds the person, and close it again whatever happens."""
+    for gate, passphrase in _demo_gates(args) if args.demo else _own_gate(args):
+        session = gate.unlock(_whose(gate), passphrase or _passphrase(args))
+        try:
+            person_id = people.person_with_reference(session.desk, reference)
+            if person_id is not None:
+                yield session, person_id
+                return
+        finally:
+            session.close()
+    raise Stop(NOBODY)
+
+
+def _own_gate(args: argparse.Namespace) -> Iterator[tuple[LaptopGate, str]]:
+    gate = LaptopGate(data_of(args))
+    _refuse_open_window(gate)
+    yield gate, ""
+
+
+def _demo_gates(args: argparse.Namespace) -> Iterator[tuple[LaptopGate, str]]:
+    """Yield the practice desks, the practitioner's first; the first time they are made."""
+    from wbdesk.demo.staff import STAFF
+    from wbdesk.entrypoints import demo
+
+    root = demo.root_of(args)
+    gates = [LaptopGate(root / entry.desk, practice=True) for entry in STAFF]
+    for gate in gates:
+        _refuse_open_window(gate)
+    if not demo.is_ready(root):
+        demo.refuse_other_things(root)
+        sys.stderr.write(FIRST_TIME)
+        with demo.service(root):
+            pass
+    gates.sort(key=lambda gate: gate.root.name != "practitioner")
+    for gate in gates:
+        yield gate, DEMO_PASSPHRASE
+
+
+def _refuse_open_window(gate: LaptopGate) -> None:
+    from wbdesk.desktop.doorbell import Doorbell
+
+    if Doorbell(str(gate.root)).somebody_is_in():
+        raise Stop(WINDOW_OPEN)
+
+
+def _whose(gate: LaptopGate) -> str:
+    """Return the key of the only desk, or ask whose it is."""
+    desks = gate.desks()
+    if not desks:
+        raise Stop(NO_DESK)
+    if len(desks) == 1:
+        return desks[0].key
+    if not sys.stdin.isatty():
+        raise Stop(WHOSE)
+    for number, desk in enumerate(desks, 1):
+        sys.stderr.write(f"{number}  {desk.name}\n")
+    sys.stderr.write("Number: ")
+    answer = sys.stdin.readline().strip()
+    if not answer.isdecimal() or not 1 <= int(answer) <= len(desks):
+        raise Stop(NOT_THAT_ONE)
+    return desks[int(answer) - 1].key
+
+
+def _passphrase(args: argparse.Namespace) -> str:
+    """Return the passphrase from the file or from the prompt, never from the command line."""
+    file: Path | None = args.passphrase_file
+    if file is None and not sys.stdin.isatty():
+        raise Stop(NO_PASSPHRASE)
+    try:
+        words = file.read_text(encoding="utf-8") if file else getpass.getpass("Passphrase: ")
+    except (OSError, ValueError, EOFError) as error:
+        raise Stop(NO_FILE if file else NO_PASSPHRASE) from error
+    return words.rstrip("\r\n")
+
+
+def _sentence(refusal: Refused | StoreTrouble) -> str:
+    from wbdesk.desktop.errors import words_for
+
+    return words_for(refusal)
