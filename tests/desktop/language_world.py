@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,12 +13,11 @@ from fakes import FakeDesk
 from fakes_gate import FakeGate, FakeSession
 from person_world import a_person
 from screen_desk import a_day
-from wbdesk.application import visits
 from wbdesk.application.settings import ensure_voucher_key
 from wbdesk.desktop import screens
 from wbdesk.desktop.app import DeskApp, Options, start
 from wbdesk.desktop.desk import OpenDesk
-from wbdesk.desktop.gate import DeskName, NowCard, OnDuty
+from wbdesk.desktop.gate import DeskName, OnDuty
 from wbdesk.desktop.printing import PrintFacts
 from wbdesk.desktop.printing.presenter import PLAN
 from wbdesk.domain.lists import Role
@@ -63,10 +61,11 @@ class World:
     def rest(self) -> None:
         """Wait until no work is under way; what an answer asks for is waited for too."""
         for _round in range(3):
-            if self.app.desk is not None:
-                jobs = self.app.desk.jobs
-                self.qtbot.waitUntil(lambda: jobs.waiting() == 0, timeout=20_000)
+            self.qtbot.waitUntil(self._idle, timeout=20_000)
             QApplication.processEvents()
+
+    def _idle(self) -> bool:
+        return self.app.desk is None or self.app.desk.jobs.waiting() == 0
 
     def places(self) -> Iterator[tuple[str, QWidget]]:
         """Open every place of the window in turn, the tabs of a record each on its own."""

@@ -36,10 +36,10 @@ Found = dict[str, set[str]]
 UNTOUCHED = re.compile(r"[aceinouyACEINOUYSsTt]")
 WORD = re.compile(r"[^\W\d_]+")
 # Names of things, and the keys of a keyboard: the same in every language.
-SAME = set(
-    "WBDesk PDF GP NHS ONS ONS4 pt PRACTICE Ctrl Shift Alt Enter Esc Space Home End Tab Del Ins "
-    "PgDn Python linux Qt Return Up Down Left Right PgUp PgDown Backspace Delete Escape Any".split()
-)
+SAME = """
+WBDesk PDF GP NHS ONS ONS4 pt PRACTICE Python linux Qt Ctrl Shift Alt Enter Esc Space Home End Tab
+Del Ins Return Up Down Left Right PgUp PgDn PgDown Backspace Delete Escape Any
+"""
 VOUCHER = re.compile(r"\b[A-Z0-9]{4} [A-Z0-9]{4}\b")
 OF_QT = {"ScrollLeftButton", "ScrollRightButton", "qt_spinbox_lineedit", "qt_scrollarea_viewport"}
 ROLES = (
@@ -76,17 +76,17 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def names_of_days_and_tongues() -> set[str]:
-    """What Babel says: months, weekdays and the names of languages, in themselves and in English."""
+    """What Babel says: months, weekdays, the names of languages in themselves and in English."""
     english = Locale("en", "GB")
     found = {"am", "pm", "and"}
     for table in (english.days, english.months):
         for form in ("format", "stand-alone"):
             for width in ("wide", "abbreviated", "narrow"):
                 found |= set(table[form][width].values())
-    codes = [code for code in english.languages if len(code) < 4]
+    codes = [code for code in map(str, english.languages) if len(code) < 4]
     tongues = {"Sylheti", *english.languages.values()}
-    tongues |= {language_name(str(code)) for code in codes}
-    tongues |= {language_name(str(code), "en") for code in codes}
+    tongues |= {language_name(code) for code in codes}
+    tongues |= {language_name(code, "en") for code in codes}
     return found | {word for name in tongues for word in WORD.findall(name)}
 
 
@@ -151,7 +151,7 @@ class Reader:
         self.texts = sorted((t for t in texts if len(t) > 2), key=len, reverse=True)
         typed = {word for text in texts for word in WORD.findall(text) if word[:1].isupper()}
         initials = {word[0] for word in typed} | {f"{a[0]}{b[0]}" for a in typed for b in typed}
-        self.known = SAME | names_of_days_and_tongues() | typed | initials
+        self.known = set(SAME.split()) | names_of_days_and_tongues() | typed | initials
 
     def unmarked(self, said: str) -> str:
         """Return the words of *said* that are nobody's and in no catalogue, "" for none."""
