@@ -38,7 +38,8 @@ def _row(made: Record) -> Row:
 
 def _answer(page: list[Row], *, last: bool) -> Answer:
     told = tuple((row, digest(row.doc)) for row in page)
-    cursor = Cursor("life", 1) if last else Cursor("life", 0, 1, tuple(page[-1].key))
+    file_id, of_type, row_id = page[-1].key
+    cursor = Cursor("life", 1) if last else Cursor("life", 0, 1, (file_id, of_type, row_id))
     return Answer(cursor, rows=told, more=not last)
 
 
