@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 
 from bench import stores
 from bench.registry import milliseconds, row
@@ -36,8 +36,8 @@ def _new_process(language: str) -> float:
     return float(done.stdout)
 
 
-def _warm(language: str) -> float:
-    """Return the time of a page; the next person's plan finds fonts loaded, and no word kept."""
+def _warm(language: str, *, known: bool) -> float:
+    """Return the time of a page after the first; if not *known*, of words never set before."""
     from papers_made import asked, plan_paper
     from wbdesk.documents.papers import Papers
 
@@ -45,21 +45,21 @@ def _warm(language: str) -> float:
 
     def work() -> None:
         nonlocal pages
-        papers.forget()
+        if not known:
+            papers.forget()
         pages = papers.plan(plan_paper(language), asked(language=language)).pages
 
     whole = milliseconds(work, times=11)
     return whole / pages
 
 
-def _of(measure: Callable[[str], float], language: str) -> Callable[[], float]:
-    return lambda: measure(language)
-
-
 for _code, _name in LANGUAGES.items():
     row(f"plan PDF in {_name}, first", aim=700, note="18 pt, imports and fonts counted")(
-        _of(_first, _code)
+        partial(_first, _code)
     )
-    row(f"plan PDF in {_name}, a page", aim=5, note="18 pt, fonts loaded, no word kept")(
-        _of(_warm, _code)
+    row(f"plan PDF in {_name}, a page", aim=5, note="18 pt, after the first")(
+        partial(_warm, _code, known=True)
+    )
+    row(f"plan PDF in {_name}, a page of new words", note="18 pt, nothing kept but the fonts")(
+        partial(_warm, _code, known=False)
     )
