@@ -12,13 +12,18 @@ from wbdesk.desktop.widgets.buttons import plain, primary
 from wbdesk.desktop.widgets.cards import Banner
 from wbdesk.desktop.widgets.dialog import Dialog
 from wbdesk.desktop.widgets.text import Label
-from wbdesk.i18n import _, isolate
+from wbdesk.i18n import _, isolate, pgettext
 from wbdesk.i18n.formats import time_of
 
 
 def check_in_dialog(context: Context, row: bookings.CheckInRow, parent: QWidget) -> Dialog:
     """Return the dialog for the visit that goes on."""
-    dialog = Dialog(lambda: _("Check-in"), icon="clock", cancel=lambda: _("Close"), parent=parent)
+    dialog = Dialog(
+        lambda: _("Check-in"),
+        icon="clock",
+        cancel=lambda: pgettext("button", "Close"),
+        parent=parent,
+    )
     dialog.setObjectName("checkin")
     back = row.safety.expected_back
     clock = isolate(time_of(back)) if back else ""

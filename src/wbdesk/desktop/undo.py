@@ -14,7 +14,7 @@ from wbdesk.desktop.widgets.buttons import plain
 from wbdesk.desktop.widgets.dialog import Dialog
 from wbdesk.desktop.widgets.layout import Row, boxed
 from wbdesk.desktop.widgets.text import Label
-from wbdesk.i18n import _, isolate
+from wbdesk.i18n import _, isolate, pgettext
 from wbdesk.i18n.formats import time_of
 
 _KEPT = 50
@@ -63,7 +63,7 @@ def undo_dialog(undone: UndoList, parent: QWidget) -> Dialog:
         lambda: _("What you did"),
         lambda: _("Since you unlocked. Undo any of it."),
         icon="undo",
-        cancel=lambda: _("Close"),
+        cancel=lambda: pgettext("button", "Close"),
         parent=parent,
     )
     dialog.setObjectName("undo")

@@ -77,7 +77,8 @@ def time_of(moment: datetime) -> str:
 
 def moment(moment: datetime, code: str | None = None) -> str:
     """Return "Wed 18 March, 09:30"."""
-    return f"{day(in_london(moment).date(), code)}, {time_of(moment)}"
+    words = _("{day}, {time}") if code is None else "{day}, {time}"
+    return words.format(day=day(in_london(moment).date(), code), time=time_of(moment))
 
 
 def number(value: float, code: str | None = None) -> str:

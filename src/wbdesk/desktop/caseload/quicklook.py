@@ -14,7 +14,7 @@ from wbdesk.desktop.names import shown
 from wbdesk.desktop.today.chips import chip_of
 from wbdesk.desktop.widgets import ChipRow, Dialog, Label, primary
 from wbdesk.desktop.widgets.table.cells import plain as spoken
-from wbdesk.i18n import _, isolate
+from wbdesk.i18n import _, isolate, pgettext
 from wbdesk.i18n.formats import day_short
 
 MOST_PROMISES = 5
@@ -34,7 +34,9 @@ class QuickLook(Dialog):
         parent: QWidget,
     ) -> None:
         name = shown(row.name, private=private)
-        super().__init__(name, icon="person", parent=parent, cancel=lambda: _("Close"))
+        super().__init__(
+            name, icon="person", parent=parent, cancel=lambda: pgettext("button", "Close")
+        )
         self.setObjectName("caseload.look")
         self.body.addWidget(ChipRow([chip_of(chip) for chip in head.chips]))
         if row.working_on and not private:
@@ -45,7 +47,8 @@ class QuickLook(Dialog):
                 self.body.addWidget(Label(_promise_words(promise), "table", "ink2", wrap=True))
         self.body.addStretch(1)
         go = self.add_button(
-            primary(lambda: _("Open"), lambda: opened(row), icon="arrowr"), closes=True
+            primary(lambda: pgettext("button", "Open"), lambda: opened(row), icon="arrowr"),
+            closes=True,
         )
         go.setObjectName("caseload.look.open")
 

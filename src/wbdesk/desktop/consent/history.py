@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wbdesk.desktop.consent.presenter import HistoryLine
 from wbdesk.desktop.widgets import Column, Combo, Dialog, Label, Option, boxed, clear, hairline
 from wbdesk.domain.record import Record, definition_of
-from wbdesk.i18n import _
+from wbdesk.i18n import _, pgettext
 from wbdesk.i18n.history import change_sentence, label_of
 
 ALL = ""
@@ -26,7 +26,7 @@ class HistoryDialog(Dialog):
             lambda: _("What was changed, from what to what, by whom and when."),
             icon="clock",
             width=720,
-            cancel=lambda: _("Close"),
+            cancel=lambda: pgettext("button", "Close"),
             parent=parent,
         )
         self.setObjectName("history")

@@ -11,7 +11,7 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.widgets import Column, Dialog, Label, boxed
 from wbdesk.domain.record import definition_of
 from wbdesk.domain.records.team import Service
-from wbdesk.i18n import _
+from wbdesk.i18n import _, pgettext
 
 FIELDS = (
     *("about", "telephone", "address", "postcode", "open_when", "getting_there", "bring"),
@@ -34,7 +34,9 @@ class ServiceDialog(Dialog):
     """The entry of the directory, read only; numbers can be selected."""
 
     def __init__(self, service: Service, parent: QWidget) -> None:
-        super().__init__(service.name, icon="signpost", parent=parent, cancel=lambda: _("Close"))
+        super().__init__(
+            service.name, icon="signpost", parent=parent, cancel=lambda: pgettext("button", "Close")
+        )
         self.setObjectName("find.service")
         entry = definition_of(service)
         for name in FIELDS:

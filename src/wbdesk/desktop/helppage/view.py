@@ -14,7 +14,7 @@ from wbdesk.desktop.widgets.dialog import Dialog
 from wbdesk.desktop.widgets.layout import Column, boxed
 from wbdesk.desktop.widgets.text import Label
 from wbdesk.domain.words import N_
-from wbdesk.i18n import _
+from wbdesk.i18n import _, pgettext
 
 EVERYWHERE = (
     ("Ctrl+K", N_("find a person, a service or an action")),
@@ -57,7 +57,7 @@ def help_dialog(
         lambda: _("Keys"),
         lambda: _("Everything works without a mouse."),
         icon="help",
-        cancel=lambda: _("Close"),
+        cancel=lambda: pgettext("button", "Close"),
         parent=parent,
     )
     dialog.setObjectName("help")

@@ -141,7 +141,7 @@ def called_words(head: PersonHeader) -> str:
     phone = ""
     if head.say_on_phone:
         phone = _("on the phone say “{name}”").format(name=isolate(head.say_on_phone))
-    return " · ".join(part for part in (head.pronouns, phone) if part)
+    return " · ".join(part for part in (isolate(head.pronouns), phone) if part)
 
 
 def facts(head: PersonHeader) -> list[QWidget]:

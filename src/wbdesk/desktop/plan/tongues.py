@@ -222,11 +222,15 @@ class Tongues(QWidget):
 def _english_label(title: Says, language: str) -> str:
     if not language:
         return said(title) or _("English")
+    if not said(title):
+        return _("In English")
     return _("{title}, in English").format(title=said(title))
 
 
 def _other_label(title: Says, language: str) -> str:
     own = isolate(language_name(language))
+    if not said(title):
+        return _("In {language}").format(language=own)
     return _("{title}, in {language}").format(title=said(title), language=own)
 
 

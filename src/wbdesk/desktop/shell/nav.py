@@ -129,7 +129,7 @@ class NavBar(Retranslating, QFrame):
         self.buttons = {s.key: NavButton(s) for s in screens if not s.hidden}
         self.logo_words = Label("WBDesk", "section", "primary")
         self.monogram = Monogram("", 34)
-        self.user_name = Label("", "table", weight=600)
+        self.user_name = Label("", "table", weight=600, wrap=True)
         self.user_place = Label("", "caption", "ink3")
         self._lines = boxed(Column(self.user_name, self.user_place, gap=0))
         column = Column(gap=2, margins=(10, 18, 10, 16))
@@ -141,7 +141,9 @@ class NavBar(Retranslating, QFrame):
         column.addStretch(1)
         for button in self._ordered(foot=True):
             column.addWidget(button)
-        self._user = boxed(Row(self.monogram, self._lines, None, gap=10, margins=(8, 12, 4, 0)))
+        who = Row(self.monogram, gap=10, margins=(8, 12, 4, 0))
+        who.addWidget(self._lines, 1)
+        self._user = boxed(who)
         column.addWidget(hairline())
         column.addWidget(self._user)
         self._user.hide()

@@ -58,7 +58,8 @@ class VisitHead(Retranslating, QFrame):
         middle = Qt.AlignmentFlag.AlignVCenter
         who = Row(Icon("logo", "primary", 30), gap=16)
         who.addLayout(Column(self.name, self.since, gap=1))
-        who.addWidget(self.chips, 1, middle)
+        who.addWidget(self.chips, 1000, middle)
+        who.addStretch(1)  # the name stays beside the mark where there are no chips
         does = Row(None, gap=14)
         for part in (self.saved_icon, self.saved, self.private_button, self.lock_button):
             does.addWidget(part, 0, middle)

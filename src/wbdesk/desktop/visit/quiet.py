@@ -8,7 +8,7 @@ from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.visit.large import at_least_44
 from wbdesk.desktop.visit.note import QuietEdit
 from wbdesk.desktop.widgets import Button, Column, Label, Panel, Row, plain
-from wbdesk.i18n import _
+from wbdesk.i18n import _, pgettext
 
 
 class QuietNote(Retranslating, Panel):
@@ -32,7 +32,7 @@ class QuietNote(Retranslating, Panel):
         )
         self.raise_button = plain(lambda: _("Raise a concern"), self.concern.emit, icon="shield")
         self.raise_button.setObjectName("visit.concern")
-        self.close_button = Button(lambda: _("Close"), self.close_it, keys="F7")
+        self.close_button = Button(lambda: pgettext("button", "Close"), self.close_it, keys="F7")
         self.close_button.setObjectName("visit.quiet.close")
         column = Column(self.title, self.hint, self.edit, gap=6, margins=(18, 14))
         column.addLayout(Row(self.raise_button, None, self.close_button, gap=10))

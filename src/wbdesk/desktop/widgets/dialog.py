@@ -15,7 +15,7 @@ from wbdesk.desktop.widgets.cards import Icon
 from wbdesk.desktop.widgets.focus import first_stop
 from wbdesk.desktop.widgets.layout import Column, Row, boxed, scrolled
 from wbdesk.desktop.widgets.text import Label
-from wbdesk.i18n import _
+from wbdesk.i18n import _, pgettext
 
 
 class Dialog(Retranslating, QDialog):
@@ -101,7 +101,7 @@ class Dialog(Retranslating, QDialog):
         if said(subtitle):
             lines.addWidget(Label(subtitle, "caption", "ink3", wrap=True))
         row.addLayout(lines, 1)
-        close = icon_button("x", lambda: _("Close"), self.reject, framed=False)
+        close = icon_button("x", lambda: pgettext("button", "Close"), self.reject, framed=False)
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         head.setLayout(row)

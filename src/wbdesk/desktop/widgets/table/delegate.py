@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -175,7 +175,8 @@ class RowDelegate(QStyledItemDelegate):
             text = index.data(Qt.ItemDataRole.DisplayRole) or ""
             paint.words(p, inside, text, now.font("table"), "ink3", rtl=rtl)
         p.setPen(QPen(now.color("line"), 1))
-        p.drawLine(whole.bottomLeft(), whole.bottomRight())
+        foot = whole.bottom() - 0.5  # inside the clip, whatever the cell left of smoothing
+        p.drawLine(QPointF(whole.left(), foot), QPointF(whole.right(), foot))
         self._ring(p, option, index, chosen=chosen)
         p.restore()
 
