@@ -20,6 +20,7 @@ from wbdesk.domain.groups import specs_of
 from wbdesk.domain.lists import Sector, WrittenFormat
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.access import AccessHow
+from wbdesk.domain.records.episode import Booking, BookingState
 from wbdesk.domain.records.network import Closeness, Strength, Tie, TieKind
 from wbdesk.domain.records.person import Digits, PaperAtHome, Person
 from wbdesk.domain.records.plan import PLAN_TEXTS, GoalState, Plan, StepWho
@@ -283,6 +284,14 @@ def voucher_paper(
     """Return a voucher for paper."""
     head = paper_head(desk, person_id, size=size)
     return VoucherPaper(head, vouchers.words_of(desk, voucher))
+
+
+def next_meeting(desk: Desk, person_id: str) -> dt.datetime | None:
+    """Return when the person is met next: what plain paper is for."""
+    now = desk.clock.now()
+    held = desk.reads.records(Booking, files.cover(person_id), state=BookingState.BOOKED.value)
+    coming = [one.starts_at for one in held if one.starts_at and one.starts_at > now]
+    return min(coming, default=None)
 
 
 def refuse_print(rule: PaperRule, *, for_home: bool, why: str) -> None:

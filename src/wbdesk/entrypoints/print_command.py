@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wbdesk.application import network, people, printing, vouchers
+from wbdesk.application import people, printing, vouchers
 from wbdesk.application.paper_rows import SIZES, Made, PaperAsked
 from wbdesk.domain.errors import Refused
 from wbdesk.entrypoints.cli import DONE, Stop, data_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wbdesk.entrypoints.session import DeskSession
 
 KINDS = {".pdf": "pdf", ".html": "html", ".txt": "text"}
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))  # marks for screens, not for a terminal
 _REFERENCE = re.compile(r"[0-9A-HJKMNP-TV-Z]{6}")
 
 NOT_A_REFERENCE = "A person is named here by the six signs of the case reference and nothing else."
@@ -36,7 +37,7 @@ NOBODY = "Nobody on this desk has that case reference."
 NO_DESK = "There is no desk in that folder yet: open WBDesk and set one up."
 WHOSE = "Several people work on this laptop: run this at a terminal and say whose desk it is."
 NOT_THAT_ONE = "There is no desk with that number."
-NO_PASSPHRASE = "A passphrase is needed: type it, or name a file that holds it."
+NO_PASSPHRASE = "A passphrase is needed: type it, or name its file."  # noqa: S105 - a sentence
 NO_FILE = "The passphrase file could not be read."
 WINDOW_OPEN = "WBDesk is open; do it there."
 FORMS = "A copy ends in .pdf, .html or .txt."
@@ -83,7 +84,7 @@ def _print(session: DeskSession, person_id: str, args: argparse.Namespace, targe
     printing.saved_copy(desk, person_id, args.what, target.kind)
     try:
         write_whole(target.path, _content(made, target.kind))
-    except OSError as error:
+    except (OSError, StoreTrouble) as error:
         raise Stop(NOT_WRITTEN) from error
 
 
@@ -93,8 +94,6 @@ def _paper(
     if args.what == printing.PLAN:
         return printing.plan_paper(desk, person_id, size=args.size)
     if args.what == printing.MAP:
-        if not network.maps_of(desk, person_id):
-            raise Refused("no-map")
         return printing.map_paper(desk, person_id, size=args.size)
     held = vouchers.vouchers(desk, person_id)
     if not held:
@@ -246,4 +245,8 @@ def _passphrase(args: argparse.Namespace) -> str:
 def _sentence(refusal: Refused | StoreTrouble) -> str:
     from wbdesk.desktop.errors import words_for
 
-    return words_for(refusal)
+    if isinstance(refusal, StoreTrouble) and refusal.wait_seconds:
+        return f"Wait {refusal.wait_seconds} seconds before the next passphrase."
+    if isinstance(refusal, StoreTrouble) and refusal.tries_left:
+        return f"That is not the passphrase; tries left before a wait: {refusal.tries_left}."
+    return words_for(refusal).translate(_ISOLATES)

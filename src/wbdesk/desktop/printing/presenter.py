@@ -140,10 +140,10 @@ def read(desk: Desk, facts: PrintFacts) -> Read:
     if facts.what == PLAN:
         plan = printing.plan_paper(desk, person)
         own = printing.map_paper(desk, person) if network.maps_of(desk, person) else None
-        return Read(facts, plan, plan.head, own, next_meeting=_next(desk, person))
+        return Read(facts, plan, plan.head, own, next_meeting=printing.next_meeting(desk, person))
     if facts.what == NETWORK:
         drawn = printing.map_paper(desk, person, facts.record_id or None)
-        return Read(facts, drawn, drawn.head, next_meeting=_next(desk, person))
+        return Read(facts, drawn, drawn.head, next_meeting=printing.next_meeting(desk, person))
     if facts.what == VOUCHER:
         held = vouchers.vouchers(desk, person)
         wanted = next((v for v in held if facts.record_id in ("", v.id)), None)
@@ -179,16 +179,6 @@ def _sized(paper: Paper, asked: PaperAsked) -> Paper:
     if isinstance(paper, SheetPaper):
         return paper
     return replace(paper, head=replace(paper.head, size=asked.size))
-
-
-def _next(desk: Desk, person_id: str) -> dt.datetime | None:
-    from wbdesk.domain import files
-    from wbdesk.domain.records.episode import Booking, BookingState
-
-    now = desk.clock.now()
-    held = desk.reads.records(Booking, files.cover(person_id), state=BookingState.BOOKED.value)
-    coming = [one.starts_at for one in held if one.starts_at and one.starts_at > now]
-    return min(coming, default=None)
 
 
 def _save(desk: Desk, found: Read, made: Made, copy: tuple[Path, str, str]) -> Changed:
