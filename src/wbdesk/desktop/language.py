@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QPoint,
+    Qt,
+    QTimer,
+    QTranslator,
+)
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from wbdesk.i18n import current, set_language
 
@@ -73,12 +83,14 @@ class Aloud(_Base):
             self.setAccessibleName(said(self._heard))
 
 
+SETTLED_MS = 50  # longer than the queue of layouts that a new language asks for
 _qt_words: list[QTranslator] = []
 
 
 def switch(app: QApplication, code: str) -> None:
     """Make *code* the language of every window, or raise UnknownLanguageError."""
     set_language(code)
+    held = _Held(app.focusWidget())
     QLocale.setDefault(QLocale("en" if code.startswith("xx") else code.replace("-", "_")))
     _switch_qt(app, code)
     rtl = current().direction == "rtl"
@@ -87,6 +99,35 @@ def switch(app: QApplication, code: str) -> None:
     )
     for window in app.topLevelWidgets():
         QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    held.bring_back()
+
+
+class _Held:
+    """Where the widget with the focus stands in what scrolls round it; longer words move it."""
+
+    def __init__(self, focus: QWidget | None) -> None:
+        self._focus = focus
+        self._areas: list[tuple[QScrollArea, int]] = []
+        above = focus.parentWidget() if focus is not None else None
+        while focus is not None and above is not None:
+            if isinstance(above, QScrollArea):
+                self._areas.append((above, focus.mapTo(above.viewport(), QPoint()).y()))
+            above = above.parentWidget()
+
+    def bring_back(self) -> None:
+        """Scroll it to where it was, now and when every part has taken its new height."""
+        for wait in (0, SETTLED_MS):
+            QTimer.singleShot(wait, self._scroll)
+
+    def _scroll(self) -> None:
+        focus = self._focus
+        if focus is None or not isValid(focus) or QApplication.focusWidget() is not focus:
+            return
+        for area, y in self._areas:
+            if isValid(area) and area.isAncestorOf(focus):
+                now = focus.mapTo(area.viewport(), QPoint()).y()
+                bar = area.verticalScrollBar()
+                bar.setValue(bar.value() + now - y)
 
 
 def _switch_qt(app: QApplication, code: str) -> None:
