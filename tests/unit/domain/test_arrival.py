@@ -92,6 +92,17 @@ def test_two_edits_of_one_field_are_kept_side_by_side(service: Service) -> None:
     assert made.key.file_id == MAIN
 
 
+@pytest.mark.parametrize("clock", ["1999-01-01T00:00:00Z", "2099-12-31T23:59:59Z"])
+def test_a_laptop_with_a_wrong_clock_neither_wins_nor_loses(service: Service, clock: str) -> None:
+    send(service, op(PATCH, "bo", importance=(3, 5)))
+    late = replace(op(PATCH, "amal", importance=(3, 8)), written_at=clock)
+    assert send(service, late) == [Result.CONFLICT]
+    assert service.rows[GOAL].doc["importance"] == 5
+    seen = replace(op(PATCH, "amal", importance=(5, 8)), written_at=clock)
+    assert send(service, seen) == [Result.APPLIED]
+    assert service.rows[GOAL].doc["importance"] == 8
+
+
 def test_an_author_has_one_version_in_a_difference_and_may_take_it_back(service: Service) -> None:
     send(service, op(PATCH, "bo", importance=(3, 5)), op(PATCH, "cy", importance=(3, 8)))
     send(service, op(PATCH, "cy", importance=(8, 9)))
