@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from wbdesk.domain import records as _records
 from wbdesk.domain.arrival import Allowed, arrive
 from wbdesk.domain.operation import Operation, Outcome
 from wbdesk.domain.row import Key, Row, digest, mark
@@ -21,6 +22,8 @@ from wbdesk.wire.messages import (
     ask_from_wire,
     ask_to_wire,
 )
+
+assert _records, "importing the records fills the register by which a service knows them"
 
 
 @dataclass(slots=True)
