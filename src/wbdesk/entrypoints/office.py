@@ -80,11 +80,12 @@ class Office:
         """Open files of a case to an account."""
         admin.grant(self._database, self.service, account, case, names)
 
-    def position(self) -> int:
-        """Return how many changes the service has written."""
+    def sent_by(self, account: str) -> int:
+        """Return how many operations of *account* the service has answered."""
         with self._database.reading() as connection:
             found = connection.execute(
-                "SELECT position FROM service WHERE service_id = %s", (self.service,)
+                "SELECT count(*) FROM log WHERE service_id = %s AND author = %s",
+                (self.service, account),
             ).fetchone()
         return int(found[0]) if found else 0
 

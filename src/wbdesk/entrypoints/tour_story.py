@@ -156,9 +156,10 @@ def _send(cast: Cast, desk: DeskProcess) -> None:
     """Locked, nothing is sent though the network is back; unlocked, it goes by itself."""
     desk.do("lock", picture="lock-with-unsent", never=[cast.shown_name()])
     cast.office.start_server()
-    before = cast.office.position()
+    me = cast.accounts["practitioner"]
+    before = cast.office.sent_by(me)
     desk.do("wait_locked", seconds=8)
-    if cast.office.position() != before:
+    if cast.office.sent_by(me) != before:
         raise StepDidNotHappen("something was sent while the desk was locked")
     desk.do("unlock", passphrase=DEMO_PASSPHRASE)
     desk.do("wait_sent", seconds=10, picture="sent")

@@ -169,9 +169,7 @@ class Robot:
     def key(self, keys: str, on: QWidget | None = None) -> None:
         """Press *keys* ("Ctrl+Enter", "F9") where the focus is, or on a widget."""
         window = self._windows()[-1]
-        if not window.isActiveWindow():  # a person's window is active before keys reach it
-            window.activateWindow()
-            self.wait(window.isActiveWindow, "the window did not become active")
+        self._activate(window)
         target = on or QApplication.focusWidget() or window
         combination = QKeySequence(keys)[0]  # type: ignore[index]  # a gap in the stubs
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
@@ -292,7 +290,18 @@ class Robot:
         model = view.model()
         return next((i for i in _indexes(model) if words in _row_words(model, i)), None)
 
+    def _activate(self, window: QWidget) -> None:
+        """Bring a window to the front, as it is before a person's keys and clicks reach it."""
+        if not window.isActiveWindow():
+            window.activateWindow()
+            self.wait(window.isActiveWindow, "the window did not become active")
+
+    def is_ticked(self, name: str) -> bool:
+        """Whether the box or chip called *name* is ticked."""
+        return bool(self.find(name).property("checked"))
+
     def _click(self, widget: QWidget) -> None:
+        self._activate(widget.window())
         middle = QPoint(widget.width() // 2, widget.height() // 2)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=middle)
         self.settle()

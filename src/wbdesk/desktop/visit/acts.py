@@ -68,8 +68,7 @@ class Acts(QObject):
             ("Ctrl+Enter", self.finish),
         ):
             shortcut = QShortcut(QKeySequence(keys), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(act)  # wherever the focus is: a dialog may have taken it
 
     def open_over(self, key: str, *_told: object) -> None:
         """Open the plan or the map over the visit, with this person only."""
