@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from wbdesk.desktop.theme import theme
 from wbdesk.i18n import current, set_language
 
 Says = str | Callable[[], str]
@@ -93,13 +94,19 @@ def switch(app: QApplication, code: str) -> None:
     held = _Held(app.focusWidget())
     QLocale.setDefault(QLocale("en" if code.startswith("xx") else code.replace("-", "_")))
     _switch_qt(app, code)
-    rtl = current().direction == "rtl"
-    app.setLayoutDirection(
-        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    )
+    _turn(app)
     for window in app.topLevelWidgets():
         QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
     held.bring_back()
+
+
+def _turn(app: QApplication) -> None:
+    """Let everything run from the other side; the layouts change their margins over."""
+    rtl = current().direction == "rtl"
+    side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    if side != app.layoutDirection():
+        app.setLayoutDirection(side)
+        theme().changed.emit()
 
 
 class _Held:

@@ -89,7 +89,9 @@ class _Pseudo(_gettext.NullTranslations):
 def _longer(words: str) -> str:
     parts = re.split(r"(\{[^{}]*\})", words)
     accented = "".join(p if p.startswith("{") else p.translate(_ACCENTS) for p in parts)
-    return f"[{accented}{'~' * (len(words) * 2 // 5)}]"
+    more = len(words) * 2 // 5
+    tail = ("~~~~~~ " * (more // 7 + 1))[:more].rstrip()  # long sentences may break in it too
+    return f"[{accented}{tail}]"
 
 
 def _reversed(words: str) -> str:
@@ -189,12 +191,20 @@ def isolate(text: object) -> str:
 
 
 def first_strong(text: str) -> str | None:
-    """Return the direction of the first letter that has one."""
+    """Return the direction of the first letter that has one; an isolated name does not decide."""
+    depth, inside = 0, None
     for letter in text:
         kind = unicodedata.bidirectional(letter)
-        if kind in {"L", "R", "AL"}:
-            return "ltr" if kind == "L" else "rtl"
-    return None
+        if kind in {"FSI", "LRI", "RLI"}:
+            depth += 1
+        elif kind == "PDI":
+            depth = max(0, depth - 1)
+        elif kind in {"L", "R", "AL"}:
+            side = "ltr" if kind == "L" else "rtl"
+            if not depth:
+                return side
+            inside = inside or side
+    return inside
 
 
 def without_isolates(text: str) -> str:

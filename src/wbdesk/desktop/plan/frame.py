@@ -59,7 +59,15 @@ class PartsPane(Retranslating, QWidget):
 
     def restyle(self) -> None:
         """Grow with the text."""
-        self.setFixedWidth(theme().px(160))
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Grow with longer words, up to a point."""
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = max((link.sizeHint().width() for link in self._links.values()), default=0)
+        self.setFixedWidth(max(theme().px(160), min(wanted, theme().px(250))))
 
     def build(
         self, titles: list[tuple[str, Callable[[], str]]], go: Callable[[str], object]
@@ -70,6 +78,7 @@ class PartsPane(Retranslating, QWidget):
             self._links[part] = link
             self._column.addWidget(link)
         self._column.addStretch(1)
+        self._fit()
 
     def mark(self, state: PlanState) -> None:
         """Show what has something in it."""

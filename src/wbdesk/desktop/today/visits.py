@@ -135,7 +135,7 @@ class VisitItem(Aloud, QFrame):
         end = Label(until, "caption", "ink3", align="end")
         holder = QWidget()
         holder.setLayout(Column(start, end, None, gap=1, margins=(0, 13, 0, 10)))
-        holder.setFixedWidth(theme().px(70))
+        holder.setFixedWidth(max(theme().px(70), end.sizeHint().width()))
         return holder
 
     def _content(self, extra: QWidget | None) -> Column:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -138,8 +139,7 @@ class VoucherDialog(VoucherFrame):
         for part in (self.talk, self.form, self.happy):
             part.show()
         number = isolate(words.grouped(begun.voucher.number))
-        note = _("Voucher {number} was made on this laptop, so it works without signal")
-        self.foot_note.say(note.format(number=number))
+        self.foot_note.say(partial(_made_here, number))
         self.text_button.setVisible(self.presenter.texts_ok())
         self._fill()
 
@@ -175,3 +175,8 @@ class VoucherDialog(VoucherFrame):
 def voucher_dialog(context: Context, person_id: str, parent: QWidget | None) -> VoucherDialog:
     """Return the dialog; open() shows it."""
     return VoucherDialog(context, person_id, parent)
+
+
+def _made_here(number: str) -> str:
+    note = _("Voucher {number} was made on this laptop, so it works without signal")
+    return note.format(number=number)

@@ -140,6 +140,7 @@ class ToggleChip(Retranslating, QCheckBox):
         self.setProperty("ringRadius", 24 if large else 15)
         if keys:
             self.setShortcut(QKeySequence(keys))
+        self.toggled.connect(lambda _on: self.updateGeometry())
         self.clicked.connect(self._on_clicked)
         self.ready()
 
@@ -173,11 +174,6 @@ class ToggleChip(Retranslating, QCheckBox):
     def hitButton(self, at: QPoint) -> bool:  # noqa: N802  # the name is Qt's
         """Take a touch anywhere on it."""
         return self.rect().contains(at)
-
-    def nextCheckState(self) -> None:  # noqa: N802  # the name is Qt's
-        """Make room for the tick."""
-        super().nextCheckState()
-        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip, filled and ticked when chosen."""

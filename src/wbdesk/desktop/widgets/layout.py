@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QGridLayout,
@@ -32,8 +33,11 @@ def _four(margins: Margins) -> tuple[int, int, int, int]:
 
 
 def _scaled(margins: Margins) -> QMargins:
+    """Start and end, not left and right: Qt mirrors the items of a layout, not its margins."""
     px = theme().px
     start, top, end, bottom = (px(n) for n in _four(margins))
+    if QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
     return QMargins(start, top, end, bottom)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -28,6 +28,12 @@ def removed_sentence(count: int) -> str:
     return ngettext(
         "{n} invisible mark was left out", "{n} invisible marks were left out", count
     ).format(n=count)
+
+
+def _side_of(runs: str) -> Qt.AlignmentFlag:
+    """Return the side that words begin at, whatever Qt would mirror."""
+    side = Qt.AlignmentFlag.AlignRight if runs == "rtl" else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 class GrowingText(Retranslating, QPlainTextEdit):
@@ -79,6 +85,7 @@ class GrowingText(Retranslating, QPlainTextEdit):
         if option.textDirection() == side and option.wrapMode() == _WRAP:
             return
         option.setTextDirection(side)
+        option.setAlignment(_side_of("rtl" if side == rtl else "ltr"))
         option.setWrapMode(_WRAP)
         self.document().setDefaultTextOption(option)
 
@@ -193,6 +200,20 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self._clean = clean
         self.setMaxLength(1_000_000)
+        self.textChanged.connect(self._turn)
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """An empty line begins at the side of the language."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.LayoutDirectionChange}:
+            self._turn()
+
+    def _turn(self, *_text: str) -> None:
+        side = _side_of(first_strong(self.text()) or direction())
+        wanted = side | Qt.AlignmentFlag.AlignVCenter
+        if wanted != self.alignment():
+            self.setAlignment(wanted)
 
     def paste(self) -> None:
         """Put in what the clipboard holds."""
