@@ -91,21 +91,21 @@ _qt_words: list[QTranslator] = []
 def switch(app: QApplication, code: str) -> None:
     """Make *code* the language of every window, or raise UnknownLanguageError."""
     set_language(code)
-    held = _Held(app.focusWidget())
+    held, before = _Held(app.focusWidget()), app.layoutDirection()
     QLocale.setDefault(QLocale("en" if code.startswith("xx") else code.replace("-", "_")))
     _switch_qt(app, code)
-    _turn(app)
+    _turn(app, before)
     for window in app.topLevelWidgets():
         QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
     held.bring_back()
 
 
-def _turn(app: QApplication) -> None:
+def _turn(app: QApplication, before: Qt.LayoutDirection) -> None:
     """Let everything run from the other side; the layouts change their margins over."""
     rtl = current().direction == "rtl"
     side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    if side != app.layoutDirection():
-        app.setLayoutDirection(side)
+    app.setLayoutDirection(side)
+    if side != before:  # Qt's own words may have turned it already
         theme().changed.emit()
 
 

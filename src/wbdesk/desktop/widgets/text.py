@@ -75,8 +75,12 @@ class Label(Retranslating, QLabel):
 
     def _take_side(self) -> None:
         """Latin words on a screen from right to left still stand at its leading side."""
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        # Qt draws a wrapped line further left by the space it broke at: room for the full stop.
+        space = self.fontMetrics().horizontalAdvance(" ") + 1
+        self.setContentsMargins(space if rtl and self.wordWrap() else 0, 0, 0, 0)
         sides = {"start": Qt.AlignmentFlag.AlignLeft, "end": Qt.AlignmentFlag.AlignRight}
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if rtl:
             sides = {"start": sides["end"], "end": sides["start"]}
         side = sides.get(self._align, Qt.AlignmentFlag.AlignHCenter)
         top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
