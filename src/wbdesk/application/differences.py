@@ -66,9 +66,18 @@ class DifferenceView:
 
 def difference_views(desk: Desk) -> tuple[DifferenceView, ...]:
     """Return what is to be chosen, oldest first; the list's copy of a plan's date is left out."""
+    return tuple(_view(desk, one) for one in _to_choose(desk))
+
+
+def count(desk: Desk) -> int:
+    """Return how many things are to be chosen, as the sync centre lists them."""
+    return len(_to_choose(desk))
+
+
+def _to_choose(desk: Desk) -> list[Difference]:
     held = desk.reads.differences()
     twins = {twin.id for one in held if (twin := _twin(held, one))}
-    return tuple(_view(desk, one) for one in held if one.id not in twins)
+    return [one for one in held if one.id not in twins]
 
 
 def for_file(desk: Desk, file_id: str) -> tuple[DifferenceView, ...]:

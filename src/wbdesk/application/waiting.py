@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wbdesk.application import names
+from wbdesk.application import differences, names
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed, SyncState, Waiting
 from wbdesk.domain.kinds import Wire
@@ -60,11 +60,16 @@ class SyncCentre:
     arrived: tuple[ArrivedRow, ...]
 
 
+def state(desk: Desk) -> SyncState:
+    """Return what this desk knows of being in step; it counts what the sync centre lists."""
+    return replace(desk.reads.sync_state(), differences=differences.count(desk))
+
+
 def sync_centre(desk: Desk, limit: int = 50) -> SyncCentre:
     """Return what waits, what was sent back and what came in last."""
     rows = [_row(desk, one) for one in desk.reads.waiting()]
     return SyncCentre(
-        desk.reads.sync_state(),
+        state(desk),
         tuple(row for row in rows if not row.result),
         tuple(row for row in rows if row.result),
         _arrived(desk, limit),

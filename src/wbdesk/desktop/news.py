@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from wbdesk.application import bookings
+from wbdesk.application import bookings, waiting
 from wbdesk.application.rows import Changed, SyncState
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.gate import SyncNews
@@ -38,7 +38,7 @@ class SyncLine(QObject):
 
     def look(self) -> None:
         """Read what is known of being up to date."""
-        self._context.ask(self._context.desk.reads.sync_state, self._show, _quiet)
+        self._context.ask(partial(waiting.state, self._context.desk), self._show, _quiet)
 
     def words(self) -> tuple[str, str, str, str]:
         """Return the words, the bold part, the icon and the tone of the chip."""

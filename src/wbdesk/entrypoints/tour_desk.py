@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import faulthandler
 import json
 import os
 import sys
@@ -41,6 +42,7 @@ def tour_desk(args: argparse.Namespace) -> int:
     screen = resource_path("tour", "screen.json")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
     told: dict[str, Any] = json.loads(sys.stdin.readline())
+    faulthandler.enable()
     watch = ConnectionWatch()
     from wbdesk.desktop.app import Options, application, start
     from wbdesk.desktop.tour.robot import Robot

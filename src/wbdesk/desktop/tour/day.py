@@ -82,7 +82,13 @@ def start_visit(robot: Robot, told: Facts) -> Facts:
 
 
 def wait_sent(robot: Robot, told: Facts) -> Facts:
-    """Wait until nothing waits to be sent any more."""
+    """Wait until nothing waits to be sent any more; two versions may have to be looked at then."""
     seconds = float(told.get("seconds", 30))
-    robot.wait(lambda: robot.says("Up to date"), "the queue did not go", seconds)
+    robot.wait(
+        lambda: robot.says("Up to date") or robot.says("to look at"),
+        "the queue did not go",
+        seconds,
+    )
+    if told.get("picture"):
+        robot.shot(told["picture"])
     return {"screen": "Today"}

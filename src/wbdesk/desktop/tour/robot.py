@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QPoint,
     Qt,
 )
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -341,10 +341,4 @@ def _spoken(widget: QWidget) -> list[str]:
         said.append(widget.toPlainText())
     elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
         said += [_row_words(widget.model(), index) for index in _indexes(widget.model())]
-    else:
-        said.append(_name_of(QAccessible.queryAccessibleInterface(widget)))
     return said
-
-
-def _name_of(spoken: QAccessibleInterface | None) -> str:
-    return spoken.text(QAccessible.Text.Name) if spoken else ""
