@@ -52,7 +52,7 @@ def screens(robot: Robot, told: Facts) -> Facts:
 def _picture(robot: Robot, keys: str, seen: str, name: str) -> None:
     robot.key(keys)
     robot.wait(lambda: robot.there(seen) or robot.there(_folded(seen)), f"{seen} did not come")
-    robot.let_pass(0.4)  # the live page and the pictures of the map are drawn meanwhile
+    robot.let_pass(1.2)  # the live page and the pictures of the map are drawn meanwhile
     robot.shot(name)
 
 

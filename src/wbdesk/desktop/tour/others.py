@@ -33,11 +33,13 @@ def supervise(robot: Robot, told: Facts) -> Facts:
     robot.key("Return", robot.find("contacts.table"))
     first = told["note"].splitlines()[0]
     said.append(_opened(robot, "", "supervisor-visit", first))
-    for keys, name, words in (
-        (PLAN, "supervisor-plan", told["goals"][0]["en"]),
-        (MAP, "supervisor-map", told["ties"][0]["name"]),
-    ):
-        said.append(_opened(robot, keys, name, words))
+    _opened(robot, PLAN, "supervisor-plan-folded", told["goals"][0]["en"])
+    for number in range(len(told["goals"])):
+        if not robot.there(f"plan.goal.{number}.step.0.en"):
+            robot.nudge(f"plan.goal.{number}.open")
+    robot.let_pass(1.0)  # the live page is drawn meanwhile
+    said.append(_opened(robot, "", "supervisor-plan", told["goals"][-1]["en"]))
+    said.append(_opened(robot, MAP, "supervisor-map", told["ties"][0]["name"]))
     robot.key(SUMMARY)
     robot.click("person.concern")
     said.append(_opened(robot, "", "supervisor-concern", told["concern"]))
