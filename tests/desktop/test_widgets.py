@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from wbdesk.desktop import language
+from wbdesk.desktop.theme import apply, theme
+from wbdesk.desktop.theme.theme import app
 from wbdesk.desktop.widgets import (
     Banner,
     Button,
@@ -247,6 +249,20 @@ def test_the_toast_undoes_once_and_waits_while_it_has_the_focus(qtbot: QtBot) ->
     assert not toast.isVisible()
     toast.show_words("Saved.")
     qtbot.waitUntil(lambda: not toast.isVisible())
+
+
+def test_the_toast_can_be_read_when_the_look_changes_under_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    toast = UndoToast(window)
+    before, scale = theme().tokens.name, theme().scale
+    for first, then in (("light", "dark"), ("dark", "light")):
+        apply(app(), first, scale)
+        toast.show_words("Saved.")
+        apply(app(), then, scale)
+        drawn = toast.words.palette().color(toast.words.foregroundRole())
+        assert drawn == theme().color("surface")
+    apply(app(), before, scale)
 
 
 def test_every_painted_figure_has_a_sentence(qtbot: QtBot) -> None:

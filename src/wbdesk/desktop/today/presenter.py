@@ -15,10 +15,7 @@ from wbdesk.application.bookings import CheckInRow, PromiseRow, VisitRow
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import CaseloadAsked, CaseRow, Changed
 from wbdesk.desktop.context import Context
-from wbdesk.domain import files
-from wbdesk.domain.records.episode import VisitSafety
 from wbdesk.i18n import _, isolate
-from wbdesk.i18n.formats import time_of
 
 PARTS = ("visits", "checkin", "promises", "unfinished", "plans", "waited", "ready")
 OPEN_TYPES = ("booking", "person", "alert", "contact_mark", "contact", "task", "step", "episode")
@@ -130,10 +127,8 @@ class TodayPresenter(QObject):
         self._context.toast_wanted.emit(words, partial(self.tick, row, False))
 
 
-def _start(context: Context, row: VisitRow) -> tuple[Changed, str, VisitSafety | None]:
-    desk = context.desk
-    changed, contact_id = visits.start(desk, row.person_id, row.booking)
-    return changed, contact_id, desk.reads.get(VisitSafety, contact_id, files.cover(row.person_id))
+def _start(context: Context, row: VisitRow) -> tuple[Changed, str]:
+    return visits.start(context.desk, row.person_id, row.booking)
 
 
 def _read(desk: Desk, part: str, date: dt.date) -> Any:  # each part has its own rows
@@ -150,15 +145,9 @@ def _read(desk: Desk, part: str, date: dt.date) -> Any:  # each part has its own
     return reads[part]()
 
 
-def _started(
-    context: Context, row: VisitRow, answer: tuple[Changed, str, VisitSafety | None]
-) -> None:
-    """Open the visit; a shut lid cannot sound, so say that once."""
-    _changed, contact_id, safety = answer
-    if safety and safety.expected_back and not row.contact_id:
-        time = isolate(time_of(safety.expected_back))
-        words = _("Keep the lid open, or set your phone for {time}.").format(time=time)
-        context.toast_wanted.emit(words, None)
+def _started(context: Context, row: VisitRow, answer: tuple[Changed, str]) -> None:
+    """Open the visit; what a shut lid means for the check-in is said there."""
+    _changed, contact_id = answer
     context.visit_wanted.emit(row.person_id, contact_id)
 
 

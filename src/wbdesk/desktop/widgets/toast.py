@@ -36,6 +36,8 @@ class UndoToast(QWidget):
         self._timer.timeout.connect(self.leave)
         self.button.installEventFilter(self)
         host.installEventFilter(self)
+        theme().changed.connect(self._colour)
+        self._colour()
         self.setObjectName("toast")
         self.hide()
 
@@ -43,7 +45,6 @@ class UndoToast(QWidget):
         """Show *words*; with *undo* there is a button that calls it once."""
         self._undo = undo
         self.words.say(words)
-        self.words.setStyleSheet(f"color: {theme().tokens['surface']}")
         self.button.setVisible(undo is not None)
         self.adjustSize()
         self._place()
@@ -105,6 +106,10 @@ class UndoToast(QWidget):
         p = QPainter(self)
         rounded(p, QRectF(self.rect()), theme().px(10), "ink", None)
         p.end()
+
+    def _colour(self) -> None:
+        """Write in the colour of the page on the ink that the strip is drawn with."""
+        self.words.setStyleSheet(f"color: {theme().tokens['surface']}")
 
     def _place(self) -> None:
         host = self._host
