@@ -314,3 +314,14 @@ def test_a_household_is_written_down_and_left(desk: Desk, context: Context, qtbo
     press(tab, "details.household.leave")
     settle(context, qtbot)
     assert person(desk, person_id).household_id not in {"", first}
+
+
+def test_the_case_reference_can_be_read_and_copied_but_not_changed(
+    desk: Desk, context: Context, qtbot: QtBot
+) -> None:
+    person_id = a_person(desk)
+    tab = opened(context, qtbot, person_id)
+    shown = found(tab, "details.reference")
+    assert isinstance(shown, Label)
+    assert people.person_with_reference(desk, shown.text()) == person_id
+    assert shown.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -60,6 +60,8 @@ class ConsentTab(QWidget):
         self.household = HouseholdCard(context, self.presenter)
         self.looks = LooksCard()
         self.cards = self._person_cards()
+        self.reference = Label("", "table", "ink2", select=True)
+        self._show_reference()
         self.life = FormCard(
             lambda: _("Background"), self.background, tuple(self.background.controls), "life"
         )
@@ -98,6 +100,11 @@ class ConsentTab(QWidget):
         made.append(FormCard(lambda: _("Getting in, and more"), self.person, rest, "more"))
         return made
 
+    def _show_reference(self) -> None:
+        """Say at the foot of the names what the case is called on paper; nobody writes it."""
+        self.reference.setObjectName("details.reference")
+        self.cards[1].add(Label(lambda: _("Case reference"), "caption", "ink2"), self.reference)
+
     def _lay_out(self) -> QWidget:
         safe, who, reach, talk, more = self.cards
         first = boxed(Column(self.sharing, safe, who, reach, None, gap=14))
@@ -119,6 +126,8 @@ class ConsentTab(QWidget):
         self.state.hide()
         self._opened = True
         self.person.show(state.details.person)
+        # without isolates: it is copied from here to the command line
+        self.reference.say(state.details.person.reference)
         self.life.setVisible(state.details.background is not None)
         if state.details.background is not None:
             self.background.show(state.details.background)
