@@ -177,6 +177,8 @@ def test_somebody_not_met_yet_is_said_to_be_that(
 ) -> None:
     page = opened(context, qtbot, add(desk, "Osric", "Penhallow"))
     assert "You have not met" in words(page)
+    assert "Not met yet" in words(found(page, "person.summary"))
+    assert "since contact" not in words(page)
     assert page.findChild(QPushButton, "person.empty.start") is not None
 
 

@@ -55,7 +55,8 @@ def standing_words(found: Summary) -> str:
     now = found.standing
     if now is None or now.days is None:
         return ""
-    said = ngettext("{n} day since contact", "{n} days since contact", now.days).format(n=now.days)
+    days = ngettext("{n} day since contact", "{n} days since contact", now.days)
+    said = days.format(n=now.days) if now.last_reached else _("Not met yet")
     if now.tries:
         tries = ngettext("{n} try since", "{n} tries since", now.tries).format(n=now.tries)
         return _("{words}, {more}").format(words=said, more=tries)
