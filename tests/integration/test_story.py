@@ -40,7 +40,8 @@ from wbdesk.domain.records.network import Closeness, TieKind
 from wbdesk.domain.records.plan import StepWho
 from worlds import Service
 
-CLOCK = FakeClock(dt.datetime.now(dt.UTC).replace(microsecond=0))
+# Noon: near midnight the booking would be tomorrow's.
+CLOCK = FakeClock(dt.datetime.now(dt.UTC).replace(hour=12, minute=0, second=0, microsecond=0))
 NOTE = "The kettle sings; the letters lie unopened on the stairs"
 
 

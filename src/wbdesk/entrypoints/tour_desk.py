@@ -41,7 +41,7 @@ def tour_desk(args: argparse.Namespace) -> int:
     del args
     screen = resource_path("tour", "screen.json")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
-    told: dict[str, Any] = json.loads(sys.stdin.readline())
+    told: dict[str, Any] = json.loads(sys.stdin.readline())  # a JSON object
     faulthandler.enable()
     watch = ConnectionWatch()
     from wbdesk.desktop.app import Options, application, start
@@ -65,7 +65,7 @@ def tour_desk(args: argparse.Namespace) -> int:
 
     seen: set[str] = set()
 
-    def answer(facts: dict[str, Any]) -> None:
+    def answer(facts: dict[str, Any]) -> None:  # a JSON object
         facts["connects_from_screen"] = watch.attempts
         facts |= _written(desk.desk.session.desk.reads, seen) if desk.desk else {}
         sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")

@@ -187,7 +187,11 @@ def take_key(table: DeskTable, event: QKeyEvent) -> bool:
     return False
 
 
-def prepare(view: QAbstractItemView, model: PagedModel[Any], delegate: Any) -> None:
+def prepare(
+    view: QAbstractItemView,
+    model: PagedModel[Any],  # rows of any kind
+    delegate: Any,  # a delegate for them
+) -> None:
     """Set up what table and cards have in common; rows are of any kind."""
     view.setModel(model)
     view.setItemDelegate(delegate)
@@ -199,7 +203,10 @@ def prepare(view: QAbstractItemView, model: PagedModel[Any], delegate: Any) -> N
     view.viewport().setAutoFillBackground(False)
 
 
-def prepare_columns(table: QTableView, columns: Sequence[Column[Any]]) -> None:
+def prepare_columns(
+    table: QTableView,
+    columns: Sequence[Column[Any]],  # of any kind of row
+) -> None:
     """Set up the titles; columns are of any kind of row."""
     header = table.horizontalHeader()
     table.verticalHeader().hide()
