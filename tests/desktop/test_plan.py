@@ -304,6 +304,20 @@ def test_the_page_is_drawn_from_what_is_being_typed(opens: Opens) -> None:
     assert room.ops() == []
 
 
+def test_goals_that_came_in_from_elsewhere_stand_open_and_on_the_page(opens: Opens) -> None:
+    room = opens(with_words)
+    room.until(lambda: room.papers.asked)
+    room.tab.hide()  # another tab of the person is looked at meanwhile
+    for words in ("Reach the garden", "Open the letters"):
+        changed = plans.add_goal(room.desk, room.person, bilingual(words))[0]
+        room.context.changed.emit(changed)
+    room.rest()
+    room.tab.show()
+    room.until(lambda: "Open the letters" in repr(room.papers.asked[-1][0]))
+    assert room.tab.sheet is not None
+    assert [card.is_open() for card in room.tab.sheet.goals.goals] == [True, True]
+
+
 def test_a_page_that_cannot_be_drawn_says_so_and_keeps_the_last(opens: Opens) -> None:
     room = opens(with_words)
     preview = room.tab.preview

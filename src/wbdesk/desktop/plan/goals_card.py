@@ -16,6 +16,8 @@ from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.plan import Goal, Step
 from wbdesk.i18n import _
 
+FEW = 3  # so many goals stand open, so that every word is read without a click
+
 
 class GoalsCard(Card):
     """Every goal folds and opens; begun() when a first one is being typed."""
@@ -55,7 +57,7 @@ class GoalsCard(Card):
             if card is not None and card.at != n and not card.own.has_focus():
                 self._drop(card)
                 card = None
-            wanted.append(card or self._new(view, n))
+            wanted.append(card or self._new(view, n, few=len(goals) <= FEW))
         for card in known.values():
             self._drop(card)
         for n, (card, view) in enumerate(zip(wanted, goals, strict=True)):
@@ -89,9 +91,9 @@ class GoalsCard(Card):
         for card in self.goals:
             card.set_private(on)
 
-    def _new(self, view: GoalView, at: int) -> GoalCard:
+    def _new(self, view: GoalView, at: int, *, few: bool) -> GoalCard:
         card = GoalCard(self.presenter, view, at)
-        card.set_open(self._open.get(view.goal.id, at == 0))
+        card.set_open(self._open.get(view.goal.id, few or at == 0))
         card.folded.connect(self._remember)
         card.set_private(self._private)
         self.column.addWidget(card)
