@@ -197,7 +197,7 @@ def _agreed_words(agreed: int) -> str:
 
 def _tabs() -> list[Tab]:
     return [
-        Tab("open", lambda: _("Everyone")),
+        Tab("open", lambda: _("All")),
         Tab("overdue", lambda: _("Longer than agreed")),
         Tab("no-next", lambda: _("No next contact")),
         Tab("plan-due", lambda: _("Plan due")),
