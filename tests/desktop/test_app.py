@@ -19,12 +19,9 @@ from wbdesk.application import drafts
 from wbdesk.application.rows import Changed, SyncState
 from wbdesk.desktop import screens as places
 from wbdesk.desktop.app import DeskApp, Options, start
-from wbdesk.desktop.clipboard import Lent, copy_words
+from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.doorbell import Doorbell
-from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import DeskName, SyncNews
-from wbdesk.desktop.lock import SleepWatch
 from wbdesk.desktop.news import SyncLine
 from wbdesk.desktop.shell import Screen
 from wbdesk.desktop.whatnow import WhatNowPage
@@ -215,17 +212,6 @@ def test_a_key_pressed_counts_as_somebody_at_the_desk(qtbot: QtBot, desk: DeskAp
     qtbot.waitUntil(lambda: left() > before, timeout=1000)
 
 
-def test_waking_after_a_sleep_locks(qtbot: QtBot) -> None:
-    times = iter([0.0, 10.0, 4000.0])
-    watch = SleepWatch(clock=lambda: next(times))
-    woke: list[bool] = []
-    watch.woke.connect(lambda: woke.append(True))
-    watch.look()
-    assert woke == []
-    watch.look()
-    assert woke == [True]
-
-
 def test_quitting_settles_what_was_typed_and_closes_the_session(
     qtbot: QtBot, desk: DeskApp, gate: FakeGate
 ) -> None:
@@ -245,18 +231,6 @@ def test_copied_words_leave_the_clipboard_at_lock(qtbot: QtBot, desk: DeskApp) -
     assert QGuiApplication.clipboard().text() == "12 Example Street"
     lock(qtbot, desk)
     assert QGuiApplication.clipboard().text() == ""
-
-
-def test_copied_words_leave_the_clipboard_by_themselves_but_nothing_else_does(
-    qtbot: QtBot,
-) -> None:
-    keeper = Lent(seconds=0.05)
-    keeper.lend("ours")
-    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
-    keeper.lend("ours")
-    QGuiApplication.clipboard().setText("copied elsewhere")
-    keeper.take_back()
-    assert QGuiApplication.clipboard().text() == "copied elsewhere"
 
 
 def test_what_now_opens_by_f12_on_the_desk_and_on_the_lock_card(
@@ -331,26 +305,6 @@ def test_the_chip_counts_what_is_sent(qtbot: QtBot, desk: DeskApp) -> None:
     line._on_news(SyncNews("sending", Changed(), 0, ""))
     line._show(replace(STATE, waiting=2))
     assert without_isolates(desk.desk.shell.bar.sync.text()) == "Sending 3 of 5"
-
-
-def test_a_second_start_rings_and_the_first_hears_it(qtbot: QtBot, tmp_path: object) -> None:
-    first = Doorbell(str(tmp_path))
-    assert not Doorbell(str(tmp_path)).somebody_is_in()
-    assert first.answer()
-    with qtbot.waitSignal(first.rung):
-        assert Doorbell(str(tmp_path)).somebody_is_in()
-    first.close()
-
-
-def test_a_fault_keeps_the_place_in_the_program_and_never_the_message() -> None:
-    faults = Faults()
-    with pytest.raises(ValueError, match="Thandeka") as told:
-        int("Thandeka Vellacott")
-    faults.take(told.value)
-    text = faults.text()
-    assert "ValueError" in text
-    assert "test_app.py" in text
-    assert "Thandeka" not in text
 
 
 def test_a_fault_on_a_desk_is_told_in_one_sentence(

@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -171,7 +170,7 @@ def test_keys_open_a_row_and_single_letters_reach_the_screen(
     table: DeskTable, qtbot: QtBot
 ) -> None:
     table.choose(3)
-    heard: list[Any] = []
+    heard: list[tuple[str, int]] = []
     table.pressed.connect(lambda letter, row: heard.append((letter, row.id)))
     with qtbot.waitSignal(table.opened) as opened:
         qtbot.keyClick(table.table, Qt.Key.Key_Return)
