@@ -38,6 +38,7 @@ class Dialog(Retranslating, QDialog):
         super().__init__(parent)
         self._title, self._width = title, width
         self._back: QWidget | None = None
+        self._in_front = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.body: QVBoxLayout = Column(gap=14, margins=(24, 18))
@@ -72,6 +73,11 @@ class Dialog(Retranslating, QDialog):
         first = first_stop(self._page)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self, result: int) -> None:
+        """Close; only from the front, for no other program may lose the keys to this one."""
+        self._in_front = self.isActiveWindow()
+        super().done(result)
 
     def retranslate(self) -> None:
         """Say the title."""
@@ -116,6 +122,9 @@ class Dialog(Retranslating, QDialog):
     def _give_back(self, _result: int) -> None:
         from shiboken6 import isValid
 
+        parent = self.parentWidget()
+        if self._in_front and parent is not None:
+            parent.window().activateWindow()  # keys reach it where no window manager sees to that
         if self._back is not None and isValid(self._back):
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
