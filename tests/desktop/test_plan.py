@@ -145,7 +145,7 @@ def test_it_says_when_the_english_changed_after_the_other_was_written(opens: Ope
     room = opens(both)
     assert room.tab.sheet
     box = room.tab.sheet.texts["matters"]
-    assert box.changed.isVisible()
+    room.until(box.changed.isVisible)
     QTest.mouseClick(room.find("plan.matters.still"), Qt.MouseButton.LeftButton)
     room.until(lambda: len(room.ops()) == 1)
     assert not box.changed.isVisible()
@@ -349,7 +349,7 @@ def test_private_view_hides_who_else_does_a_step(opens: Opens) -> None:
         plans.save_step(desk, step, replace(step, who_kind=StepWho.OTHER, who="Corin Albright"))
 
     room = opens(other)
-    assert room.find("plan.goal.0.step.0.who_name").isVisible()
+    room.until(room.find("plan.goal.0.step.0.who_name").isVisible)
     room.tab.set_private(True)
     assert not room.find("plan.goal.0.step.0.who_name").isVisible()
 

@@ -105,3 +105,10 @@ def test_a_derived_id_is_one_for_what_it_names() -> None:
     assert derived_id("plan", "x") == derived_id("plan", "x") != derived_id("plan", "y")
     assert is_id(derived_id("plan", "x"))
     assert not is_id(derived_id("plan", "x").upper())
+
+
+def test_ids_of_one_process_sort_in_the_order_in_which_they_were_made() -> None:
+    made = [new_id() for _ in range(20_000)]
+    assert made == sorted(made)
+    assert len(set(made)) == len(made)
+    assert all(is_id(one) and one[14] == "7" and one[19] in "89ab" for one in made)

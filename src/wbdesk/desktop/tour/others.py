@@ -114,7 +114,8 @@ def read_as_colleague(robot: Robot, told: Facts) -> Facts:
     def found() -> bool:
         robot.type("find.line", told["name"].split()[0], anew=True)
         robot.let_pass(0.5)
-        return any(told["name"] in row for row in robot.rows("find.list"))
+        listed = robot.there("find.list")
+        return listed and any(told["name"] in row for row in robot.rows("find.list"))
 
     robot.wait(found, "the record did not come", 90)
     robot.key("Return", line)
