@@ -9,56 +9,40 @@ from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[1]))  # started by hand, it is no package
 
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.gallery_cards import cards_page
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.language import switch
 from wbdesk.desktop.shell import Screen, Shell
 from wbdesk.desktop.theme import apply
 from wbdesk.desktop.widgets import (
     Banner,
-    Card,
-    CheckinRing,
     CheckRow,
-    Chip,
     ChipData,
-    ChipRow,
     ChoiceField,
-    Column,
     Combo,
     DateField,
     Dialog,
-    EmptyState,
-    ErrorState,
     Label,
     LineField,
     ManyField,
     NhsField,
     Option,
     PageFrame,
-    Quote,
     Row,
-    Scale0to10,
     Tab,
     Tabs,
     TextField,
     ToggleChip,
-    TwoPanes,
     boxed,
-    danger,
-    days_bar,
     follow_focus,
-    goal_pips,
-    icon_button,
-    loop,
     plain,
     primary,
-    progress_bar,
-    quiet,
-    rings_picture,
 )
 from wbdesk.desktop.widgets.table import (
     Chips,
@@ -167,106 +151,16 @@ def list_page(jobs: Jobs) -> QWidget:
     return page
 
 
-def cards_page() -> QWidget:
-    page = PageFrame(
-        "Thursday 7 May",
-        "Three visits and a call. All of it is on this laptop.",
-        beside=False,
-        buttons=[
-            plain("Print day sheet", icon="print"),
-            danger("Remove"),
-            primary("Start visit", icon="arrowr"),
-        ],
-    )
-    promises = Card("Promises for today", count="4 today", gap=0).add(
-        CheckRow("Post the bus timetable", "Promised on 3 March", end="Today"),
-        CheckRow(
-            "Ask the clinic for a letter",
-            "Two days left",
-            end="Before 12",
-            end_tone="due",
-            checked=True,
-        ),
-    )
-    left = boxed(
-        Column(
-            ChipRow(
-                [
-                    ChipData("No voicemail", "risk", "phone"),
-                    ChipData("Sylheti · confirmed", "ok", "globe"),
-                    ChipData("Large print 18", "info", "aa"),
-                    ChipData("Not confirmed", "due", "alert"),
-                    ChipData("Chosen", "heather", "check"),
-                    ChipData("Key safe", "neutral", "key"),
-                ]
-            ),
-            Quote(
-                "What matters to me",
-                "“I want to grow beans again and hear the door.”",
-                "Said in Polish, 14 January.",
-            ),
-            promises,
-            Banner(
-                "A voucher was given nine days ago.",
-                "Ring the food bank before the next one.",
-                tone="due",
-            ),
-            Banner("This one runs the other way.", tone="info", icon="chat"),
-            Card("Nothing yet").add(
-                EmptyState(
-                    "Nothing booked today.",
-                    "Two people have waited a while.",
-                    plain("Open the list"),
-                )
-            ),
-            Card("Part").add(ErrorState("This part did not open.", print, for_it="disk-trouble 5")),
+def toggle_row() -> QWidget:
+    toggles = boxed(
+        Row(
+            ToggleChip(1, "Listened", keys="Alt+1", large=True),
+            ToggleChip(2, "Money", keys="Alt+2", large=True),
             None,
         )
     )
-    scale = Scale0to10(
-        "Overall, how happy did you feel yesterday?", "0 not at all", "10 completely"
-    )
-    scale.set_value(6)
-    ring = CheckinRing()
-    ring.show_minutes(20, 60)
-    side = boxed(
-        Column(
-            Card("Four questions").add(scale),
-            Card("Figures").add(
-                Row(
-                    ring,
-                    rings_picture(
-                        [
-                            ("family", 30, 1, "strong"),
-                            ("friends", 330, 2, "some"),
-                            ("community", 200, 3, "some"),
-                            ("pro", 120, 3, "strained"),
-                            ("family", 80, 3, "broken"),
-                        ],
-                        "5 people",
-                    ),
-                    None,
-                ),
-                days_bar(33, 14),
-                progress_bar(2, 4),
-                loop(3, "a date", 19),
-                goal_pips(2, 4),
-            ),
-            Card("Words").add(
-                Row(
-                    quiet("Add", icon="plus"),
-                    quiet("Show wording"),
-                    icon_button("pen", "Edit"),
-                    icon_button("chevr", "Next"),
-                    None,
-                ),
-                Chip("Listened", "heather"),
-            ),
-            None,
-        )
-    )
-    page.body.addWidget(TwoPanes(left, side))
-    return page
+    toggles.findChildren(ToggleChip)[0].setChecked(True)
+    return toggles
 
 
 def form_page() -> QWidget:
@@ -301,14 +195,7 @@ def form_page() -> QWidget:
         value=(0, 2),
     )
     listed = ChoiceField("Language", [Option(n, f"Language {n}") for n in range(9)])
-    toggles = boxed(
-        Row(
-            ToggleChip(1, "Listened", keys="Alt+1", large=True),
-            ToggleChip(2, "Money", keys="Alt+2", large=True),
-            None,
-        )
-    )
-    toggles.findChildren(ToggleChip)[0].setChecked(True)
+    toggles = toggle_row()
     for widget in (
         name,
         date_field,
@@ -355,6 +242,18 @@ def save(widget: QWidget, path: Path) -> None:
     picture.save(str(path))
 
 
+def show_dialog(window: Shell) -> Dialog:
+    dialog = Dialog("Food bank voucher", "999 000 0026 · 31", icon="bowl", parent=window)
+    dialog.body.addWidget(Banner("A voucher was given nine days ago.", "Ring first.", tone="due"))
+    dialog.body.addWidget(LineField("Food bank", "Where to go"))
+    dialog.body.addWidget(CheckRow("Happy for us to share this.", checked=True))
+    dialog.foot_note.say("It works without signal.")
+    dialog.add_button(plain("Copy the words", icon="copy"))
+    dialog.add_button(primary("Print and record", icon="print", keys="Ctrl P"))
+    dialog.open()
+    return dialog
+
+
 def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
@@ -393,16 +292,7 @@ def main(out: Path) -> None:
                 line.control.setFocus()
             save(window, out / f"{label}-{key}.png")
         window.toast.show_words("Step taken out.", print)
-        dialog = Dialog("Food bank voucher", "999 000 0026 · 31", icon="bowl", parent=window)
-        dialog.body.addWidget(
-            Banner("A voucher was given nine days ago.", "Ring first.", tone="due")
-        )
-        dialog.body.addWidget(LineField("Food bank", "Where to go"))
-        dialog.body.addWidget(CheckRow("Happy for us to share this.", checked=True))
-        dialog.foot_note.say("It works without signal.")
-        dialog.add_button(plain("Copy the words", icon="copy"))
-        dialog.add_button(primary("Print and record", icon="print", keys="Ctrl P"))
-        dialog.open()
+        dialog = show_dialog(window)
         save(dialog, out / f"{label}-dialog.png")
         dialog.reject()
         window.set_private(True)
