@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,7 +11,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from wbdesk.desktop import language
 from wbdesk.desktop.jobs import Jobs
@@ -41,22 +40,3 @@ def jobs() -> Iterator[Jobs]:
     made = Jobs()
     yield made
     made.close()
-
-
-@pytest.fixture
-def qtbot(qtbot: QtBot) -> QtBot:
-    """Let what an answer brought be laid out before a test looks at it.
-
-    Qt shows the children of a layout with an event of their own: an answer may have been given
-    while its widgets are not to be seen yet.
-    """
-    wait = qtbot.waitUntil
-
-    def wait_until(callback: Callable[[], bool | None], *, timeout: int = 5000) -> None:
-        wait(callback, timeout=timeout)
-        for _ in range(2):
-            QCoreApplication.sendPostedEvents()
-            QCoreApplication.processEvents()
-
-    qtbot.waitUntil = wait_until  # type: ignore[method-assign]  # every wait of these tests
-    return qtbot

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from person_world import NOTE, a_person, found
@@ -51,6 +51,7 @@ def settle(context: Context, qtbot: QtBot) -> None:
     """Wait until every question has been answered."""
     for _round in range(3):  # an answer may lead to the next question, when it is laid out
         qtbot.waitUntil(lambda: context.jobs.waiting() == 0, timeout=5000)
+        QApplication.processEvents()
 
 
 def words(root: QWidget) -> str:

@@ -54,6 +54,7 @@ def settle(context: Context, qtbot: QtBot) -> None:
     """Wait until every question has been answered."""
     for _round in range(3):  # an answer may lead to the next question, when it is laid out
         qtbot.waitUntil(lambda: context.jobs.waiting() == 0, timeout=5000)
+        QApplication.processEvents()
 
 
 def words(root: QWidget) -> str:
