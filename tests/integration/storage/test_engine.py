@@ -252,7 +252,7 @@ open_files = Path("/proc/self/fd")
 
 def handles(path: Path) -> list[str]:
     links = [str(link.readlink()) for link in open_files.iterdir() if link.is_symlink()]
-    return [link for link in links if path.name in link]
+    return [link for link in links if str(path) in link]
 
 
 @pytest.mark.skipif(not open_files.exists(), reason="only Linux lists a process's open files")
