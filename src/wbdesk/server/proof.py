@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from wbdesk.domain.row import digest, mark
+from wbdesk.domain.row import Row, digest, mark
 from wbdesk.server import chain
 from wbdesk.server.ledger import Sum
 from wbdesk.server.storage import history
-from wbdesk.server.storage.database import Connection, Database
+from wbdesk.server.storage.database import Database
+from wbdesk.server.storage.history import Written
 
 
 def check(database: Database, service: str) -> list[str]:
     """Return what does not fit, one sentence each with ids only; [] if all fits."""
     with history.moment(database) as connection:
-        return [*_chain(connection, service), *_records(connection, service)]
+        head = history.head(connection, service)
+        log = chain_faults(history.whole_log(connection, service), head)
+        sums = history.all_sums(connection, service)
+        return [*log, *record_faults(history.all_rows(connection, service), sums)]
 
 
-def _chain(connection: Connection, service: str) -> Iterator[str]:
+def chain_faults(log: Iterable[Written], head: tuple[int, str]) -> Iterator[str]:
+    """Return what does not fit in the chain that ends in *head*."""
     link, position = chain.START, 0
-    for line, fields, salt in history.whole_log(connection, service):
+    for line, fields, salt in log:
         place = f"{line.position}.{line.place}"
         if line.place == 0 and line.position != position + 1:
             yield f"log {place}: positions before this one are missing"
@@ -31,19 +36,19 @@ def _chain(connection: Connection, service: str) -> Iterator[str]:
         if link != line.link:
             yield f"log {place}: the chain is broken"
             link = line.link
-    if (position, link) != history.head(connection, service):
+    if (position, link) != head:
         yield "log: the end is not the head of the chain"
 
 
-def _records(connection: Connection, service: str) -> Iterator[str]:
+def record_faults(rows: Iterable[tuple[Row, str]], sums: Mapping[str, Sum]) -> Iterator[str]:
+    """Return what does not fit between records, their digests and the *sums* of their files."""
     found: dict[str, Sum] = {}
-    for row, told in history.all_rows(connection, service):
+    for row, told in rows:
         if digest(row.doc) != told:
             yield f"record {'/'.join(row.key)}: the digest does not fit"
         held = found.get(row.key.file_id, Sum(0, 0))
         marked = mark(row.key.id, row.revision, told)
         found[row.key.file_id] = Sum(held.rows + 1, held.hash ^ marked)
-    stored = history.all_sums(connection, service)
-    for file in sorted(found.keys() | stored.keys()):
-        if found.get(file) != stored.get(file):
+    for file in sorted(found.keys() | sums.keys()):
+        if found.get(file) != sums.get(file):
             yield f"file {file}: what it holds is not what was counted"

@@ -33,6 +33,10 @@ class Reader(Protocol):
         """Return the server's epoch and the service's position."""
         ...
 
+    def last_n(self, epoch: str) -> int | None:
+        """Return up to which number *epoch* was answered; None if it was not issued."""
+        ...
+
     def events(self, after: int) -> list[FileEvent]:
         """Return the last opening or closing of each file after *after*."""
         ...

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.identity import is_id, new_id
 from wbdesk.server import pull, tokens
-from wbdesk.server.ledger import Caller
+from wbdesk.server.ledger import Caller, Ledger
 from wbdesk.server.problems import Problem
+from wbdesk.server.pull import Reader
 from wbdesk.server.storage import history, pages, people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
@@ -100,12 +102,20 @@ class Service:
         made = self._push(caller, ask) if ask.operations else None
         return pack(answer_to_wire(self._answer(caller, ask, made)))
 
+    def ledger(self, service: str) -> AbstractContextManager[Ledger]:
+        """Return the ledger of *service* in one transaction."""
+        return ledger(self._database, service)
+
+    def reader(self, caller: Caller) -> AbstractContextManager[Reader]:
+        """Return what one moment shows to *caller*."""
+        return pages.reader(self._database, caller)
+
     def _push(self, caller: Caller, ask: Ask) -> Pushed:
-        with ledger(self._database, caller.service) as held:
+        with self.ledger(caller.service) as held:
             return push(held, caller, ask.epoch, ask.operations)
 
     def _answer(self, caller: Caller, ask: Ask, made: Pushed | None) -> Answer:
-        with pages.reader(self._database, caller) as shown:
+        with self.reader(caller) as shown:
             made = made or nothing(shown.last_n(ask.epoch))
             page = pull.page(shown, ask.cursor, want_files=ask.want_files)
         return Answer(
