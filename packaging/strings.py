@@ -53,9 +53,16 @@ class Domain:
     keywords: Keywords
 
 
+_ON_PAPER: Keywords = {
+    "D_": (1,),
+    "P_": (1,),
+    "words": (1,),
+    "counted": (1, 2),
+}
+
 DOMAINS = (
     Domain("wbdesk", ("",), {"_": (1,), "N_": (1,), **PLURALS}),
-    Domain("documents", ("documents", "i18n"), {"D_": (1,), "words": (1,), "counted": (1, 2)}),
+    Domain("documents", ("documents", "i18n"), _ON_PAPER),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 LONDON = ZoneInfo("Europe/London")
+_DATE_MARKS = re.compile("[,،]")
 _OWN_NAMES = {"syl": "Sylheti", "xx-pseudo": "Pseudo", "xx-rtl": "Pseudo, right to left"}
 
 
@@ -63,6 +65,12 @@ def day_short(day: date, code: str | None = None) -> str:
 def day_full(day: date, code: str | None = None) -> str:
     """Return "4 February 1954"."""
     return _pattern(day, "d MMMM y", code)
+
+
+def day_on_paper(day: date, code: str) -> str:
+    """Return "Tuesday 10 March 2026", in the order of the language, without commas."""
+    pattern = _DATE_MARKS.sub("", str(locale_of(code).date_formats["full"].pattern))
+    return _pattern(day, pattern, code)
 
 
 def month(day: date, code: str | None = None) -> str:

@@ -140,13 +140,13 @@ def _from_source(path: Path) -> _gettext.NullTranslations:
     return _gettext.GNUTranslations(built)
 
 
-def languages() -> tuple[str, ...]:
-    """Return the codes of the languages that have a catalogue, English first."""
+def languages(domain: str = "wbdesk") -> tuple[str, ...]:
+    """Return the codes of the languages that have a catalogue of *domain*, English first."""
     root = translations_path()
     found = sorted(
         folder.name.replace("_", "-")
         for folder in (root.iterdir() if root.is_dir() else ())
-        if any((folder / "LC_MESSAGES").glob("wbdesk.[mp]o"))
+        if any((folder / "LC_MESSAGES").glob(f"{domain}.[mp]o"))
     )
     return ("en", *(code for code in found if code != "en"))
 
