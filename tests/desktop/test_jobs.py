@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from wbdesk.desktop.collector import Collector
 from wbdesk.desktop.jobs import Jobs, Newest
 
 
@@ -96,3 +99,71 @@ def test_two_hundred_answers_keep_their_order(qtbot: QtBot, jobs: Jobs, rounds: 
         jobs.run(partial(int, n), ear.hear)
     qtbot.waitUntil(lambda: len(ear.heard) == rounds)
     assert ear.heard == list(range(rounds))
+
+
+class Speaker(QObject):
+    said = Signal(object)
+
+    def ask_inside(self, jobs: Jobs) -> None:
+        jobs.run(lambda: "late", lambda answer: self.said.emit((answer, "said")))
+
+
+def test_a_signal_whose_source_is_gone_hears_nothing(qtbot: QtBot, jobs: Jobs) -> None:
+    gone, other = Speaker(), Listener()
+    gate = threading.Event()
+    jobs.run(gate.wait, gone.said.emit)
+    jobs.run(lambda: 1 // 0, print, partial(gone.said.emit))
+    gone.ask_inside(jobs)
+    delete(gone)
+    gate.set()
+    with qtbot.captureExceptions() as caught:
+        jobs.run(lambda: "later", other.hear)
+        qtbot.waitUntil(lambda: other.heard == ["later"])
+    assert caught == []
+
+
+def test_what_a_listener_of_a_signal_raises_is_not_swallowed(qtbot: QtBot, jobs: Jobs) -> None:
+    speaker = Speaker()
+
+    def stumble(_answer: object) -> None:
+        raise RuntimeError("stumbled")
+
+    speaker.said.connect(stumble)
+    with qtbot.captureExceptions() as caught:
+        jobs.run(lambda: "words", speaker.said.emit)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert str(caught[0][1]) == "stumbled"
+
+
+def test_the_worker_lets_go_of_an_answer_before_it_is_given(qtbot: QtBot, jobs: Jobs) -> None:
+    ear = Listener()
+    heard = ear.heard
+    future = jobs.run(lambda: "words", ear.hear)
+    qtbot.waitUntil(lambda: heard == ["words"])
+    held = weakref.ref(ear)
+    del ear
+    assert future.done()
+    assert held() is None
+
+
+def test_nothing_is_collected_on_another_thread_than_the_screens(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[tuple[str, int]] = []
+
+    class Knot(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.itself = self
+            weakref.finalize(self, lambda: told.append(("gone", threading.get_ident())))
+
+    collector = Collector()
+    try:
+        Knot()
+        done: list[list[list[int]]] = []
+        jobs.run(lambda: [[n] for n in range(5000)], done.append)
+        qtbot.waitUntil(lambda: bool(done))
+        assert told == []
+        collector.look()
+        assert told == [("gone", threading.get_ident())]
+    finally:
+        collector.stop()
+    assert gc.isenabled()

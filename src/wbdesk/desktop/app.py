@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from wbdesk.desktop.collector import Collector
 from wbdesk.desktop.doorbell import Doorbell
 from wbdesk.desktop.errors import words_of
 from wbdesk.desktop.faults import Faults, queued
@@ -70,6 +71,7 @@ class DeskApp(QObject):
     def __init__(self, app: QApplication, gate: Gate, options: Options) -> None:
         super().__init__(app)
         self.app, self.gate, self.options = app, gate, options
+        self.collector = Collector(self)
         self.faults = Faults(self)
         self.jobs = Jobs(self, name="desk-gate")
         self._memory = _Remembered(gate)
@@ -142,6 +144,7 @@ class DeskApp(QObject):
         if self.bell is not None:
             self.bell.close()
         self.faults.stop()
+        self.collector.stop()
 
     def _connect(self) -> None:
         self.front.opened.connect(self._on_opened)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
-from wbdesk.desktop.jobs import Jobs, alive
+from wbdesk.desktop.jobs import Jobs, deliver
 
 if TYPE_CHECKING:
     from wbdesk.application.paper_rows import Made, NotePaper, PaperAsked, SheetPaper, WordsPaper
@@ -102,8 +102,8 @@ class Context(QObject):
             if changed is not None:
                 self.changed.emit(changed)
                 self.sync_wanted.emit()
-            if then is not None and alive(then):
-                then(answer)
+            if then is not None:
+                deliver(then, answer)
 
         self.jobs.run(work, done, fail or self._say)
 

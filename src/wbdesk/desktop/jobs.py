@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
+from itertools import count
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from shiboken6 import isValid
 
 T = TypeVar("T")
@@ -19,10 +21,30 @@ def _raise(error: Exception) -> None:
 
 def alive(answer: Any) -> bool:  # any callable at all
     """Return whether the widget that an answer is meant for still exists."""
+    owner = _owner(answer)
+    return not isinstance(owner, QObject) or isValid(owner)
+
+
+def deliver(answer: Any, value: object) -> None:  # any callable at all
+    """Give *value* to *answer*, unless what it is meant for is gone, as a dialog that closed."""
+    if isinstance(_owner(answer), SignalInstance):
+        # A signal does not say whether its source is gone, it only refuses. What a listener
+        # raises does not come this way.
+        with suppress(RuntimeError):
+            answer(value)
+    elif alive(answer):
+        answer(value)
+
+
+def _owner(answer: Any) -> object:  # any callable at all
+    """Return what a method belongs to, or the *self* that a function inside a method uses."""
     while isinstance(answer, partial):
         answer = answer.func
     owner = getattr(answer, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+    code = getattr(answer, "__code__", None)
+    if owner is None and code is not None and "self" in code.co_freevars:
+        owner = answer.__closure__[code.co_freevars.index("self")].cell_contents
+    return owner
 
 
 class Jobs(QObject):
@@ -40,7 +62,10 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._closed = False
-        self._open = 0
+        # Answers stay on the screen's thread: the worker must not be the last to let go of one,
+        # for then it would take down the widgets that the answer holds.
+        self._answers: dict[int, tuple[Any, Any]] = {}  # any answer at all
+        self._numbers = count()
 
     def run(
         self,
@@ -51,42 +76,44 @@ class Jobs(QObject):
         """Queue *work*; the returned future can be cancelled until the work begins."""
         if self._closed:
             return _never()
-        self._open += 1
-        if self._open == 1:
+        number = next(self._numbers)
+        self._answers[number] = then, fail
+        if len(self._answers) == 1:
             self.busy.emit(True)
         future = self._pool.submit(work)
-        future.add_done_callback(lambda done: self._announce(done, then, fail))
+        future.add_done_callback(partial(self._announce, number))
         return future
 
     def close(self) -> None:
         """Wait for the running job, cancel the others, deliver nothing more."""
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._answers.clear()
 
     def waiting(self) -> int:
         """Return how many jobs have not been answered yet."""
-        return self._open
+        return len(self._answers)
 
-    def _announce(self, done: Future[Any], then: Any, fail: Any) -> None:  # any answer at all
+    def _announce(self, number: int, done: Future[Any]) -> None:  # any answer at all
         if not self._closed:
-            self._finished.emit((done, then, fail))
+            self._finished.emit((number, done))
 
     @Slot(object)
-    def _deliver(self, outcome: tuple[Future[Any], Any, Any]) -> None:  # any answer at all
-        future, then, fail = outcome
+    def _deliver(self, outcome: tuple[int, Future[Any]]) -> None:  # any answer at all
+        number, future = outcome
         if self._closed:
             return
-        self._open -= 1
-        if self._open == 0:
+        then, fail = self._answers.pop(number)
+        if not self._answers:
             self.busy.emit(False)
         if future.cancelled():
             return
         error = future.exception()
-        if error is None and alive(then):
-            then(future.result())
-        elif isinstance(error, Exception) and alive(fail):
-            fail(error)
-        elif error is not None and not isinstance(error, Exception):
+        if error is None:
+            deliver(then, future.result())
+        elif isinstance(error, Exception):
+            deliver(fail, error)
+        else:
             raise error
 
 
@@ -126,9 +153,9 @@ class Newest(Generic[T]):
             self._last.cancel()
 
     def _answered(self, asked: int, answer: T) -> None:
-        if asked == self._asked and alive(self._then):
-            self._then(answer)
+        if asked == self._asked:
+            deliver(self._then, answer)
 
     def _failed(self, asked: int, error: Exception) -> None:
-        if asked == self._asked and alive(self._fail) and not isinstance(error, CancelledError):
-            self._fail(error)
+        if asked == self._asked and not isinstance(error, CancelledError):
+            deliver(self._fail, error)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from wbdesk.application import printing, vouchers
 from wbdesk.application.header import PersonHeader, header
@@ -75,13 +74,8 @@ class VoucherPresenter(QObject):
 
     def open(self) -> None:
         """Read the food banks and who this is for."""
-
-        def told(answer: Known) -> None:
-            if isValid(self):  # the dialog may be closed before the answer comes
-                self.known.emit(answer)
-
         work = partial(_known, self._context.desk, self._person_id)
-        self._context.ask(work, told, partial(self.refused.emit, "read"))
+        self._context.ask(work, self.known.emit, partial(self.refused.emit, "read"))
 
     def choose(self, bank: Service) -> None:
         """Begin a voucher for *bank* and count what the household had."""
