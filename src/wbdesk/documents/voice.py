@@ -9,28 +9,33 @@ from dataclasses import dataclass
 
 from wbdesk.documents.text import Direction, Span, Text, direction_of
 from wbdesk.i18n import Catalog, UnknownLanguageError, catalog
-from wbdesk.i18n.formats import in_london, language_name, locale_of
+from wbdesk.i18n.formats import day_on_paper, in_london, language_name, locale_of
 
 ENGLISH = "en"
-_WRITTEN_AS = {"syl": "bn"}  # spoken in one language, written in another
-_FIRST_DIGIT = {
-    **dict.fromkeys(("bn", "as", "syl"), 0x09E6),
-    **dict.fromkeys(("ur", "fa", "ps", "pnb", "sd", "pa-Arab"), 0x06F0),
-    **dict.fromkeys(("ar", "ckb"), 0x0660),
-    **dict.fromkeys(("hi", "ne", "mr"), 0x0966),
-    "pa": 0x0A66,
-    "gu": 0x0AE6,
-    "ta": 0x0BE6,
-}
-_STOPS = {"bn": "।", "syl": "।", "hi": "।", "pa": "।", "ur": "۔", "zh": "。"}
-_ENDS = frozenset(".!?:;…।॥۔؟。！？")
-_PLACE = re.compile(r"\{(\w+)\}")
-_DATE_MARKS = re.compile("[,،]")
 
 
 def D_(words: str) -> str:  # noqa: N802  (the mark is read by every gettext tool)
     """Return *words* as they are; the catalogue of paper finds them, the page translates them."""
     return words
+
+
+# Spoken in one language, written in another; or written in a language that CLDR has elsewhere.
+_WRITTEN_AS = {"syl": "bn", "pnb": "pa-Arab"}
+# The first digit of each way to write numbers that CLDR calls some language's own.
+_FIRST_DIGIT = {
+    "arab": 0x0660,
+    "arabext": 0x06F0,
+    "beng": 0x09E6,
+    "deva": 0x0966,
+    "gujr": 0x0AE6,
+    "guru": 0x0A66,
+    "mymr": 0x1040,
+    "tamldec": 0x0BE6,
+    "telu": 0x0C66,
+}
+STOP, COMMA = D_("."), D_(", ")
+_ENDS = frozenset(".!?:;…।॥۔؟。！？")
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Voice:
         self.language = language
         self._catalog = _catalogue(language)
         self.spoken = language if self._catalog.code != ENGLISH else ENGLISH
-        first = _FIRST_DIGIT.get(language) if own_digits else None
+        first = _first_digit(language) if own_digits else None
         self._digits = {ord("0") + n: first + n for n in range(10)} if first else {}
 
     @property
@@ -100,7 +105,7 @@ class Voice:
     @property
     def comma(self) -> str:
         """A comma and a space."""
-        return "، " if self.rtl and self.language not in {"he", "yi"} else ", "
+        return self._catalog.gettext(COMMA)
 
     def words(self, source: str, **places: str | Run) -> Runs:
         """Return a sentence of the catalogue with its places filled, each set apart."""
@@ -116,7 +121,7 @@ class Voice:
 
     def day(self, day: dt.date) -> Run:
         """Return "Tuesday 10 March 2026", in the digits that the person reads."""
-        written = self.digits(_written(day, self._catalog.code))
+        written = self.digits(day_on_paper(day, self._catalog.code))
         if direction_of(self.spoken) == "ltr":
             return Run(written, whole=True)
         return Run(written, language=self._own())
@@ -138,7 +143,7 @@ class Voice:
         shown = text.rstrip()
         if not shown or shown[-1] in _ENDS:
             return shown
-        return shown + _STOPS.get(language or self.language, ".")
+        return shown + _catalogue(language or self.language).gettext(STOP)
 
     def name_of(self, code: str) -> str:
         """Return a language's name as this language calls it."""
@@ -161,6 +166,11 @@ class Voice:
         return tuple(runs)
 
 
+def _first_digit(language: str) -> int | None:
+    locale = locale_of(_WRITTEN_AS.get(language, language))
+    return _FIRST_DIGIT.get(locale.other_numbering_systems.get("native", ""))
+
+
 def _catalogue(language: str) -> Catalog:
     """The words of *language*, or of the language that its readers are written to, or English."""
     codes = (language, _WRITTEN_AS.get(language, ""), language.split("-", maxsplit=1)[0])
@@ -170,12 +180,3 @@ def _catalogue(language: str) -> Catalog:
         except UnknownLanguageError:
             continue
     return catalog(ENGLISH, "documents")
-
-
-def _written(day: dt.date, code: str) -> str:
-    """Weekday, day, month in words and year, in the order of the language, without commas."""
-    from babel.dates import format_date
-
-    locale = locale_of(code)
-    pattern = _DATE_MARKS.sub("", str(locale.date_formats["full"].pattern))
-    return format_date(day, pattern, locale=locale)

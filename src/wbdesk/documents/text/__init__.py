@@ -32,9 +32,10 @@ It knows nothing of people or plans. A document is written like this:
 
 from wbdesk.documents.text.blocks import RULE, Block, Marker
 from wbdesk.documents.text.flow import MARGIN, Flow, Furniture, Page
+from wbdesk.documents.text.languages import Direction, direction_of
 from wbdesk.documents.text.paragraph import Line, Paragraph, layout, line_width
 from wbdesk.documents.text.sheet import Sheet, forget
-from wbdesk.documents.text.style import Direction, Span, Style, Text, direction_of
+from wbdesk.documents.text.style import Span, Style, Text
 
 __all__ = [
     "MARGIN",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -10,26 +11,9 @@ from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
-from wbdesk.documents.text.style import base_language
+from wbdesk.documents.text.languages import script_of_language, without_region
 from wbdesk.i18n.resources import resource_path
 
-# Family: file stem, and how much larger than the asked size it is set to look equally large.
-_FAMILIES: dict[str, tuple[str, float]] = {
-    "sans": ("NotoSans", 1.0),
-    "bengali": ("NotoSansBengali", 1.0),
-    "arabic": ("NotoSansArabic", 1.15),
-    "nastaliq": ("NotoNastaliqUrdu", 1.1),
-    "hebrew": ("NotoSansHebrew", 1.15),
-}
-_BY_SCRIPT = {"Beng": "bengali", "Arab": "arabic", "Hebr": "hebrew"}
-_NASTALIQ_LANGUAGES = frozenset({"ur", "pnb", "pa"})  # pa reaches Arabic script as pa-Arab only
-_SCRIPT_OF_LANGUAGE = {
-    **dict.fromkeys(("bn", "as", "syl"), "Beng"),
-    **dict.fromkeys(("ar", "ur", "fa", "ps", "ckb", "pnb", "sd", "ug"), "Arab"),
-    **dict.fromkeys(("he", "yi"), "Hebr"),
-    **dict.fromkeys(("bg", "ru", "uk", "sr", "mk", "be"), "Cyrl"),
-    "el": "Grek",
-}
 COMMON = "Zyyy"
 # First code point of each stretch and its script; what is not named here is common to all.
 _STRETCHES: tuple[tuple[int, str], ...] = (
@@ -66,14 +50,6 @@ def script_of(char: str) -> str:
     return _STRETCHES[bisect_right(_STARTS, ord(char)) - 1][1]
 
 
-def script_of_language(tag: str) -> str:
-    """The script a language is printed in: Arab for ur, and for pa-Arab."""
-    for part in tag.replace("_", "-").split("-")[1:]:
-        if len(part) == 4 and part.isalpha():
-            return "Arab" if part.lower() == "aran" else part.title()
-    return _SCRIPT_OF_LANGUAGE.get(base_language(tag), "Latn")
-
-
 def ignorable(char: str) -> bool:
     """True for joiners, selectors and soft hyphens: they shape, and no glyph stands for them."""
     return char in "\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff" or (
@@ -103,36 +79,64 @@ class Face:
         return all(ord(char) in self.covered or ignorable(char) for char in cluster)
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A font as resources/fonts/fonts.toml declares it."""
+
+    file: str
+    scripts: tuple[str, ...]
+    only: tuple[str, ...] = ()
+    factor: float = 1.0
+
+    def suits(self, script: str, language: str) -> bool:
+        """Whether words of this script and language are set in it."""
+        return script in self.scripts and (not self.only or without_region(language) in self.only)
+
+
 @cache
-def face(family: str, bold: bool) -> Face:
+def families() -> tuple[Family, ...]:
+    """Every font that comes with the program, in the order in which they step in."""
+    text = resource_path("fonts", "fonts.toml").read_text(encoding="utf-8")
+    return tuple(
+        Family(
+            entry["file"],
+            tuple(entry["scripts"]),
+            tuple(entry.get("only", ())),
+            entry.get("factor", 1.0),
+        )
+        for entry in tomllib.loads(text)["family"]
+    )
+
+
+@cache
+def face(family: Family, bold: bool) -> Face:
     """Open a font the first time it is needed."""
-    stem, factor = _FAMILIES[family]
-    name = f"{stem}-{'Bold' if bold else 'Regular'}"
+    name = f"{family.file}-{'Bold' if bold else 'Regular'}"
     opened = hb.Face(hb.Blob.from_file_path(str(resource_path("fonts", f"{name}.ttf"))))
     font = hb.Font(opened)
     font.scale = (1000, 1000)
     extents = font.get_font_extents("ltr")
     covered = frozenset(opened.unicodes)
     space = font.get_glyph_h_advance(font.get_nominal_glyph(ord(" ")) or 0)
-    return Face(name, factor, font, covered, extents.ascender, -extents.descender, space)
+    return Face(name, family.factor, font, covered, extents.ascender, -extents.descender, space)
 
 
 @cache
-def _families(script: str, language: str) -> tuple[str, ...]:
+def _order(script: str, language: str) -> tuple[Family, ...]:
     """Families to try, best first: the script's, the language's, then all the others."""
-    wanted = [_family(script, language), _family(script_of_language(language), language)]
-    return tuple(dict.fromkeys((*wanted, *_FAMILIES)))
+    wanted = (_family(script, language), _family(script_of_language(language), language))
+    return tuple(dict.fromkeys((*wanted, *families())))
 
 
-def _family(script: str, language: str) -> str:
-    if script == "Arab" and base_language(language) in _NASTALIQ_LANGUAGES:
-        return "nastaliq"
-    return _BY_SCRIPT.get(script, "sans")
+def _family(script: str, language: str) -> Family:
+    """The family made for the language, or the first one of the script, or the very first."""
+    suited = [family for family in families() if family.suits(script, language)]
+    return next((f for f in suited if f.only), suited[0] if suited else families()[0])
 
 
 def chain(script: str, language: str, bold: bool) -> Iterator[Face]:
     """The faces to try for words of a script inside a language, opened one after the other."""
-    for family in _families(script, language):
+    for family in _order(script, language):
         yield face(family, bold)
 
 
@@ -145,4 +149,4 @@ def face_for(cluster: str, script: str, language: str, bold: bool) -> Face:
     for candidate in chain(script, language, bold):
         if candidate.draws(cluster[0]):
             return candidate
-    return face("sans", bold)
+    return face(families()[0], bold)

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from wbdesk.documents.text.bidi import visual_order
 from wbdesk.documents.text.fonts import COMMON, Face, chain, face_for, ignorable, script_of
-from wbdesk.documents.text.fonts import script_of_language as main_script
+from wbdesk.documents.text.languages import script_of_language as main_script
 from wbdesk.documents.text.shaping import Shaped, shape
 from wbdesk.documents.text.source import HardLine, Look, hard_lines
 from wbdesk.documents.text.style import Style, Text

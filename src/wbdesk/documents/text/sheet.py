@@ -16,9 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 from wbdesk.documents.text.bidi import bidi_class
 from wbdesk.documents.text.embed import DocumentFont
 from wbdesk.documents.text.fonts import Face, face_for, script_of
+from wbdesk.documents.text.languages import base_language, direction_of
 from wbdesk.documents.text.paragraph import Line, Paragraph, Piece, layout, word_of
 from wbdesk.documents.text.shaping import shape
-from wbdesk.documents.text.style import base_language, direction_of
 
 # Streams are compressed only: the seven-bit coding around them is a quarter more bytes.
 rl_config.useA85 = 0

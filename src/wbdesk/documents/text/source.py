@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from wbdesk.documents.text import bidi, wholes
 from wbdesk.documents.text.breaks import opportunities
-from wbdesk.documents.text.fonts import COMMON, script_of, script_of_language
-from wbdesk.documents.text.style import Span, Style, Text, direction_of
+from wbdesk.documents.text.fonts import COMMON, script_of
+from wbdesk.documents.text.languages import direction_of, script_of_language
+from wbdesk.documents.text.style import Span, Style, Text
 
 _NEWLINES = str.maketrans(
     {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}

@@ -3,26 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-Direction = Literal["ltr", "rtl"]
-
-_RTL_LANGUAGES = frozenset({"ar", "ur", "fa", "ps", "ckb", "he", "yi", "pnb", "sd", "ug", "dv"})
-_RTL_SCRIPTS = frozenset({"arab", "hebr", "aran"})
-
-
-def base_language(tag: str) -> str:
-    """The language of a tag without its region or script: en for en-GB."""
-    return tag.replace("_", "-").split("-")[0].lower()
-
-
-def direction_of(tag: str) -> Direction:
-    """The direction a language is written in, its script subtag heeded: pa-Arab is rtl."""
-    subtags = tag.replace("_", "-").lower().split("-")
-    scripts = [part for part in subtags[1:] if len(part) == 4 and part.isalpha()]
-    if scripts:
-        return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
-    return "rtl" if subtags[0] in _RTL_LANGUAGES else "ltr"
+from wbdesk.documents.text.languages import Direction, direction_of
 
 
 @dataclass(frozen=True, slots=True)
