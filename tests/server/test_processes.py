@@ -110,8 +110,8 @@ def house(processes: list[Process], fresh_dsn: str) -> Iterator[Office]:
 def a_day(desk: Desk) -> tuple[Person, list[Operation], list[Outcome]]:
     """Make a case and write to it in small pushes; return what was last saved and the answers."""
     person = a_person(f"Wren {desk.account}")
-    sent, told = [desk.create(person)], []
-    told += desk.sync(*sent)
+    sent = [desk.create(person)]
+    told = list(desk.sync(*sent))
     for number in range(PUSHES):
         after = replace(person, needs_note=f"line {number}")
         sent.append(desk.patch(person, after))
