@@ -7,6 +7,8 @@ TITLES = {
     "not-ours": (400, "The request is not one that a desk writes."),
     "token-stale": (401, "The token is out of date."),
     "token-foreign": (401, "The token is not one of this service's."),
+    "not-known": (401, "Name and password do not fit."),
+    "too-many": (429, "Too many tries. Try again later."),
     "not-found": (404, "There is nothing here for this account."),
     "busy": (503, "The service is busy. Ask again later."),
     "unexpected": (500, "The service could not answer."),
@@ -14,11 +16,12 @@ TITLES = {
 
 
 class Problem(Exception):
-    """One of the answers above; *code* is stable."""
+    """One of the answers above; *code* is stable, *wait* says for how many seconds to wait."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, wait: int = 0) -> None:
         super().__init__(code)
         self.code = code
+        self.wait = wait
 
     @property
     def status(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 from wbdesk.domain.kinds import Wire
@@ -50,7 +51,44 @@ WHERE r.service_id = %(service)s AND (r.file_id, r.type, r.id) > (%(file)s, %(ty
 ORDER BY r.file_id, r.type, r.id LIMIT %(most)s
 """
 
+_LOOKS = """
+SELECT r.id, r.file_id, r.doc->>'worker', coalesce(a.name, ''), coalesce(r.doc->>'how', ''),
+    coalesce(r.doc->>'what', ''), coalesce(r.doc->>'at', ''), coalesce(r.doc->>'why', '')
+FROM record r LEFT JOIN account a
+    ON a.service_id = r.service_id AND a.account_id = r.doc->>'worker'
+WHERE r.service_id = %(service)s AND r.type = 'access' AND NOT r.deleted
+    AND (%(file)s = '' OR r.file_id = %(file)s)
+    AND (%(person)s = '' OR split_part(r.file_id, '/', 2) = %(person)s)
+    AND (%(worker)s = '' OR r.doc->>'worker' = %(worker)s)
+    AND (%(before)s = '' OR r.id < %(before)s)
+ORDER BY r.id DESC LIMIT %(most)s
+"""
+
 _MOST = 1_000
+
+
+class Look(NamedTuple):
+    """One line of the reading log: who did what with which file, when and why."""
+
+    id: str
+    file: str
+    worker: str
+    name: str
+    how: str
+    what: str
+    at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooksAsked:
+    """Which lines of the reading log are asked for; *before* is an id, whose older ones follow."""
+
+    file: str = ""
+    person: str = ""
+    worker: str = ""
+    before: str = ""
+    most: int = _MOST
 
 
 class Written(NamedTuple):
@@ -73,6 +111,22 @@ def of_record(
     file, type_name, record_id = key
     named = {"file": file, "type": type_name, "id": record_id}
     return [_written(row) for row in connection.execute(_OF_RECORD, given | named).fetchall()]
+
+
+def is_open(connection: Connection, caller: Caller, file: str) -> bool:
+    """Whether *file* is open to the caller."""
+    row = connection.execute(
+        "SELECT count(*) FROM file_grant WHERE service_id = %s AND account_id = %s"
+        " AND file_id = %s AND closed IS NULL",
+        (caller.service, caller.account, file),
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def looks(connection: Connection, service: str, asked: LooksAsked) -> list[Look]:
+    """Return the reading log as *asked*, latest first: ids grow with time."""
+    given = {"service": service, **asdict(asked)}
+    return [Look(*row) for row in connection.execute(_LOOKS, given).fetchall()]
 
 
 def whole_log(connection: Connection, service: str) -> Iterator[Written]:

@@ -121,6 +121,37 @@ def set_password(ledger: PostgresLedger, account: str, hashed: str) -> None:
     )
 
 
+def key_of(connection: Connection, service: str) -> bytes | None:
+    """Return the key with which *service* signs, or None where there is no such service."""
+    row = connection.execute(
+        "SELECT token_key FROM service WHERE service_id = %s", (service,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def signing_in(
+    connection: Connection, service: str, named: str
+) -> tuple[Account, str | None] | None:
+    """Return the account of this id, or of this name as the only one, with its password's hash."""
+    rows = connection.execute(
+        "SELECT account_id, name, role, team_id, active, password FROM account"
+        " WHERE service_id = %s AND (account_id = %s OR name = %s)"
+        " AND active AND role <> 'service'",
+        (service, named, named),
+    ).fetchall()
+    return (Account(*rows[0][:5]), rows[0][5]) if len(rows) == 1 else None
+
+
+def account_of(connection: Connection, service: str, account: str) -> Account | None:
+    """Return an account in use, or None."""
+    row = connection.execute(
+        "SELECT account_id, name, role, team_id, active FROM account"
+        " WHERE service_id = %s AND account_id = %s AND active",
+        (service, account),
+    ).fetchone()
+    return Account(*row) if row else None
+
+
 def devices(ledger: PostgresLedger) -> list[Device]:
     """Return all devices, the newest last."""
     rows = ledger.ask(

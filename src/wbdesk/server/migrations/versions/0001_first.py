@@ -66,6 +66,14 @@ CREATE TABLE device_epoch (
     issued timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (service_id, epoch)
 );
+CREATE TABLE attempt (
+    service_id text COLLATE "C" NOT NULL,
+    whose text COLLATE "C" NOT NULL,
+    tries integer NOT NULL,
+    free_at timestamptz NOT NULL,
+    PRIMARY KEY (service_id, whose)
+);
+CREATE INDEX attempt_free_at ON attempt (free_at);
 """
 
 RECORD = """
@@ -165,6 +173,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take all tables away."""
-    tables = ("device_epoch", "device", "enrolment", "account", "team", "service")
+    tables = ("attempt", "device_epoch", "device", "enrolment", "account", "team", "service")
     for table in (*PARTITIONED, *tables):
         op.execute(f"DROP TABLE {table}")
