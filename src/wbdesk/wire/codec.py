@@ -11,8 +11,10 @@ import zstandard
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result, Stamp
 from wbdesk.domain.row import Key, Row, digest
+from wbdesk.wire.bases import shortened
 
 SCHEMA = 1
+OLDEST = max(1, SCHEMA - 2)  # the server is upgraded first, and speaks three
 MAX_BODY = 9 * 1024 * 1024
 _LEVEL = 3
 _TEXTS = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
@@ -50,11 +52,12 @@ def unpack(packed: bytes, limit: int = MAX_BODY) -> dict[str, Any]:  # a JSON ob
     return body
 
 
-def operation_to_wire(operation: Operation) -> dict[str, Any]:  # a JSON object
-    """Return *operation* as it travels."""
+def operation_to_wire(operation: Operation, *, short: bool = False) -> dict[str, Any]:  # JSON
+    """Return *operation* as it travels; if *short*, long texts that were seen as their hash."""
     body = {name: getattr(operation, name) for name in (*_TEXTS, *_NUMBERS)}
     body["kind"], body["act"] = operation.kind.value, operation.act.value
-    body["fields"] = {name: list(pair) for name, pair in operation.fields.items()}
+    pairs = shortened(operation.fields) if short else operation.fields
+    body["fields"] = {name: list(pair) for name, pair in pairs.items()}
     return body
 
 
@@ -99,9 +102,13 @@ def _stamp(stamp: Stamp) -> list[str]:
 
 
 def row_to_wire(row: Row, row_digest: str) -> dict[str, Any]:  # a JSON object
-    """Return *row* as a page carries it, with the digest that the service computed once."""
+    """Return *row* as a page carries it, with the digest that the service computed once.
+
+    Stamps of fields travel only where they are not the row's last one.
+    """
     file_id, type_name, record_id = row.key
-    return {
+    stamps = {name: _stamp(one) for name, one in row.stamps.items() if one != row.changed}
+    return ({"stamps": stamps} if stamps else {}) | {
         "file": file_id,
         "type": type_name,
         "id": record_id,
@@ -118,6 +125,8 @@ def row_to_wire(row: Row, row_digest: str) -> dict[str, Any]:  # a JSON object
 def row_from_wire(body: dict[str, Any]) -> tuple[Row, str]:  # a JSON object
     """Return the row in *body* and its digest, checked; raises NotOurs."""
     try:
+        changed = Stamp(*body["changed"])
+        others = {name: Stamp(*told) for name, told in body.get("stamps", {}).items()}
         row = Row(
             key=Key(body["file"], body["type"], body["id"]),
             revision=body["rev"],
@@ -125,10 +134,11 @@ def row_from_wire(body: dict[str, Any]) -> tuple[Row, str]:  # a JSON object
             deleted=body["deleted"],
             doc=cast("dict[str, Wire]", body["doc"]),
             created=Stamp(*body["created"]),
-            changed=Stamp(*body["changed"]),
+            changed=changed,
+            stamps=dict.fromkeys(body["doc"], changed) | others,
         )
         told = cast(str, body["digest"])
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise NotOurs("not-ours") from error
     if digest(row.doc) != told:
         raise NotOurs("digest")

@@ -44,13 +44,20 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A desk's request. *epoch* is the device's; *want_files* asks for hashes file by file."""
+    """A desk's request. *epoch* is the device's; *want_files* asks for hashes file by file.
+
+    *again* says that the operations were written in another life of the server: they are taken up
+    with care, and no page comes with the answer. *repair* asks for the rows of one file as they are
+    now, from the one after a key (file, type, id); nothing else comes with them.
+    """
 
     epoch: str
     cursor: Cursor
     operations: tuple[Operation, ...] = ()
     want_files: bool = False
     schema: int = SCHEMA
+    again: bool = False
+    repair: tuple[str, tuple[str, str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +112,19 @@ def _cursor_from_wire(body: list[Any]) -> Cursor:  # [epoch, position, walk_to, 
 
 
 def ask_to_wire(ask: Ask) -> dict[str, Any]:  # a JSON object
-    """Return *ask* as it travels."""
-    return {
+    """Return *ask* as it travels; a server that lost words is sent the whole of them again."""
+    body = {
         "epoch": ask.epoch,
         "cursor": _cursor_to_wire(ask.cursor),
-        "operations": [operation_to_wire(entry) for entry in ask.operations],
+        "operations": [operation_to_wire(entry, short=False) for entry in ask.operations],
         "want_files": ask.want_files,
         "schema": ask.schema,
     }
+    if ask.again:
+        body["again"] = True
+    if ask.repair:
+        body["repair"] = [ask.repair[0], list(ask.repair[1])]
+    return body
 
 
 def ask_from_wire(body: dict[str, Any]) -> Ask:  # a JSON object
@@ -124,12 +136,23 @@ def ask_from_wire(body: dict[str, Any]) -> Ask:  # a JSON object
             operations=tuple(operation_from_wire(entry) for entry in body["operations"]),
             want_files=bool(body["want_files"]),
             schema=body["schema"],
+            again=bool(body.get("again")),
+            repair=_repair_from_wire(body.get("repair")),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise NotOurs("not-ours") from error
     if not isinstance(ask.epoch, str) or not isinstance(ask.schema, int):
         raise NotOurs("not-ours")
     return ask
+
+
+def _repair_from_wire(body: object) -> tuple[str, tuple[str, str, str]] | None:
+    if body is None:
+        return None
+    file_id, (of_file, type_name, record_id) = cast("tuple[str, tuple[str, str, str]]", body)
+    if not all(isinstance(name, str) for name in (file_id, of_file, type_name, record_id)):
+        raise NotOurs("not-ours")
+    return file_id, (of_file, type_name, record_id)
 
 
 def answer_to_wire(answer: Answer) -> dict[str, Any]:  # a JSON object
