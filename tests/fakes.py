@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from wbdesk.application.ports import Desk, Me, Unit
 from wbdesk.application.rows import (
+    FORM,
     Arrived,
     CaseloadAsked,
     CaseRow,
@@ -255,6 +256,11 @@ class FakeUnit(FakeReads):
             seen.file_id, entry.name, seen.id, field, value, base, now
         )
         self._changed |= Changed(frozenset({"draft"}), frozenset({seen.file_id}))
+
+    def draft_form(self, file_id: str, form: str, values: Wire) -> None:
+        row = DraftRow(file_id, FORM, form, FORM, values, None, self.fake.clock.now())
+        self._own.drafts[(file_id, form, FORM)] = row
+        self._changed |= Changed(frozenset({"draft"}), frozenset({file_id}))
 
     def drop_draft(self, file_id: str, record_id: str, field: str) -> None:
         self._own.drafts.pop((file_id, record_id, field), None)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TypeVar, cast
 
 from wbdesk.application.ports import Desk, Unit
-from wbdesk.application.rows import Changed, DraftRow
+from wbdesk.application.rows import FORM, Changed, DraftRow
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import Record, definition, definition_of
 
@@ -31,9 +31,11 @@ def keep(desk: Desk, seen: Record, field: str) -> Changed:
 def settle(desk: Desk, file_id: str | None = None) -> Changed:
     """Make all drafts (of one file) operations: on lock, quit, a closing screen, every 10 minutes.
 
-    A draft of a record that was never saved, or that its field would refuse, stays a draft.
+    A draft of a record that was never saved, or that its field would refuse, stays a draft; so
+    does a form that nobody has saved yet (`application.forms`).
     """
-    return _settle(desk, desk.reads.drafts(file_id))
+    typed = [row for row in desk.reads.drafts(file_id) if row.type != FORM]
+    return _settle(desk, typed)
 
 
 def take_back(desk: Desk, seen: Record, field: str) -> Changed:

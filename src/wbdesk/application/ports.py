@@ -135,6 +135,10 @@ class Unit(Reads, Protocol):
         """Forget a draft: it became an operation, or the person took it back."""
         ...
 
+    def draft_form(self, file_id: str, form: str, values: Wire) -> None:
+        """Keep what stands in a form that is no record yet; `drop_draft(..., FORM)` forgets it."""
+        ...
+
     def dismiss(self, op_id: str) -> None:
         """Take a refused operation out of the sync centre after its words were copied."""
         ...

@@ -10,6 +10,7 @@ from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Stamp
 
 T = TypeVar("T")
+FORM = "form"  # the type, and the field, of a draft that is no record yet
 
 
 @dataclass(frozen=True, slots=True)

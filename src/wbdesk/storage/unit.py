@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from wbdesk.application.ports import Me, R, Unit
-from wbdesk.application.rows import Changed
+from wbdesk.application.rows import FORM, Changed
 from wbdesk.domain.check import check
 from wbdesk.domain.difference import Difference
 from wbdesk.domain.errors import Refused
@@ -101,6 +101,12 @@ class DeskUnit(StoredReads):
         """Forget a draft: it became an operation, or the person took it back."""
         if drafts.drop(self._driver, file_id, record_id, [field]):
             self._note("draft", file_id)
+
+    def draft_form(self, file_id: str, form: str, values: Wire) -> None:
+        """Keep what stands in a form that is no record yet."""
+        key = Key(file_id, FORM, form)
+        drafts.keep(self._driver, key, FORM, values, base=None, at=stamp_time(self._now()))
+        self._note("draft", file_id)
 
     def dismiss(self, op_id: str) -> None:
         """Take a refused operation out of the sync centre after its words were copied."""

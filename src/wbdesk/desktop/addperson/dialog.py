@@ -7,8 +7,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import people
+from wbdesk.application.forms import FormKey
 from wbdesk.application.people import AddedPerson, MaybeKnown
 from wbdesk.desktop.addperson.form import AddForm
+from wbdesk.desktop.begun import keep_dialog
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.jobs import Newest
@@ -33,7 +35,9 @@ class AddPersonDialog(Dialog):
     """Adds a case as one act; every refused value is said beside its field."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(lambda: _("Add a person"), icon="person", width=760, parent=parent)
+        super().__init__(
+            lambda: _("Add a person"), icon="person", width=760, keeps=True, parent=parent
+        )
         self.setObjectName("addperson")
         self.context, self.case = context, people.new_case(context.desk)
         self.form, self.known = AddForm(context.desk.clock.today), tuple[MaybeKnown, ...]()
@@ -57,6 +61,8 @@ class AddPersonDialog(Dialog):
         form = self.form
         for field in (form.preferred, form.given, form.family, form.born, form.nhs):
             field.left.connect(self._look_for_known)
+        kept = FormKey(context.desk.me.team_file, "add-person")
+        self.begun = keep_dialog(self, context, kept, form.fields())
 
     def open(self) -> None:
         """Begin with the name."""
@@ -100,7 +106,7 @@ class AddPersonDialog(Dialog):
         self.add.turn_off(lambda: _("It is being saved."))
         made = self.form.filled(self.case)
         work = partial(people.add_person, self.context.desk, made)
-        self.context.do(work, self._added, self._refused)
+        self.begun.save(work, self._added, self._refused)
 
     def _added(self, added: AddedPerson) -> None:
         self.accept()

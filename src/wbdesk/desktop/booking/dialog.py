@@ -8,14 +8,17 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import bookings, header
+from wbdesk.application.forms import FormKey
 from wbdesk.application.header import PersonHeader
 from wbdesk.application.rows import Changed
+from wbdesk.desktop.begun import Begun, keep_dialog
 from wbdesk.desktop.booking.form import BookingForm
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.today.chips import chip_of
 from wbdesk.desktop.widgets import ChipRow, Dialog, Label, Row, announce, hairline, plain, primary
 from wbdesk.domain.errors import Refused
+from wbdesk.domain.files import cover
 from wbdesk.domain.records.episode import Booking, BookingState, InterpreterState
 from wbdesk.i18n import _, isolate
 from wbdesk.i18n.formats import moment
@@ -42,7 +45,7 @@ class BookingDialog(Dialog):
     ) -> None:
         new = booking is None
         title = (lambda: _("Book a visit")) if new else (lambda: _("Change a booking"))
-        super().__init__(title, icon="calendar", width=640, parent=parent)
+        super().__init__(title, icon="calendar", width=640, keeps=True, parent=parent)
         self.setObjectName("booking")
         self.context, self.booking, self.form = context, booking, BookingForm(context)
         self.form.person.picked.connect(self._on_picked)
@@ -68,12 +71,26 @@ class BookingDialog(Dialog):
         if person_id:
             self.form.person.hide()
             self.form.person.choose(person_id, " ")
+        self.begun = self._keep(person_id)
 
     def open(self) -> None:
         """Begin with who, or with the day where that is known."""
         super().open()
         known = bool(self.form.person.person_id)
         (self.form.day if known else self.form.person).control.setFocus()
+
+    def _keep(self, person_id: str | None) -> Begun:
+        """Keep what is typed: of this booking, of a new one for this person, or of any."""
+        parts, desk = self.form.fields(), self.context.desk
+        if self.booking is not None:
+            key = FormKey(self.booking.file_id, f"booking/{self.booking.id}")
+        else:
+            key = FormKey(cover(person_id) if person_id else desk.me.team_file, "booking")
+        if person_id:
+            parts.pop("person")
+        begun = keep_dialog(self, self.context, key, parts)
+        self.form.person.picked.connect(begun.typed)
+        return begun
 
     def _add_cancelling(self) -> None:
         self.body.addWidget(hairline())
@@ -112,13 +129,13 @@ class BookingDialog(Dialog):
         self.save.turn_off(lambda: _("It is being saved."))
         if before is None:
             made = form.filled(bookings.new_booking(desk, form.person.person_id))
-            self.context.do(
+            self.begun.save(
                 partial(bookings.book, desk, made), partial(self._saved, made), self._refused
             )
         else:
             after = form.filled(before)
             work = partial(bookings.save_booking, desk, before, after)
-            self.context.do(work, partial(self._saved, after), self._refused)
+            self.begun.save(work, partial(self._saved, after), self._refused)
 
     def _saved(self, booking: Booking, _answer: object) -> None:
         when = isolate(moment(booking.starts_at)) if booking.starts_at else ""
@@ -130,9 +147,9 @@ class BookingDialog(Dialog):
         if seen is None:
             return
         work = partial(bookings.cancel, self.context.desk, seen, state)
-        self.context.do(work, partial(self._cancelled, seen, state), self._refused)
+        self.begun.save(work, partial(self._taken_off, seen, state), self._refused)
 
-    def _cancelled(self, seen: Booking, state: BookingState, _changed: Changed) -> None:
+    def _taken_off(self, seen: Booking, state: BookingState, _changed: Changed) -> None:
         from dataclasses import replace
 
         context, now = self.context, replace(seen, state=state)

@@ -15,6 +15,7 @@ from wbdesk.desktop.jobs import Newest
 from wbdesk.desktop.language import Says
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import LineField, announce
+from wbdesk.domain.kinds import Wire
 from wbdesk.domain.text import clean
 from wbdesk.i18n import _, ngettext
 
@@ -42,6 +43,18 @@ class PersonField(LineField):
         self._place.addWidget(self.list)
         self._asks: Newest[tuple[FoundRow, ...]] = Newest(context.jobs, self._show, self._on_failed)
         self.edited.connect(self._ask)
+
+    def words(self) -> Wire:
+        """Return who was chosen, or what was typed to find somebody."""
+        return {"id": self.person_id, "typed": self.value()}
+
+    def put_words(self, words: Wire) -> None:
+        """Take the same person, or show the same words."""
+        held = words if isinstance(words, dict) else {}
+        if held.get("id"):
+            self.choose(str(held["id"]), str(held.get("typed") or ""))
+        else:
+            self.set_value(str(held.get("typed") or ""))
 
     def trouble(self) -> str:
         """Say that somebody must be chosen."""

@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from wbdesk.application.forms import FormKey
+from wbdesk.desktop.begun import BegunCard
 from wbdesk.desktop.consent.controls import options_of
 from wbdesk.desktop.consent.presenter import ConsentPresenter
 from wbdesk.desktop.consent.sharing import label
@@ -44,7 +46,7 @@ class AlertsCard(Card):
         self.setObjectName("details.alerts")
         self.presenter = presenter
         today = presenter.context.desk.clock.today
-        self.open_button = quiet(lambda: _("Add"), self._open, icon="plus")
+        self.open_button = quiet(lambda: _("Add"), self._open_form, icon="plus")
         self.head.addWidget(self.open_button)
         self.none = plain(
             lambda: _("Asked: no known risks"), presenter.no_known_risks, icon="checkc", small=True
@@ -60,6 +62,9 @@ class AlertsCard(Card):
         self.save = plain(lambda: _("Add it"), self._save, icon="check", small=True)
         self.form = boxed(Column(self.kind, self.words, self.until, Row(self.save, None), gap=8))
         self.form.hide()
+        parts = {"kind": self.kind, "words": self.words, "until": self.until}
+        key = FormKey(cover(presenter.person_id), "alert")
+        self.begun = BegunCard(presenter.context, key, parts, self.form, self.words)
         self._list = Column(gap=6)
         self.add(self.form, self._list, Row(self.none, None))
         self._name()
@@ -93,9 +98,8 @@ class AlertsCard(Card):
         made.setObjectName(f"details.alert.{n}")
         return made
 
-    def _open(self) -> None:
-        self.form.show()
-        self.words.control.setFocus()
+    def _open_form(self) -> None:
+        self.begun.open()
 
     def _save(self) -> None:
         if not (self.words.check() and self.until.check()):
@@ -109,10 +113,11 @@ class AlertsCard(Card):
             words=clean(self.words.value()).text.strip(),
             until=self.until.value(),
         )
-        self.presenter.add_alert(alert, self._saved, self._refused)
+        self.begun.save(self.presenter.adding(alert), self._saved, self._refused)
 
     def _saved(self, _answer: object) -> None:
         self.words.set_value("")
+        self.words.say_note("")
         self.until.set_value(None)
         self.form.hide()
         self.open_button.setFocus()

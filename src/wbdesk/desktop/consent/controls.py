@@ -133,7 +133,7 @@ def _language(spec: Spec, label: Callable[[], str]) -> Control:
     field = ChoiceField(label, options)
 
     def show(value: str) -> None:
-        offered = {option.key for option in field.choice.options}  # type: ignore[union-attr]  # more than five: a Combo
+        offered = {option.key for option in field.choice.options}
         if value and value not in offered:
             more = Option(value, partial(language_in_words, value))
             field.choice.set_options([*options, more])  # type: ignore[union-attr]  # as above

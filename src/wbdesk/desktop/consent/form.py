@@ -15,7 +15,7 @@ from wbdesk.desktop.consent.controls import Control, value_of
 from wbdesk.desktop.consent.groups import AnyControl, GroupControl, SeriesControl, any_control
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.plan.typist import Typist
-from wbdesk.desktop.widgets import ChoiceField, Column, Option, check_all
+from wbdesk.desktop.widgets import ChoiceField, Column, Field, Option, check_all
 from wbdesk.domain.groups import Spec
 from wbdesk.domain.record import Record, definition, definition_of
 from wbdesk.i18n import _
@@ -152,6 +152,11 @@ class NewRecordForm(QWidget):
         old.field.hide()
         old.field.deleteLater()
         self.controls[name] = Control(old.spec, field, field.value, field.set_value, at_once=True)
+
+    def parts(self) -> dict[str, Field]:
+        """Return the fields by names that stay the same."""
+        told = ((name, made.fields()) for name, made in self.controls.items())
+        return {f"{name}.{n}": field for name, fields in told for n, field in enumerate(fields)}
 
     def check(self) -> bool:
         """Show what is not right yet; the focus goes to the first."""

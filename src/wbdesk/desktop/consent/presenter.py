@@ -73,12 +73,9 @@ class ConsentPresenter(QObject):
         made = consent.new_consent(self.context.desk, self.person_id)
         return replace(made, to_whom=again.to_whom, what=again.what) if again else made
 
-    def record(
-        self, answer: Consent, then: Callable[[object], None], fail: Callable[[Exception], None]
-    ) -> None:
-        """Write an answer down."""
-        work = partial(consent.record_consent, self.context.desk, None, answer)
-        self.context.do(work, then, fail)
+    def recording(self, answer: Consent) -> Callable[[], object]:
+        """Return the verb that writes an answer down."""
+        return partial(consent.record_consent, self.context.desk, None, answer)
 
     def withdraw(self, seen: Consent) -> None:
         """Take an answer back today."""
@@ -87,13 +84,10 @@ class ConsentPresenter(QObject):
             partial(consent.withdraw, self.context.desk, seen), partial(self._say, said)
         )
 
-    def add_alert(
-        self, alert: Alert, then: Callable[[object], None], fail: Callable[[Exception], None]
-    ) -> None:
-        """Write down what must be known before knocking."""
-        desk = self.context.desk
-        work = partial(people.add_alert, desk, self.person_id, alert.kind, alert.words, alert.until)
-        self.context.do(work, then, fail)
+    def adding(self, alert: Alert) -> Callable[[], object]:
+        """Return the verb that writes down what must be known before knocking."""
+        desk, told = self.context.desk, (alert.kind, alert.words, alert.until)
+        return partial(people.add_alert, desk, self.person_id, *told)
 
     def no_known_risks(self) -> None:
         """Record that risks were asked about and none are known."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.application.consent import ConsentRow
+from wbdesk.application.forms import FormKey
+from wbdesk.desktop.begun import keep_dialog
 from wbdesk.desktop.consent.controls import options_of
 from wbdesk.desktop.consent.form import NewRecordForm
 from wbdesk.desktop.consent.presenter import ConsentPresenter
@@ -102,14 +104,24 @@ class SharingCard(Card):
         ConsentDialog(self.presenter, self.presenter.new_consent(), self.window()).open()
 
     def _ask_again(self, one: Consent) -> None:
-        ConsentDialog(self.presenter, self.presenter.new_consent(one), self.window()).open()
+        empty, window = self.presenter.new_consent(one), self.window()
+        ConsentDialog(self.presenter, empty, window, again=one.id).open()
 
 
 class ConsentDialog(Dialog):
     """One answer, as it was given today; every field of the record by its label."""
 
-    def __init__(self, presenter: ConsentPresenter, empty: Consent, parent: QWidget | None) -> None:
-        super().__init__(lambda: _("Write down an answer"), icon="shield", width=640, parent=parent)
+    def __init__(
+        self,
+        presenter: ConsentPresenter,
+        empty: Consent,
+        parent: QWidget | None,
+        *,
+        again: str = "",
+    ) -> None:
+        super().__init__(
+            lambda: _("Write down an answer"), icon="shield", width=640, keeps=True, parent=parent
+        )
         self.setObjectName("consent.dialog")
         self.presenter = presenter
         today = presenter.context.desk.clock.today
@@ -123,12 +135,15 @@ class ConsentDialog(Dialog):
         self.save = self.add_button(primary(lambda: _("Save the answer"), self._save, icon="check"))
         self.save.setObjectName("consent.dialog.save")
         self.cancel.setObjectName("consent.dialog.close")
+        key = FormKey(empty.file_id, f"consent/{again}" if again else "consent")
+        self.begun = keep_dialog(self, presenter.context, key, self.form.parts())
 
     def _save(self) -> None:
         if not self.form.check():
             return
         self.save.turn_off(lambda: _("It is being saved."))
-        self.presenter.record(self.form.record(), self._saved, self._refused)
+        work = self.presenter.recording(self.form.record())
+        self.begun.save(work, self._saved, self._refused)
 
     def _saved(self, _answer: object) -> None:
         self.presenter.context.toast_wanted.emit(_("Answer saved on this laptop."), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -45,9 +46,13 @@ class MapActs(QObject):
         self.private = context.private
         self.choice = ""
 
-    def add(self, tie: Tie) -> None:
-        """Put somebody or something on the map and choose it."""
-        self.context.do(partial(add, self.context.desk, self.person_id, tie), self._added)
+    def adding(self, tie: Tie) -> Callable[[], tuple[Changed, str]]:
+        """Return the verb that puts somebody or something on the map."""
+        return partial(add, self.context.desk, self.person_id, tie)
+
+    def added(self, answer: tuple[Changed, str]) -> None:
+        """Choose what was put on the map."""
+        self.choice = answer[1]
 
     def save(self, before: Tie, after: Tie) -> None:
         """Save what was chosen in the form."""
@@ -106,9 +111,6 @@ class MapActs(QObject):
 
         work = partial(network.save_tie, self.context.desk, before, after)
         self.context.do(work, lambda _answer: self.context.toast_wanted.emit(words, undo))
-
-    def _added(self, answer: tuple[Changed, str]) -> None:
-        self.choice = answer[1]
 
     def _started(self, _answer: object) -> None:
         self.context.toast_wanted.emit(_("A new map begins today. The one before is kept."), None)

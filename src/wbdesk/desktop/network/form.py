@@ -10,6 +10,10 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import drafts
+from wbdesk.application.forms import FormKey
+from wbdesk.application.rows import Changed
+from wbdesk.desktop.begun import Part, keep_dialog
+from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.network.presenter import MapPresenter
 from wbdesk.desktop.network.words import label_of
 from wbdesk.desktop.widgets import (
@@ -27,6 +31,7 @@ from wbdesk.desktop.widgets import (
 )
 from wbdesk.domain import text
 from wbdesk.domain.choice import Answer, Choice
+from wbdesk.domain.files import main
 from wbdesk.domain.lists import Sector
 from wbdesk.domain.records.network import Closeness, Strength, Tie, TieKind
 from wbdesk.domain.records.team import Service
@@ -191,7 +196,9 @@ class AddDialog(Dialog):
     """Who or what, where, how close, how the link is, and the three questions of trust."""
 
     def __init__(self, presenter: MapPresenter, kind: TieKind, parent: QWidget) -> None:
-        super().__init__(lambda: _("Add to the map"), icon="rings", width=620, parent=parent)
+        super().__init__(
+            lambda: _("Add to the map"), icon="rings", width=620, keeps=True, parent=parent
+        )
         self.setObjectName("add_tie")
         self.presenter = presenter
         name = "add_tie"
@@ -211,10 +218,17 @@ class AddDialog(Dialog):
             self.body.addWidget(choice)
         self._blank, self._services = blank, {one.id: one for one in services}
         self.service.chosen.connect(self._pick)
-        yes = primary(lambda: _("Add"), self._on_yes, icon="plus")
-        yes.setObjectName("add_tie.yes")
-        yes.setDefault(True)
-        self.add_button(yes)
+        self.yes = primary(lambda: _("Add"), self._on_yes, icon="plus")
+        self.yes.setObjectName("add_tie.yes")
+        self.yes.setDefault(True)
+        self.add_button(self.yes)
+        parts: dict[str, Part] = {
+            "name": self.name,
+            "relation": self.relation,
+            "service": self.service,
+        }
+        key = FormKey(main(presenter.person_id), f"tie/{kind}")
+        self.begun = keep_dialog(self, presenter.context, key, parts | self.choices)
 
     def _pick(self, service_id: object) -> None:
         service = self._services.get(str(service_id))
@@ -236,8 +250,17 @@ class AddDialog(Dialog):
             service=service,
             **chosen,  # type: ignore[arg-type]  # each field's own choices
         )
-        self.presenter.add(tie)
+        self.yes.turn_off(lambda: _("It is being saved."))
+        self.begun.save(self.presenter.adding(tie), self._saved, self._refused)
+
+    def _saved(self, answer: tuple[Changed, str]) -> None:
+        self.presenter.added(answer)
         self.accept()
+
+    def _refused(self, error: Exception) -> None:
+        """Say it beside the name; everything typed stays."""
+        self.yes.turn_off("")
+        self.name.set_error(words_for(error))
 
 
 def _usual(kind: TieKind) -> Sector:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import bookings
 from wbdesk.application.bookings import PromiseRow
+from wbdesk.application.forms import FormKey
 from wbdesk.application.summary import Summary
+from wbdesk.desktop.begun import BegunCard
 from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.person.presenter import PersonPresenter
 from wbdesk.desktop.person.words import due_words
@@ -28,6 +30,7 @@ from wbdesk.desktop.widgets import (
     plain,
     quiet,
 )
+from wbdesk.domain.files import cover
 from wbdesk.domain.records.plan import Step, StepWho
 from wbdesk.domain.text import clean
 from wbdesk.i18n import _
@@ -58,14 +61,16 @@ class PromiseCard(Card):
         self.by.control.setObjectName("person.promises.by.control")
         self.form = boxed(Column(self.what, self.by, Row(self.save, None), gap=8))
         self.form.hide()
+        parts = {"what": self.what, "by": self.by}
+        key = FormKey(cover(presenter.person_id), "promise")
+        self.begun = BegunCard(presenter.context, key, parts, self.form, self.what)
         self._list = Column(gap=0)
         self.add(self.form, self._list)
         QShortcut(QKeySequence("Alt+A"), self).activated.connect(self.open_form)
 
     def open_form(self) -> None:
         """Ask what is promised, and by when."""
-        self.form.show()
-        self.what.control.setFocus()
+        self.begun.open()
 
     def show_promises(self, found: Summary, *, private: bool) -> None:
         """Show what is promised and not done."""
@@ -123,10 +128,11 @@ class PromiseCard(Card):
             return
         context, person_id = self.presenter.context, self.presenter.person_id
         task = bookings.new_task(context.desk, person_id, words, self.by.value())
-        context.do(partial(bookings.add_task, context.desk, task), self._added, self._refused)
+        self.begun.save(partial(bookings.add_task, context.desk, task), self._added, self._refused)
 
     def _added(self, _answer: object) -> None:
         self.what.set_value("")
+        self.what.say_note("")
         self.by.set_value(None)
         self.form.hide()
         self.add_button.setFocus()

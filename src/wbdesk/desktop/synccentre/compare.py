@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.application.differences import DifferenceView, Side
+from wbdesk.application.forms import FormKey
+from wbdesk.desktop.begun import Begun
+from wbdesk.desktop.context import Context
 from wbdesk.desktop.names import initials
 from wbdesk.desktop.synccentre import words
 from wbdesk.desktop.synccentre.version import VersionText
@@ -28,6 +31,7 @@ from wbdesk.desktop.widgets import (
     plain,
     primary,
 )
+from wbdesk.domain.difference import Difference
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.text import clean
 from wbdesk.domain.wording import Run, word_runs
@@ -39,10 +43,12 @@ class ComparePanel(Panel):
 
     chosen = Signal(object)
     stepped = Signal(int)
+    _begun: Begun | None
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("sync.compare")
+        self._context, self._begun = context, None
         self.view: DifferenceView | None = None
         self.texts: list[VersionText] = []
         self.buttons: list[Button] = []
@@ -53,7 +59,9 @@ class ComparePanel(Panel):
     def show_view(self, view: DifferenceView, at: int, of: int, *, private: bool) -> None:
         """Show one difference; what is being written to keep both stays."""
         typed = self.both.value() if self.both and self.view == view else None
-        self.view, self.both = view, None
+        if self._begun is not None:
+            self._begun.flush()
+        self.view, self.both, self._begun = view, None, None
         clear(self._column)
         self.buttons, self.texts = [], []
         self._column.addWidget(self._head(view, at, of, private=private))
@@ -82,6 +90,8 @@ class ComparePanel(Panel):
         for button in self.buttons:
             button.turn_off("")
         self.trouble.say(sentence)
+        if self._begun is not None:
+            self._begun.typed()
 
     def _head(self, view: DifferenceView, at: int, of: int, *, private: bool) -> QWidget:
         title = Label(partial(words.heading, view, private=private), "section", wrap=True)
@@ -156,6 +166,9 @@ class ComparePanel(Panel):
         self.both.setObjectName("sync.both")
         self.both.control.setObjectName("sync.both.control")
         self.both.set_value(typed if typed is not None else _both_text(view.both))
+        key = key_of(view.difference)
+        self._begun = Begun(self._context, key, {"both": self.both}, self.both)
+        self._begun.found.connect(self._begun.take_up)
         body = Column(self.both, margins=(16, 12))
         card.setLayout(Column(boxed(head), hairline(), boxed(body), gap=0))
         return card
@@ -170,7 +183,14 @@ class ComparePanel(Panel):
     def _take(self, value: Wire) -> None:
         for button in self.buttons:
             button.turn_off(lambda: _("It is being saved."))
+        if self._begun is not None:
+            self._begun.pause()
         self.chosen.emit(value)
+
+
+def key_of(difference: Difference) -> FormKey:
+    """Return under which name the words that keep both are kept until one is chosen."""
+    return FormKey(difference.file_id, f"both/{difference.id}")
 
 
 def _both_text(both: Wire) -> str:

@@ -19,7 +19,7 @@ class OnePane(QWidget):
     def __init__(self, presenter: SyncPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self.state, self.compare = StatePanel(), ComparePanel()
+        self.state, self.compare = StatePanel(), ComparePanel(presenter.context)
         self.single: QWidget = Opening()
         self._column = Column(self.state, self.compare, self.single, None, gap=14)
         self.setLayout(self._column)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from wbdesk.application import differences, plans, saving, waiting
+from wbdesk.application import differences, forms, plans, saving, waiting
 from wbdesk.application.differences import DifferenceView
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
@@ -18,6 +18,7 @@ from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Newest
 from wbdesk.desktop.synccentre import words
+from wbdesk.desktop.synccentre.compare import key_of
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import definition
 from wbdesk.domain.records.plan import Plan
@@ -71,7 +72,9 @@ class SyncPresenter(QObject):
             context.toast_wanted.emit(_("Chosen. Both versions stay in the history."), can)
             then(changed)
 
-        context.do(partial(differences.settle, context.desk, view.difference, value), chosen, fail)
+        about, desk = view.difference, context.desk
+        work = partial(differences.settle, desk, about, value)
+        context.do(partial(forms.saving, desk, key_of(about), work), chosen, fail)
 
     def dismiss(self, row: WaitingRow) -> None:
         """Take what was sent back out of the list."""

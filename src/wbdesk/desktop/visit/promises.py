@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import bookings, plans, saving
 from wbdesk.application.bookings import PromiseRow
+from wbdesk.application.forms import FormKey
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
+from wbdesk.desktop.begun import keep_dialog
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.visit.large import at_least_44
@@ -32,6 +34,7 @@ from wbdesk.desktop.widgets import (
     primary,
 )
 from wbdesk.domain.bilingual import with_english
+from wbdesk.domain.files import cover
 from wbdesk.domain.records.episode import Task
 from wbdesk.domain.records.plan import Step, StepWho
 from wbdesk.domain.text import clean
@@ -112,6 +115,7 @@ def promise_dialog(
     dialog = Dialog(
         (lambda: _("Change what we will do")) if row else (lambda: _("What we will do")),
         icon="check",
+        keeps=True,
         parent=parent,
     )
     dialog.setObjectName("promise")
@@ -134,13 +138,16 @@ def promise_dialog(
             return
         said = Said(what.value(), who.value(), when.value())
         work = partial(_keep, context.desk, person_id, record, said)
-        context.do(work, lambda _answer: dialog.accept(), partial(_say_refused, what))
+        begun.save(work, lambda _answer: dialog.accept(), partial(_say_refused, what))
 
     save = primary(lambda: _("Keep"), keep, icon="check", keys="Enter")
     save.setObjectName("promise.keep")
     dialog.add_button(save)
     save.setDefault(True)
     at_least_44(dialog)
+    name = f"promise/{record.id}" if record else "visit-promise"
+    key = FormKey(record.file_id if record else cover(person_id), name)
+    begun = keep_dialog(dialog, context, key, {"what": what, "who": who, "when": when})
     return dialog
 
 

@@ -12,9 +12,15 @@ from wbdesk.desktop.widgets.combo import Combo
 from wbdesk.desktop.widgets.field import Field
 from wbdesk.desktop.widgets.layout import FlowLayout
 from wbdesk.desktop.widgets.segmented import Option, SegmentedChoice
+from wbdesk.domain.kinds import Wire
 from wbdesk.i18n import _
 
 SEGMENTS = 5
+
+
+def word_of(key: object) -> Wire:
+    """Return the stable word of an option's key; None for none."""
+    return None if key is None else str(key)
 
 
 class ChoiceField(Field):
@@ -51,6 +57,15 @@ class ChoiceField(Field):
     def set_value(self, value: object) -> None:
         """Choose without telling."""
         self.choice.set_value(value)
+
+    def words(self) -> Wire:
+        """Return the key chosen as a word."""
+        return word_of(self.value())
+
+    def put_words(self, words: Wire) -> None:
+        """Choose the option of that word."""
+        keys = [option.key for option in self.choice.options]
+        self.set_value(next((key for key in keys if word_of(key) == words), None))
 
     def trouble(self) -> str:
         """Say when an answer is needed."""
@@ -98,6 +113,15 @@ class ManyField(Field):
         wanted = set(value)
         for chip in self.chips:
             chip.setChecked(chip.key() in wanted)
+
+    def words(self) -> Wire:
+        """Return the keys chosen as words."""
+        return [word_of(key) for key in self.value()]
+
+    def put_words(self, words: Wire) -> None:
+        """Choose the options of those words."""
+        wanted = words if isinstance(words, list) else []
+        self.set_value([c.key() for c in self.chips if word_of(c.key()) in wanted])
 
     def _on_chosen(self, _key: object, _on: bool) -> None:  # a slot
         self.edited.emit()

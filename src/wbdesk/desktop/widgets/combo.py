@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from wbdesk.desktop.language import Retranslating, Says, said
 from wbdesk.desktop.theme import paint_icon, theme
 from wbdesk.desktop.widgets.paint import rounded, side_rect, words
 from wbdesk.desktop.widgets.segmented import Option
+from wbdesk.domain.kinds import Wire
 
 
 class Combo(Retranslating, QComboBox):
@@ -50,6 +51,20 @@ class Combo(Retranslating, QComboBox):
         keys = [option.key for option in self.options]
         self.setCurrentIndex(keys.index(key) if key in keys else -1)
         self.update()
+
+    @property
+    def edited(self) -> SignalInstance:
+        """What tells of a choice, by the name that fields have for it."""
+        return self.chosen
+
+    def words(self) -> Wire:
+        """Return the key chosen as a word."""
+        return None if self.value() is None else str(self.value())
+
+    def put_words(self, words: Wire) -> None:
+        """Choose the option of that word."""
+        keys = [option.key for option in self.options]
+        self.set_value(next((key for key in keys if str(key) == words), None))
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer others; the choice stays when it is still among them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QVBoxLayout, QWidget
 
@@ -22,8 +22,12 @@ class Dialog(Retranslating, QDialog):
     """
     A titled dialog: .body is a column that scrolls, add_button() fills the foot.
 
-    Call open(), never exec(); listen to accepted and rejected.
+    Call open(), never exec(); listen to accepted and rejected. cancelled() comes before rejected()
+    when a person pressed Cancel, not with Esc or the cross; where *keeps* is on these two keep
+    what was typed (`desktop.begun`), so the button does not show Esc.
     """
+
+    cancelled = Signal()
 
     def __init__(
         self,
@@ -33,11 +37,13 @@ class Dialog(Retranslating, QDialog):
         icon: str = "",
         width: int = 560,
         cancel: Says = "",
+        keeps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title, self._width = title, width
         self._back: QWidget | None = None
+        self._asked: QWidget | None = None
         self._in_front = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -48,11 +54,13 @@ class Dialog(Retranslating, QDialog):
         whole = Column(gap=0)
         whole.addWidget(self._head(icon, subtitle))
         self._page = boxed(self.body)
-        whole.addWidget(scrolled(self._page), 1)
+        self._pages = Column(gap=0)
+        self._pages.addWidget(self._page, 1)
+        whole.addWidget(scrolled(boxed(self._pages)), 1)
         whole.addWidget(self._foot())
         self.setLayout(whole)
         words = cancel or (lambda: _("Cancel"))
-        self.cancel = Button(words, self.reject, keys="Esc")
+        self.cancel = Button(words, self._on_cancel, keys="" if keeps else "Esc")
         self.foot.addWidget(self.cancel)
         self.finished.connect(self._give_back)
         self.ready()
@@ -64,6 +72,20 @@ class Dialog(Retranslating, QDialog):
             button.clicked.connect(self.accept)
         self.restyle()
         return button
+
+    def ask_first(self, question: QWidget) -> None:
+        """Ask above everything else; until answered() nothing else can be done but leave."""
+        self._asked = question
+        self._pages.insertWidget(0, question)
+        self._open_page(on=False)
+
+    def answered(self) -> None:
+        """Take the question away and go on."""
+        if self._asked is not None:
+            self._asked.hide()
+            self._asked.deleteLater()
+            self._asked = None
+            self._open_page(on=True)
 
     def open(self) -> None:
         """Show it; remember where the focus was."""
@@ -96,6 +118,18 @@ class Dialog(Retranslating, QDialog):
         height = self._page.sizeHint().height() + self.foot.sizeHint().height() + theme().px(110)
         self.setMinimumHeight(min(height, room.height() - 80))
         self.setMaximumHeight(room.height() - 40)
+
+    def _open_page(self, *, on: bool) -> None:
+        self._page.setEnabled(on)
+        for n in range(self.foot.count()):
+            item = self.foot.itemAt(n)
+            button = item.widget() if item is not None else None
+            if isinstance(button, Button) and button is not self.cancel:
+                button.setVisible(on)
+
+    def _on_cancel(self) -> None:
+        self.cancelled.emit()
+        self.reject()
 
     def _head(self, icon: str, subtitle: Says) -> QFrame:
         head = QFrame()

@@ -10,6 +10,7 @@ from wbdesk.desktop.widgets.announce import announce
 from wbdesk.desktop.widgets.cards import Icon
 from wbdesk.desktop.widgets.layout import Column, Row, boxed
 from wbdesk.desktop.widgets.text import Label
+from wbdesk.domain.kinds import Wire
 from wbdesk.i18n import _
 from wbdesk.i18n.formats import number
 
@@ -66,6 +67,14 @@ class Field(Retranslating, QWidget):
 
     def value(self) -> object:
         """Return what was typed or chosen."""
+        raise NotImplementedError
+
+    def words(self) -> Wire:
+        """Return what stands there as it was typed, right or not yet, to be kept as a draft."""
+        raise NotImplementedError
+
+    def put_words(self, words: Wire) -> None:
+        """Let stand what words() returned once; what a newer desk kept is passed over."""
         raise NotImplementedError
 
     def trouble(self) -> str:

@@ -145,6 +145,7 @@ class SegmentedChoice(Aloud, QWidget):
         super().__init__(parent)
         self._name = name
         self.group = QButtonGroup(self)
+        self.options = list(options)
         self.segments = [Segment(option, joined=True) for option in options]
         flow = FlowLayout(self, gap=0, line_gap=4)
         for segment in self.segments:

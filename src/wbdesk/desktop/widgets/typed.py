@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from wbdesk.desktop.language import Retranslating, Says, said
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets.field import Field
+from wbdesk.domain.kinds import Wire
 from wbdesk.i18n import direction, ngettext
 from wbdesk.i18n.words import first_strong
 
@@ -176,6 +177,14 @@ class TextField(Field):
         self._quiet = False
         self.count(len(value))
 
+    def words(self) -> Wire:
+        """Return the words as they stand."""
+        return self.value()
+
+    def put_words(self, words: Wire) -> None:
+        """Let *words* stand there."""
+        self.set_value(str(words or ""))
+
     def trouble(self) -> str:
         """Say when it is too long; nothing is cut."""
         return self.too_long(len(self.value()))
@@ -267,6 +276,15 @@ class LineField(Field):
         if value != self.line.text():
             self.line.setText(value)
             self.line.setCursorPosition(0)
+
+    def words(self) -> Wire:
+        """Return the line as it stands."""
+        return self.line.text()
+
+    def put_words(self, words: Wire) -> None:
+        """Let *words* stand there as if they were typed."""
+        self.line.setText(str(words or ""))
+        self.line.textEdited.emit(self.line.text())
 
     def trouble(self) -> str:
         """Say when it is too long, or what the check says."""
