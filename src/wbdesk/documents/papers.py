@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wbdesk.application.letters import LetterPaper
 from wbdesk.application.paper_rows import Made, NotePaper, PaperAsked, SheetPaper, WordsPaper
 from wbdesk.application.printing import MapPaper, PlanPaper, VoucherPaper
 
@@ -26,6 +27,12 @@ class Papers:
         from wbdesk.documents.voucher import voucher
 
         return voucher(paper, asked)
+
+    def letter(self, paper: LetterPaper, asked: PaperAsked) -> Made:
+        """Return a letter that was written from a template."""
+        from wbdesk.documents.letter import letter
+
+        return letter(paper, asked)
 
     def sheet(self, paper: SheetPaper, asked: PaperAsked) -> Made:
         """Return a worker's list: initials, time and place of meeting only."""

@@ -17,7 +17,7 @@ from wbdesk.server.ledger import Caller, Interval
 LEADS = frozenset({"supervisor", "manager", "administrator"})
 NO_CASES = frozenset({"volunteer", "administrator"})
 OFFICE = "service"  # the role in which the service itself writes
-TEAM_BY_LEADS = frozenset({"worker", "protocol", "duty_rota", "setting"})
+TEAM_BY_LEADS = frozenset({"worker", "protocol", "duty_rota", "setting", "letter_template"})
 GRACE = dt.timedelta(days=14)
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?", re.ASCII)
 
@@ -52,10 +52,14 @@ def _of_role(caller: Caller, operation: Operation) -> Fault | None:
 
 def _signed(operation: Operation) -> Fault | None:
     removes = operation.kind is OperationKind.REMOVE
+    if not removes:
+        return None
+    try:
+        signed_in = definition(operation.type).signed_in
+    except KeyError:
+        return None  # newer than this service
     kind = files.kind_of(operation.file_id)
-    if removes and kind in definition(operation.type).signed_in:
-        return refused("already-signed")
-    return None
+    return refused("already-signed") if kind in signed_in else None
 
 
 def of_grant(intervals: list[Interval], seen: int, now: dt.datetime) -> Fault | None:

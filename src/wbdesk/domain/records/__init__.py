@@ -1,10 +1,12 @@
 """All records of the desk; importing this package fills the register of definitions."""
 
 from wbdesk.domain import difference as _difference
+from wbdesk.domain import parked as _parked
 from wbdesk.domain.records import (
     access,
     contact,
     episode,
+    letter,
     measure,
     network,
     person,
@@ -16,9 +18,11 @@ from wbdesk.domain.records import (
 
 __all__ = [
     "_difference",
+    "_parked",
     "access",
     "contact",
     "episode",
+    "letter",
     "measure",
     "network",
     "person",

@@ -52,7 +52,7 @@ class Contact(Record):
 class Addendum(Record):
     """What was added to a signed note; the note itself stays as it was."""
 
-    contact: str = r.reference(N_("Contact"), "contact")
+    contact: str = r.parent(N_("Contact"), "contact")
     words: str = r.note(N_("Added"))
 
 

@@ -51,7 +51,7 @@ class NetworkMap(Record):
 class Tie(Record):
     """One person, service, place or animal on a map; *same_as* names it on the map before."""
 
-    map: str = r.reference(N_("Network map"), "network_map")
+    map: str = r.parent(N_("Network map"), "network_map")
     kind: TieKind = r.choice(TieKind, N_("What"), default=TieKind.PERSON)
     name: str = r.line(N_("Name"))
     relation: str = r.line(N_("Who or what this is"))

@@ -72,7 +72,7 @@ class GoalDomain(Choice):
 class Goal(Record):
     """One goal in the person's own words; a row of its own, so that two additions never clash."""
 
-    plan: str = r.reference(N_("Plan"), "plan")
+    plan: str = r.parent(N_("Plan"), "plan")
     words: Bilingual = r.bilingual(N_("In my own words"))
     domain: GoalDomain | None = r.choice(GoalDomain, N_("About"))
     importance: int | None = r.scale(N_("How important is it to me?"), 0, 10)
@@ -94,7 +94,7 @@ class StepWho(Choice):
 class Step(Record):
     """One step to a goal: what, who, by when."""
 
-    goal: str = r.reference(N_("Goal"), "goal")
+    goal: str = r.parent(N_("Goal"), "goal")
     words: Bilingual = r.bilingual(N_("What"))
     who_kind: StepWho | None = r.choice(StepWho, N_("Who"))
     who: str = r.line(N_("Name"))

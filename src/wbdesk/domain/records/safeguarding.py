@@ -52,6 +52,6 @@ class Concern(Record):
 class ConcernAddendum(Record):
     """What came after: an answer, a reference, a correction. *closes* ends the waiting."""
 
-    concern: str = r.reference(N_("Concern"), "concern")
+    concern: str = r.parent(N_("Concern"), "concern")
     words: str = r.note(N_("Added"), sensitivity=Sensitivity.QUIET)
     closes: Answer = r.choice(Answer, N_("Answered"), default=Answer.NO)

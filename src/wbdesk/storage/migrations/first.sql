@@ -431,6 +431,57 @@ CREATE TABLE household (
 	PRIMARY KEY (file_id, id)
 );
 CREATE INDEX household_by_id ON household (id);
+CREATE TABLE letter (
+	file_id TEXT DEFAULT '' NOT NULL,
+	id TEXT DEFAULT '' NOT NULL,
+	revision INTEGER DEFAULT 0 NOT NULL,
+	position INTEGER DEFAULT 0 NOT NULL,
+	deleted INTEGER DEFAULT 0 NOT NULL,
+	digest TEXT DEFAULT '' NOT NULL,
+	created_by TEXT DEFAULT '' NOT NULL,
+	created_role TEXT DEFAULT '' NOT NULL,
+	created_at TEXT DEFAULT '' NOT NULL,
+	changed_by TEXT DEFAULT '' NOT NULL,
+	changed_role TEXT DEFAULT '' NOT NULL,
+	changed_at TEXT DEFAULT '' NOT NULL,
+	extra TEXT,
+	kind TEXT,
+	template TEXT DEFAULT '' NOT NULL,
+	to_name TEXT DEFAULT '' NOT NULL,
+	to_address TEXT DEFAULT '' NOT NULL,
+	subject TEXT DEFAULT '' NOT NULL,
+	language TEXT DEFAULT '' NOT NULL,
+	size INTEGER,
+	included TEXT,
+	agreed TEXT,
+	words TEXT DEFAULT '' NOT NULL,
+	lines TEXT,
+	handed_on TEXT,
+	PRIMARY KEY (file_id, id)
+);
+CREATE INDEX letter_by_id ON letter (id);
+CREATE TABLE letter_template (
+	file_id TEXT DEFAULT '' NOT NULL,
+	id TEXT DEFAULT '' NOT NULL,
+	revision INTEGER DEFAULT 0 NOT NULL,
+	position INTEGER DEFAULT 0 NOT NULL,
+	deleted INTEGER DEFAULT 0 NOT NULL,
+	digest TEXT DEFAULT '' NOT NULL,
+	created_by TEXT DEFAULT '' NOT NULL,
+	created_role TEXT DEFAULT '' NOT NULL,
+	created_at TEXT DEFAULT '' NOT NULL,
+	changed_by TEXT DEFAULT '' NOT NULL,
+	changed_role TEXT DEFAULT '' NOT NULL,
+	changed_at TEXT DEFAULT '' NOT NULL,
+	extra TEXT,
+	name TEXT DEFAULT '' NOT NULL,
+	kind TEXT,
+	words TEXT DEFAULT '' NOT NULL,
+	checked_on TEXT,
+	checked_by TEXT DEFAULT '' NOT NULL,
+	PRIMARY KEY (file_id, id)
+);
+CREATE INDEX letter_template_by_id ON letter_template (id);
 CREATE TABLE measure (
 	file_id TEXT DEFAULT '' NOT NULL,
 	id TEXT DEFAULT '' NOT NULL,
@@ -526,6 +577,35 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_result ON outbox (result, position);
 CREATE INDEX outbox_standing ON outbox (file_id, id) WHERE standing = 1;
+CREATE TABLE parked (
+	file_id TEXT DEFAULT '' NOT NULL,
+	id TEXT DEFAULT '' NOT NULL,
+	revision INTEGER DEFAULT 0 NOT NULL,
+	position INTEGER DEFAULT 0 NOT NULL,
+	deleted INTEGER DEFAULT 0 NOT NULL,
+	digest TEXT DEFAULT '' NOT NULL,
+	created_by TEXT DEFAULT '' NOT NULL,
+	created_role TEXT DEFAULT '' NOT NULL,
+	created_at TEXT DEFAULT '' NOT NULL,
+	changed_by TEXT DEFAULT '' NOT NULL,
+	changed_role TEXT DEFAULT '' NOT NULL,
+	changed_at TEXT DEFAULT '' NOT NULL,
+	extra TEXT,
+	author TEXT DEFAULT '' NOT NULL,
+	written_at TEXT DEFAULT '' NOT NULL,
+	why TEXT DEFAULT '' NOT NULL,
+	operations TEXT,
+	others TEXT,
+	state TEXT,
+	"to" TEXT DEFAULT '' NOT NULL,
+	decided_by TEXT DEFAULT '' NOT NULL,
+	results TEXT,
+	PRIMARY KEY (file_id, id)
+);
+CREATE INDEX parked_by_author ON parked (author);
+CREATE INDEX parked_by_decided_by ON parked (decided_by);
+CREATE INDEX parked_by_id ON parked (id);
+CREATE INDEX parked_by_to ON parked ("to");
 CREATE TABLE person (
 	file_id TEXT DEFAULT '' NOT NULL,
 	id TEXT DEFAULT '' NOT NULL,
