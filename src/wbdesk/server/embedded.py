@@ -77,6 +77,12 @@ class Embedded:
         self.stop()
 
 
+def programs() -> Path:
+    """Return the folder of PostgreSQL's own programs, pg_dump among them."""
+    versions = _library().utils.POSTGRES_VERSIONS
+    return Path(versions[max(versions)])
+
+
 def _runs(folder: Path) -> bool:
     """Whether a database server already works on *folder*."""
     noted = _library().utils.PostmasterInfo.read_from_pgdata(folder)
