@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wbdesk.application.cards import ConsentPaper, MeetingsPaper
 from wbdesk.application.letters import LetterPaper
 from wbdesk.application.paper_rows import Made, NotePaper, PaperAsked, SheetPaper, WordsPaper
 from wbdesk.application.printing import MapPaper, PlanPaper, VoucherPaper
@@ -33,6 +34,30 @@ class Papers:
         from wbdesk.documents.letter import letter
 
         return letter(paper, asked)
+
+    def goals(self, paper: PlanPaper, asked: PaperAsked) -> Made:
+        """Return the goals and steps alone."""
+        from wbdesk.documents.cards import goals_sheet
+
+        return goals_sheet(paper, asked)
+
+    def calls(self, paper: PlanPaper, asked: PaperAsked) -> Made:
+        """Return whom to call."""
+        from wbdesk.documents.cards import calls_card
+
+        return calls_card(paper, asked)
+
+    def meetings(self, paper: MeetingsPaper, asked: PaperAsked) -> Made:
+        """Return who is coming and when."""
+        from wbdesk.documents.cards import meetings_card
+
+        return meetings_card(paper, asked)
+
+    def consent(self, paper: ConsentPaper, asked: PaperAsked) -> Made:
+        """Return the form that is read and signed before anything is shared."""
+        from wbdesk.documents.cards import consent_form
+
+        return consent_form(paper, asked)
 
     def sheet(self, paper: SheetPaper, asked: PaperAsked) -> Made:
         """Return a worker's list: initials, time and place of meeting only."""

@@ -45,7 +45,7 @@ def plan_content(paper: PlanPaper, asked: PaperAsked) -> Content:
     languages = [asked.language or ENGLISH]
     if asked.with_english and languages[0] != ENGLISH:
         languages.append(ENGLISH)
-    pages = [_Plan(paper, asked, voice_for(head, code)) for code in languages]
+    pages = [PlanPages(paper, asked, voice_for(head, code)) for code in languages]
     plain = asked.plain or head.rule.plain_only
     parts = tuple(page.plain() if plain else page.part() for page in pages)
     first = pages[0].voice
@@ -64,7 +64,7 @@ def voice_for(head: PaperHead, language: str) -> Voice:
 
 
 @dataclass(slots=True)
-class _Plan:
+class PlanPages:
     """One language's copy of a plan."""
 
     paper: PlanPaper
@@ -100,10 +100,10 @@ class _Plan:
         yield self._head()
         for part in ("matters", "strengths", "support"):
             yield self._text(part)
-        yield self._goals()
+        yield self.goals()
         yield self._hard()
         yield self._review()
-        yield self._calls()
+        yield self.calls()
         if self.asked.map is not None and "map" in self.asked.parts:
             yield map_blocks(self.asked.map, self.asked, self.voice)
 
@@ -158,7 +158,8 @@ class _Plan:
 
     # -- What we do ------------------------------------------------------------------------
 
-    def _goals(self) -> Iterator[Block]:
+    def goals(self) -> Iterator[Block]:
+        """What is done next, by whom and when."""
         if "goals" not in self.asked.parts:
             return
         voice = self.voice
@@ -224,7 +225,8 @@ class _Plan:
         yield Block(Kind.HEADING, voice.words("Looking at it again"))
         yield Block(Kind.WORDS, words)
 
-    def _calls(self) -> Iterator[Block]:
+    def calls(self) -> Iterator[Block]:
+        """Whom to call, and the number for an emergency."""
         if "calls" not in self.asked.parts:
             return
         head, voice = self.paper.head, self.voice

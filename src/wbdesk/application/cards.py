@@ -1,0 +1,120 @@
+"""What the small papers say: when we meet, and what somebody is asked to agree to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from wbdesk.application import names, printing
+from wbdesk.application.ports import Desk
+from wbdesk.application.printing import PaperHead
+from wbdesk.domain import files
+from wbdesk.domain.case import shown_name
+from wbdesk.domain.choice import Answer
+from wbdesk.domain.lists import Mechanism
+from wbdesk.domain.records.episode import (
+    Booking,
+    BookingState,
+    Consent,
+    ConsentState,
+    InterpreterState,
+)
+
+MOST_MEETINGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting that is to come; *how* is a label of paper's own words, "" face to face."""
+
+    starts_at: dt.datetime
+    worker: str
+    where: str
+    how: Mechanism | None
+    interpreter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPaper:
+    """Who is coming and when, the next ones first."""
+
+    head: PaperHead
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """Who may know what; *answer* is None where the person has not been asked."""
+
+    to_whom: str
+    what: str
+    answer: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentPaper:
+    """What the person is asked to agree to, to be read and signed."""
+
+    head: PaperHead
+    lines: tuple[ConsentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsPaper:
+    """Addresses for envelopes; *left_out* counts who wants no post or has no address here."""
+
+    labels: tuple[tuple[str, ...], ...]
+    left_out: int
+    made_on: dt.date
+    practice: bool
+
+
+def meetings_paper(desk: Desk, person_id: str, *, size: int | None = None) -> MeetingsPaper:
+    """Return the next meetings for paper; raises Refused "file-not-held"."""
+    head = printing.paper_head(desk, person_id, size=size)
+    now = desk.clock.now()
+    held = desk.reads.records(Booking, files.cover(person_id), state=BookingState.BOOKED.value)
+    coming = [_meeting(desk, one, one.starts_at) for one in held if one.starts_at]
+    ahead = sorted((m for m in coming if m.starts_at > now), key=lambda m: m.starts_at)
+    return MeetingsPaper(head, tuple(ahead[:MOST_MEETINGS]))
+
+
+def _meeting(desk: Desk, booking: Booking, starts_at: dt.datetime) -> Meeting:
+    worker = booking.worker or desk.me.account
+    return Meeting(
+        starts_at,
+        names.worker_name(desk, worker),
+        booking.place_words,
+        None if booking.how is Mechanism.FACE_TO_FACE else booking.how,
+        booking.interpreter is InterpreterState.CONFIRMED,
+    )
+
+
+def consent_paper(desk: Desk, person_id: str, *, size: int | None = None) -> ConsentPaper:
+    """Return the consents as they stand, for the form; raises Refused "file-not-held"."""
+    head = printing.paper_head(desk, person_id, size=size)
+    held = desk.reads.records(Consent, files.main(person_id))
+    return ConsentPaper(
+        head, tuple(ConsentLine(one.to_whom, one.what, _answer(one)) for one in held)
+    )
+
+
+def _answer(consent: Consent) -> bool | None:
+    return None if consent.state is None else consent.state is ConsentState.GIVEN
+
+
+def labels_paper(desk: Desk, person_ids: tuple[str, ...]) -> LabelsPaper:
+    """Return the envelopes' addresses of those who said yes to post."""
+    labels = [label for person_id in person_ids if (label := _label(desk, person_id))]
+    return LabelsPaper(
+        tuple(labels), len(person_ids) - len(labels), desk.clock.today(), desk.me.practice
+    )
+
+
+def _label(desk: Desk, person_id: str) -> tuple[str, ...]:
+    person = names.person(desk, person_id)
+    if person is None or person.safe_contact.post_ok is not Answer.YES:
+        return ()
+    where = [line.strip(" ,") for line in person.address.lines.splitlines()]
+    address = tuple(line for line in (*where, person.address.postcode) if line)
+    return (shown_name(person), *address) if address else ()
