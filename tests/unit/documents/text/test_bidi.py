@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from wbdesk.documents.text.bidi import FSI, LRI, PDI, levels, visual_order
+from wbdesk.documents.text.bidi import (
+    FSI,
+    LRI,
+    PDI,
+    bidi_class,
+    first_strong,
+    levels,
+    visual_order,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +50,25 @@ def test_pieces_are_turned_round_from_the_deepest_level_outwards() -> None:
     assert visual_order([1, 2, 2, 1]) == [3, 1, 2, 0]
     assert visual_order([0, 0]) == [0, 1]
     assert visual_order([]) == []
+
+
+def disagrees(line: str) -> bool:
+    """Whether a case of Unicode's test comes out otherwise: its levels, or the order of a line."""
+    codes, asked, _, wanted, order = line.split(";")
+    text = "".join(chr(int(code, 16)) for code in codes.split())
+    classes = [bidi_class(char) for char in text]
+    base = first_strong(classes, 0, len(classes), 0) if asked == "2" else int(asked)
+    found = levels(text, base)
+    drawn = [at for at, level in enumerate(wanted.split()) if level != "x"]
+    told = [int(level) for level in wanted.split() if level != "x"]
+    if [found[at] for at in drawn] != told:
+        return True
+    return [drawn[at] for at in visual_order(told)] != [int(at) for at in order.split()]
+
+
+def test_levels_and_order_are_those_of_unicode() -> None:
+    """Every 150th case of Unicode's own test; docs/documents.md tells how all of them do."""
+    lines = Path(__file__).with_name("bidi_sample.txt").read_text("utf-8").splitlines()
+    cases = [line for line in lines if not line.startswith("#")]
+    assert len(cases) > 600
+    assert [line for line in cases if disagrees(line)] == []
