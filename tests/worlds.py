@@ -8,6 +8,7 @@ from itertools import groupby
 
 from wbdesk.domain import records as _records
 from wbdesk.domain.arrival import Allowed, arrive
+from wbdesk.domain.held import parent_of
 from wbdesk.domain.operation import Operation, Outcome
 from wbdesk.domain.row import Key, Row, digest, mark
 from wbdesk.wire.codec import pack, unpack
@@ -51,6 +52,10 @@ class Service:
             if is_open and row.key.file_id == key.file_id and about == (key.type, key.id, field):
                 return row
         return None
+
+    def children(self, key: Key) -> list[Row]:
+        """Return the rows that stand directly below *key*."""
+        return [row for row in self.rows.values() if parent_of(row) == key]
 
     def push(self, operations: Sequence[Operation]) -> tuple[Outcome, ...]:
         """Take whole groups; what is known is answered as before."""

@@ -49,7 +49,7 @@ def _check_place(entry: Definition, kind: FileKind, operation: Operation) -> Fau
     owners = readers_of(operation.file_id)
     if owners and operation.author not in owners:
         return refused("not-found")
-    if entry.made_by_server and operation.kind is not OperationKind.SETTLE:
+    if entry.made_by_server and operation.kind not in (OperationKind.SETTLE, OperationKind.DECIDE):
         return refused("made-by-the-service")
     if operation.kind is OperationKind.PATCH and kind in entry.signed_in:
         return refused("already-signed")
@@ -60,6 +60,8 @@ def _check_fields(entry: Definition, operation: Operation) -> Fault | None:
     if operation.kind is OperationKind.SETTLE:
         fits = entry.name == "difference" and set(operation.fields) == {"chosen"}
         return None if fits else refused("not-a-choice")
+    if operation.kind is OperationKind.DECIDE:
+        return _check_decision(entry, operation)
     if operation.kind is OperationKind.REMOVE:
         return refused("fields-in-a-removal") if operation.fields else None
     for name, (_base, new) in operation.fields.items():
@@ -69,6 +71,18 @@ def _check_fields(entry: Definition, operation: Operation) -> Fault | None:
         if why := spec.kind.refuse(new):
             return refused(f"{name}: {why}")
     return None
+
+
+def _check_decision(entry: Definition, operation: Operation) -> Fault | None:
+    names = set(operation.fields)
+    if entry.name != "parked" or not {"state"} <= names <= {"state", "to"}:
+        return refused("not-a-choice")
+    values = {name: new for name, (_base, new) in operation.fields.items()}
+    if values["state"] not in ("allowed", "handed", "done"):
+        return refused("not-a-choice")
+    to = values.get("to", "")
+    fits = to == "" or is_id(to)
+    return None if fits and (values["state"] == "handed") == bool(to) else refused("not-a-choice")
 
 
 def _check_values(operation: Operation) -> Fault | None:

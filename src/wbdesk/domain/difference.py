@@ -19,6 +19,8 @@ from wbdesk.domain.operation import Operation, Stamp
 from wbdesk.domain.record import ANY_FILE, Record
 from wbdesk.domain.words import N_
 
+DELETED = "deleted"
+
 
 class DifferenceState(Choice):
     """Whether somebody has still to choose."""
@@ -74,7 +76,9 @@ def joined(known: Difference, clash: Clash, own: Stamp) -> Difference:
     sides = alternatives_of({"alternatives": known.alternatives})
     others = [side for side in sides[1:] if side["author"] != own.author]
     head = {**sides[0], "value": clash.server}
-    withdrawn = clash.new in (clash.server, cast("dict[str, Wire]", known.base)["value"])
+    first = cast("dict[str, Wire]", known.base)["value"]
+    # Words written into what was removed ask for it to stay; that is not going back.
+    withdrawn = clash.new == clash.server or (clash.field != DELETED and clash.new == first)
     kept = others if withdrawn else [*others, alternative(own, clash.new)]
     state = known.state if kept else DifferenceState.SETTLED
     chosen: Wire = None if kept else {"value": clash.server}

@@ -257,9 +257,10 @@ class IdentifierKind(Kind):
 
 @dataclass(frozen=True, slots=True)
 class ReferenceKind(Kind):
-    """The id of another record, which may not have arrived yet."""
+    """The id of another record, which may not have arrived yet; *parent*: it stands below that."""
 
     to: str = ""
+    parent: bool = False
     name = "reference"
 
     @property

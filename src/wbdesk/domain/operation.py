@@ -9,12 +9,15 @@ from wbdesk.domain.kinds import Wire
 
 
 class OperationKind(str, Enum):
-    """What an operation does; *settle* names a difference and the value that was chosen."""
+    """What an operation does; *settle* names a difference and the value that was chosen, *decide*
+    what a supervisor made of parked work.
+    """
 
     CREATE = "create"
     PATCH = "patch"
     REMOVE = "remove"
     SETTLE = "settle"
+    DECIDE = "decide"
 
 
 class Act(str, Enum):
@@ -26,6 +29,8 @@ class Act(str, Enum):
     ISSUE = "issue"
     SETTLE = "settle"
     ACCESS = "access"
+    DECIDE = "decide"
+    REASSIGN = "reassign"
 
 
 class Result(str, Enum):

@@ -96,6 +96,11 @@ def reference(label: str, to: str) -> Given:
     return _field(kinds.ReferenceKind(to), label, Sensitivity.ORDINARY, "")
 
 
+def parent(label: str, to: str) -> Given:
+    """The id of the record of type *to*, in the same file, that this one stands below."""
+    return _field(kinds.ReferenceKind(to, parent=True), label, Sensitivity.ORDINARY, "")
+
+
 def order() -> Given:
     """The place of a child among its like."""
     return _field(kinds.OrderKind(), "", Sensitivity.ORDINARY, "")
@@ -170,6 +175,15 @@ class Definition:
     def spec(self, name: str) -> Spec | None:
         """Return the field *name*, or None if this side does not know it."""
         return next((spec for spec in self.specs if spec.name == name), None)
+
+    @property
+    def parent(self) -> tuple[str, str] | None:
+        """Return the field that names the record above, and its type; None for one at the top."""
+        kinds_of = ((spec.name, spec.kind) for spec in self.specs)
+        for name, kind in kinds_of:
+            if isinstance(kind, kinds.ReferenceKind) and kind.parent:
+                return name, kind.to
+        return None
 
 
 ANY_FILE = frozenset(FileKind)

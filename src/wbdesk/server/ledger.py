@@ -98,6 +98,16 @@ class Line(NamedTuple):
     at: str
 
 
+class Decided(NamedTuple):
+    """What became of a parked operation at *position*; its *author* is told."""
+
+    op_id: str
+    author: str
+    position: int
+    result: str
+    reason: str
+
+
 @dataclass(slots=True)
 class Batch:
     """All that one transaction writes, one statement a table."""
@@ -109,6 +119,7 @@ class Batch:
     opened: list[tuple[Grant, int]] = field(default_factory=list)
     closed: list[tuple[Grant, int]] = field(default_factory=list)
     sums: dict[str, Sum] = field(default_factory=dict)
+    decided: list[Decided] = field(default_factory=list)
 
 
 class Found(NamedTuple):
@@ -141,6 +152,10 @@ class Ledger(Protocol):
         """Return these rows, those that named differences are about, and their differences."""
         ...
 
+    def below(self, keys: Collection[Key]) -> set[Key]:
+        """Return the rows, in the same files, that name one of these as their parent."""
+        ...
+
     def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
         """Return those records whose making by *account* was parked or refused."""
         ...
@@ -151,6 +166,10 @@ class Ledger(Protocol):
 
     def known(self, files: Collection[str]) -> set[str]:
         """Return those files that were ever open to anybody."""
+        ...
+
+    def erased(self, files: Collection[str]) -> set[str]:
+        """Return those of *files* that were erased by law."""
         ...
 
     def sums(self, files: Collection[str]) -> dict[str, Sum]:

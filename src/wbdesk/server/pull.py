@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from wbdesk.domain.operation import Outcome
 from wbdesk.domain.row import Row
 from wbdesk.wire.messages import PAGE_BYTES, PAGE_ROWS, Checkpoint, Cursor, FileEvent
 
@@ -41,6 +42,10 @@ class Reader(Protocol):
         """Return the last opening or closing of each file after *after*."""
         ...
 
+    def decided(self, after: int) -> list[Outcome]:
+        """Return what was decided after *after* about parked work of the account."""
+        ...
+
     def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
         """Return rows, by key, of the files opened after *after* and up to *to*."""
         ...
@@ -68,6 +73,7 @@ class Page:
     size: int = 0
     more: bool = False
     checkpoint: Checkpoint | None = None
+    decided: list[Outcome] = field(default_factory=list)
 
     @property
     def room(self) -> int:
@@ -86,7 +92,8 @@ def page(reader: Reader, cursor: Cursor, *, want_files: bool = False) -> Page:
     epoch, here = reader.here()
     # The positions of another life of the server mean nothing here: everything is walked anew.
     start = cursor if cursor.server_epoch == epoch and cursor.position <= here else Cursor(epoch)
-    made = Page(start)
+    # Told until the cursor has passed them, so that a cut of the page loses none.
+    made = Page(start, decided=reader.decided(start.position))
     while made.cursor.position < here or made.cursor.walk_to:
         if not made.room:
             made.more = True

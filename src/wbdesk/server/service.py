@@ -120,7 +120,7 @@ class Service:
             page = pull.page(shown, ask.cursor, want_files=ask.want_files)
         return Answer(
             cursor=page.cursor,
-            outcomes=made.outcomes,
+            outcomes=(*made.outcomes, *page.decided),
             rows=pull.pairs(page.rows),
             events=tuple(page.events),
             more=page.more,

@@ -11,19 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from wbdesk.domain import files
+from wbdesk.domain import files, parked
 from wbdesk.domain.arrival import Allowed, arrive, key_of
 from wbdesk.domain.check import Fault, refused
-from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
+from wbdesk.domain.parked import ParkedState
 from wbdesk.domain.row import Key, Row
 from wbdesk.server import chain, rules
-from wbdesk.server.ledger import Answered, Caller, Grant, Ledger, StatementFailed
+from wbdesk.server.ledger import Answered, Caller, Decided, Grant, Ledger, StatementFailed
 from wbdesk.server.world import World, grant_line, line_of, read_world
 from wbdesk.wire.messages import GROUP_OPERATIONS
 
 log = logging.getLogger(__name__)
 
-Decided = tuple[list[Outcome], dict[Key, Row]]
+Fate = tuple[list[Outcome], dict[Key, Row]]
 _UNWRITTEN = (Result.REFUSED, Result.PARKED)
 
 
@@ -163,13 +165,13 @@ def _decide(
     grants = _founded(world, caller, group)
     allowed = _judge(ledger, world, caller, grants)
     if len(group) > GROUP_OPERATIONS:
-        decided: Decided = [_outcome(o, refused("group-too-large")) for o in group], {}
+        decided: Fate = [_outcome(o, refused("group-too-large")) for o in group], {}
     else:
         decided = _arrive(world, group, allowed)
     yield from _take(world, caller, group, decided, grants)
 
 
-def _arrive(world: World, group: list[Operation], allowed: Allowed) -> Decided:
+def _arrive(world: World, group: list[Operation], allowed: Allowed) -> Fate:
     """Decide; a fault of ours must not stop the others' words, so it refuses this group only."""
     try:
         return arrive(world, group, allowed)
@@ -187,7 +189,7 @@ def _take(
     world: World,
     caller: Caller,
     group: list[Operation],
-    decided: Decided,
+    decided: Fate,
     grants: list[Grant],
 ) -> list[Outcome]:
     """Give the group its position; hold its rows and grants, and write its lines."""
@@ -203,10 +205,40 @@ def _take(
         world.note(line_of(operation, outcome, position, place), kept, _salt(kept))
         if fails and operation.kind is OperationKind.CREATE:
             world.stranded.add(key_of(operation))
-    for place, grant in enumerate(opened, len(group)):
+    place = len(group)
+    for grant in opened:
         line = grant_line(caller, group[0].epoch, grant, "open", (position, place))
         world.note(line, {}, "")
+        place += 1
+    if not fails:
+        _settle_parked(world, group, written, (position, place))
     return outcomes if fails else [replace(o, position=position) for o in outcomes]
+
+
+def _settle_parked(
+    world: World, group: list[Operation], written: dict[Key, Row], at: tuple[int, int]
+) -> None:
+    """Tell the authors of parked work what was decided; what was taken up has its own lines."""
+    decisions = [o for o in group if o.kind is OperationKind.DECIDE]
+    rows = [row for row in written.values() if row.key.type == "parked" and decisions]
+    position, place = at
+    for row in rows:
+        if row.doc["state"] not in (ParkedState.ALLOWED.value, ParkedState.HANDED.value):
+            continue
+        results = parked.results_of(row)
+        for work in parked.operations_in([row]):
+            result, reason = results[work.op_id]
+            told = Decided(work.op_id, work.author, position, result.value, reason)
+            world.batch.decided.append(told)
+            if result is Result.REFUSED:
+                continue
+            again = replace(
+                work, op_id=new_id(), n=0, epoch=decisions[0].epoch, act=Act.DECIDE, group=""
+            )
+            outcome = Outcome(op_id=again.op_id, n=0, result=result, reason=f"was {work.op_id}")
+            line = line_of(again, outcome, position, place)
+            world.note(line, work.fields, _salt(work.fields))
+            place += 1
 
 
 def _salt(fields: object) -> str:
@@ -233,6 +265,8 @@ def _judge(ledger: Ledger, world: World, caller: Caller, grants: list[Grant]) ->
     now = ledger.now()
 
     def allowed(operation: Operation) -> Fault | None:
+        if operation.file_id in world.erased:
+            return refused("erased")
         return (
             _of_grant(operation)
             or rules.of_operation(caller, operation)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from wbdesk.domain.arrival import key_of
+from wbdesk.domain import parked
+from wbdesk.domain.arrival import DELETED, key_of
 from wbdesk.domain.difference import DifferenceState
+from wbdesk.domain.held import parent_of
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result
+from wbdesk.domain.record import definition
 from wbdesk.domain.row import Key, Row, digest, mark
 from wbdesk.server import chain, rules
 from wbdesk.server.ledger import (
     Batch,
     Caller,
+    Found,
     Grant,
     Head,
     Interval,
@@ -40,6 +44,7 @@ class World:
     stranded: set[Key]
     sums: dict[str, Sum]
     supervisors: tuple[str, ...]
+    erased: set[str]
     batch: Batch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +59,10 @@ class World:
         """Return the open difference about *field* of *key*, or None."""
         return self.open.get((*key, field))
 
+    def children(self, key: Key) -> list[Row]:
+        """Return the rows that stand directly below *key*."""
+        return [row for row, _ in self.rows.values() if parent_of(row) == key]
+
     def copy(self) -> World:
         """Return a world that can be changed without changing this one; its batch is empty."""
         times = {file: list(entries) for file, entries in self.intervals.items()}
@@ -66,6 +75,7 @@ class World:
             set(self.stranded),
             dict(self.sums),
             self.supervisors,
+            self.erased,
         )
 
     def take(self, written: dict[Key, Row], position: int) -> None:
@@ -122,24 +132,83 @@ def read_world(
     ledger: Ledger, caller: Caller, head: Head, operations: Sequence[Operation]
 ) -> World:
     """Read what *operations* name, in one statement a table."""
-    keys = {key_of(operation) for operation in operations}
-    found = ledger.find(keys)
+    found = _reached(ledger, operations)
     later = {key_of(o) for o in operations if o.kind is not OperationKind.CREATE}
     missing = later - found.rows.keys()
-    leaning = {rules.leans_on(key.file_id, caller.account) for key in keys} - {None}
+    leaning = {rules.leans_on(o.file_id, caller.account) for o in operations} - {None}
     founding = [o for o in operations if rules.founds(caller, o)]
     founded = {file for o in founding for file in rules.shared_files(o)}
-    files = files_of(keys)
+    named = {operation.file_id for operation in operations}
+    files = named | {f for f in leaning if f}
     return World(
         head=head,
         rows=found.rows,
         open={about_of(row): row for row in found.differences},
-        intervals=ledger.intervals(caller.account, files | {f for f in leaning if f}),
+        intervals=ledger.intervals(caller.account, files),
         known=ledger.known(founded) if founded else set(),
         stranded=ledger.stranded(caller.account, missing) if missing else set(),
-        sums=ledger.sums(files),
+        sums=ledger.sums(files | files_of(found.rows)),
         supervisors=ledger.supervisors(caller.team) if founding else (),
+        erased=ledger.erased(named),
     )
+
+
+def _reached(ledger: Ledger, operations: Sequence[Operation]) -> Found:
+    """Return the rows that *operations* name, and those above and below that they may concern."""
+    wanted = {key_of(operation) for operation in operations}
+    wanted |= {above for o in operations if (above := _named_parent(o))}
+    rows: dict[Key, tuple[Row, str]] = {}
+    open_: dict[Key, Row] = {}
+    asked: set[Key] = set()
+    work = list(operations)
+    while wanted - asked:
+        found = ledger.find(wanted - asked)
+        asked |= wanted
+        rows |= found.rows
+        open_ |= {row.key: row for row in found.differences}
+        fresh = [row for row, _ in found.rows.values()]
+        kept = [row for row in fresh if row.key.type == "parked" and row.key in asked]
+        decided = parked.operations_in(kept) if _decides(operations) else []
+        work += decided
+        wanted |= {key_of(o) for o in decided}
+        wanted |= {above for o in decided if (above := _named_parent(o))}
+        wanted |= {key for row in kept for key in parked.siblings(row)}
+        wanted |= {above for row in fresh if (above := parent_of(row))}
+        wanted |= _branches(ledger, work, rows, asked)
+    return Found(rows, tuple(open_.values()))
+
+
+def _decides(operations: Sequence[Operation]) -> bool:
+    return any(o.kind is OperationKind.DECIDE for o in operations)
+
+
+def _named_parent(operation: Operation) -> Key | None:
+    """Return the record that a new one is to stand below."""
+    if operation.kind is not OperationKind.CREATE:
+        return None
+    try:
+        above = definition(operation.type).parent
+    except KeyError:
+        return None
+    named = operation.fields.get(above[0], (None, None))[1] if above else None
+    return Key(operation.file_id, above[1], str(named)) if above and named else None
+
+
+def _branches(
+    ledger: Ledger,
+    operations: Sequence[Operation],
+    rows: dict[Key, tuple[Row, str]],
+    asked: set[Key],
+) -> set[Key]:
+    """Return what stands below the records that *operations* remove or choose about."""
+    roots = {key_of(o) for o in operations if o.kind is OperationKind.REMOVE}
+    chosen = [key_of(o) for o in operations if o.kind is OperationKind.SETTLE]
+    for key in chosen:
+        if key in rows and (about := about_of(rows[key][0]))[3] == DELETED:
+            roots.add(Key(*about[:3]))
+    while fresh := (ledger.below(roots) if roots else set()) - roots:
+        roots |= fresh
+    return roots - asked
 
 
 def line_of(operation: Operation, outcome: Outcome, position: int, place: int) -> Line:

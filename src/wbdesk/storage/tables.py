@@ -237,6 +237,26 @@ file = Table(
     _number("held"),
 )
 
+# What this desk has still to tell the service of files that leave it: "done", "writing" or "held".
+leaving = Table(
+    "leaving",
+    metadata,
+    Column("file_id", Text, primary_key=True),
+    _words("state"),
+    _number("position"),
+)
+
+# What the person is told of files that left: closed, or erased by law; it names nobody.
+farewell = Table(
+    "farewell",
+    metadata,
+    Column("line", Integer, primary_key=True),
+    _words("why"),
+    _words("kind"),
+    _words("at"),
+    _number("dismissed"),
+)
+
 arrived = Table(
     "arrived",
     metadata,

@@ -9,7 +9,9 @@ from typing import Any
 
 import psycopg
 
+from wbdesk.domain import records as _records
 from wbdesk.domain.operation import Outcome, Result
+from wbdesk.domain.record import definitions
 from wbdesk.domain.row import Key
 from wbdesk.server.ledger import (
     Answered,
@@ -25,6 +27,10 @@ from wbdesk.server.storage import statements as sql
 from wbdesk.server.storage.database import Connection, Database, as_json
 from wbdesk.server.storage.rows import columns_of, row_of
 
+assert _records  # filling the register of definitions
+
+# Which types stand below which, and by which field.
+_PARENTS = [(e.name, *e.parent) for e in definitions() if e.parent]
 _WRITTEN = {Result.APPLIED, Result.MERGED, Result.CONFLICT}
 
 
@@ -72,6 +78,20 @@ class PostgresLedger:
         differences = dict(_keyed(self.ask(sql.OPEN_DIFFERENCES, named=named)))
         return Found(rows | differences, tuple(row for row, _ in differences.values()))
 
+    def below(self, keys: Collection[Key]) -> set[Key]:
+        named = as_json(
+            [
+                {"file_id": key.file_id, "type": name, "field": field, "id": key.id}
+                for key in keys
+                for name, field, above in _PARENTS
+                if above == key.type
+            ]
+        )
+        return {Key(*row) for row in self.ask(sql.BELOW, named=named)} if named != "[]" else set()
+
+    def erased(self, files: Collection[str]) -> set[str]:
+        return {file for (file,) in self.ask(sql.ERASED, named=_files(files))}
+
     def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
         found = self.ask(sql.STRANDED, account=account, named=_keys(keys))
         return {Key(*row) for row in found}
@@ -108,6 +128,7 @@ class PostgresLedger:
         self._put(sql.WRITE_LOG, [line._asdict() for line in batch.lines])
         self._put(sql.WRITE_VALUES, [value._asdict() for value in batch.values])
         self._put(sql.WRITE_SUMS, [_sum(file, held) for file, held in batch.sums.items()])
+        self._put(sql.WRITE_DECIDED, [one._asdict() for one in batch.decided])
         self._put(sql.OPEN, [_grant(grant, at) for grant, at in batch.opened])
         self._put(sql.CLOSE, [_grant(grant, at) for grant, at in batch.closed])
         self.tell(sql.WRITE_HEAD, position=batch.head.position, head=batch.head.link)

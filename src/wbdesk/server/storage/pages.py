@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from wbdesk.domain.operation import Outcome, Result
 from wbdesk.server.ledger import Caller
 from wbdesk.server.pull import Told
 from wbdesk.server.storage.database import Connection, Database
@@ -34,6 +35,13 @@ FROM file_grant
 WHERE service_id = %(service)s AND account_id = %(account)s
     AND (opened > %(after)s OR closed > %(after)s)
 GROUP BY file_id
+"""
+
+_DECIDED = """
+SELECT d.op_id, coalesce(l.n, 0), d.result, d.position, d.reason
+FROM decided d JOIN log l ON l.service_id = d.service_id AND l.op_id = d.op_id
+WHERE d.service_id = %(service)s AND d.account_id = %(account)s AND d.position > %(after)s
+ORDER BY d.position, l.n
 """
 
 _WALK = (
@@ -102,6 +110,12 @@ class PostgresReader:
             for file, opened, closed, stands in self._ask(_EVENTS, after=after)
         ]
         return sorted(found, key=lambda event: (event.position, event.file_id))
+
+    def decided(self, after: int) -> list[Outcome]:
+        return [
+            Outcome(op_id=op_id, n=n, result=Result(told), position=position, reason=reason)
+            for op_id, n, told, position, reason in self._ask(_DECIDED, after=after)
+        ]
 
     def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
         file, type_name, record_id = key

@@ -18,8 +18,10 @@ WHERE service_id = %(service)s AND epoch = %(epoch)s AND device_id = %(device)s
 LOCK_SERVICE = "SELECT position, head FROM service WHERE service_id = %(service)s FOR UPDATE"
 
 ANSWERED = """
-SELECT l.op_id, l.device_epoch, l.n, l.author, l.result, l.position, l.reason
+SELECT l.op_id, l.device_epoch, l.n, l.author, coalesce(d.result, l.result),
+    coalesce(d.position, l.position), coalesce(d.reason, l.reason)
 FROM jsonb_to_recordset(%(named)s::jsonb) AS x(op_id text) JOIN log l ON x.op_id = l.op_id
+LEFT JOIN decided d ON d.service_id = l.service_id AND d.op_id = l.op_id
 WHERE l.service_id = %(service)s
 """
 
@@ -37,6 +39,20 @@ SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc, r
 FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, about text)
 JOIN record r ON (r.file_id, r.about) = (x.file_id, x.about)
 WHERE r.service_id = %(service)s AND r.about IS NOT NULL
+"""
+
+BELOW = """
+SELECT r.file_id, r.type, r.id
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, type text, field text, id text)
+JOIN record r ON (r.file_id, r.type) = (x.file_id, x.type) AND r.doc->>x.field = x.id
+WHERE r.service_id = %(service)s
+"""
+
+ERASED = """
+SELECT e.file_id
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text)
+JOIN erased e ON x.file_id = e.file_id
+WHERE e.service_id = %(service)s
 """
 
 STRANDED = """
@@ -121,6 +137,15 @@ UPDATE file_grant g SET closed = x.position, closed_at = now()
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(file_id text, account_id text, position bigint)
 WHERE g.service_id = %(service)s AND g.file_id = x.file_id AND g.account_id = x.account_id
     AND g.closed IS NULL
+"""
+
+WRITE_DECIDED = """
+INSERT INTO decided (service_id, op_id, account_id, position, result, reason)
+SELECT %(service)s, x.op_id, x.author, x.position, x.result, x.reason
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(
+    op_id text, author text, position bigint, result text, reason text)
+ON CONFLICT (service_id, op_id) DO UPDATE SET
+    position = excluded.position, result = excluded.result, reason = excluded.reason
 """
 
 WRITE_HEAD = """

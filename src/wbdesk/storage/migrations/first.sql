@@ -358,6 +358,14 @@ CREATE TABLE episode (
 );
 CREATE INDEX episode_by_id ON episode (id);
 CREATE INDEX episode_by_worker ON episode (worker);
+CREATE TABLE farewell (
+	line INTEGER NOT NULL,
+	why TEXT DEFAULT '' NOT NULL,
+	kind TEXT DEFAULT '' NOT NULL,
+	at TEXT DEFAULT '' NOT NULL,
+	dismissed INTEGER DEFAULT 0 NOT NULL,
+	PRIMARY KEY (line)
+);
 CREATE TABLE file (
 	file_id TEXT NOT NULL,
 	kind TEXT DEFAULT '' NOT NULL,
@@ -431,6 +439,12 @@ CREATE TABLE household (
 	PRIMARY KEY (file_id, id)
 );
 CREATE INDEX household_by_id ON household (id);
+CREATE TABLE leaving (
+	file_id TEXT NOT NULL,
+	state TEXT DEFAULT '' NOT NULL,
+	position INTEGER DEFAULT 0 NOT NULL,
+	PRIMARY KEY (file_id)
+);
 CREATE TABLE letter (
 	file_id TEXT DEFAULT '' NOT NULL,
 	id TEXT DEFAULT '' NOT NULL,

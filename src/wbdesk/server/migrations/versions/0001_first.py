@@ -55,6 +55,7 @@ CREATE TABLE device (
     account_id text COLLATE "C" NOT NULL,
     secret text NOT NULL,
     active boolean NOT NULL DEFAULT true,
+    state text NOT NULL DEFAULT 'active',
     created timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (service_id, device_id)
 );
@@ -76,6 +77,47 @@ CREATE TABLE attempt (
 CREATE INDEX attempt_free_at ON attempt (free_at);
 """
 
+ACCESS = """
+CREATE TABLE decided (
+    service_id text COLLATE "C" NOT NULL REFERENCES service,
+    op_id text COLLATE "C" NOT NULL,
+    account_id text COLLATE "C" NOT NULL,
+    position bigint NOT NULL,
+    result text NOT NULL,
+    reason text NOT NULL,
+    PRIMARY KEY (service_id, op_id)
+);
+CREATE INDEX decided_position ON decided (service_id, account_id, position);
+CREATE TABLE erased (
+    service_id text COLLATE "C" NOT NULL REFERENCES service,
+    file_id text COLLATE "C" NOT NULL,
+    position bigint NOT NULL,
+    ordered_by text NOT NULL,
+    erased timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (service_id, file_id)
+);
+CREATE TABLE legal_hold (
+    service_id text COLLATE "C" NOT NULL REFERENCES service,
+    person_id text COLLATE "C" NOT NULL,
+    since timestamptz NOT NULL DEFAULT now(),
+    ordered_by text NOT NULL,
+    why text NOT NULL,
+    released timestamptz,
+    released_by text NOT NULL DEFAULT '',
+    PRIMARY KEY (service_id, person_id, since)
+);
+CREATE TABLE leaving (
+    service_id text COLLATE "C" NOT NULL REFERENCES service,
+    device_id text COLLATE "C" NOT NULL,
+    file_id text COLLATE "C" NOT NULL,
+    state text NOT NULL,
+    position bigint NOT NULL,
+    told timestamptz NOT NULL DEFAULT now(),
+    confirmed_by text NOT NULL DEFAULT '',
+    PRIMARY KEY (service_id, device_id, file_id)
+);
+"""
+
 RECORD = """
 CREATE TABLE record (
     service_id text COLLATE "C" NOT NULL,
@@ -95,6 +137,8 @@ CREATE TABLE record (
 ) PARTITION BY HASH (service_id);
 CREATE INDEX record_position ON record (service_id, position);
 CREATE INDEX record_about ON record (service_id, file_id, about) WHERE about IS NOT NULL;
+CREATE INDEX record_nhs ON record (service_id, (doc->>'nhs_number')) WHERE type = 'person';
+CREATE INDEX record_born ON record (service_id, (doc->>'birth_date')) WHERE type = 'person';
 CREATE TABLE file (
     service_id text COLLATE "C" NOT NULL,
     file_id text COLLATE "C" NOT NULL,
@@ -109,11 +153,14 @@ CREATE TABLE file_grant (
     opened bigint NOT NULL,
     closed bigint,
     closed_at timestamptz,
+    until timestamptz,
     PRIMARY KEY (service_id, file_id, account_id, opened)
 ) PARTITION BY HASH (service_id);
 CREATE INDEX file_grant_opened ON file_grant (service_id, account_id, opened);
 CREATE INDEX file_grant_closed ON file_grant (service_id, account_id, closed)
     WHERE closed IS NOT NULL;
+CREATE INDEX file_grant_until ON file_grant (service_id, until)
+    WHERE until IS NOT NULL AND closed IS NULL;
 """
 
 LOG = """
@@ -159,7 +206,7 @@ PARTITIONED = ("record", "file", "file_grant", "log", "value")
 
 def upgrade() -> None:
     """Make all tables."""
-    for script in (SERVICE, RECORD, LOG):
+    for script in (SERVICE, ACCESS, RECORD, LOG):
         for statement in script.split(";\n"):
             if statement.strip():
                 op.execute(statement)
@@ -173,6 +220,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take all tables away."""
+    access = ("leaving", "legal_hold", "erased", "decided")
     tables = ("attempt", "device_epoch", "device", "enrolment", "account", "team", "service")
-    for table in (*PARTITIONED, *tables):
+    for table in (*PARTITIONED, *access, *tables):
         op.execute(f"DROP TABLE {table}")

@@ -1,0 +1,163 @@
+"""Work that came after a closing: a supervisor allows it or passes it on; its author is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from server.desks import Desk, Office, a_person, key_of
+from wbdesk.domain import files
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
+from wbdesk.domain.records.contact import Contact
+from wbdesk.domain.records.person import Person
+from wbdesk.domain.row import Row
+from wbdesk.server import admin, proof
+
+
+@pytest.fixture
+def boss(office: Office) -> Desk:
+    return office.desk("Sol", "supervisor")
+
+
+@pytest.fixture
+def keeper(office: Office, boss: Desk) -> Desk:
+    """Who makes the case and keeps it."""
+    assert boss
+    return office.desk("Ash")
+
+
+@pytest.fixture
+def leaver(office: Office) -> Desk:
+    return office.desk("Kit")
+
+
+def a_closed_case(office: Office, keeper: Desk, leaver: Desk) -> Person:
+    """Make a case, open it to *leaver*, close it again and let everybody know."""
+    person = a_person("Wren")
+    keeper.sync(keeper.create(person))
+    admin.grant(office.database, office.service, leaver.account, person.id)
+    leaver.sync()
+    admin.close(office.database, office.service, leaver.account, person.id)
+    leaver.sync()
+    return person
+
+
+def decide(boss: Desk, row: Row, state: str, to: str = "") -> Outcome:
+    """Send a supervisor's decision."""
+    fields: dict[str, tuple[Wire, Wire]] = {"state": (row.doc["state"], state)}
+    if to:
+        fields["to"] = ("", to)
+    given = {"fields": fields, "act": Act.DECIDE}
+    (outcome,) = boss.sync(boss.operation(OperationKind.DECIDE, row.key, **given))
+    return outcome
+
+
+def parked_at(boss: Desk, kind: str = "") -> Row:
+    """Return the one thing that waits for a decision on a supervisor's desk."""
+    boss.sync()
+    (row,) = [r for r in boss.of("parked") if r.key.file_id.startswith(kind)]
+    return row
+
+
+def late(leaver: Desk, person: Person) -> Operation:
+    """Park a change of a closed file."""
+    operation = leaver.patch(person, replace(person, pronouns="she"))
+    (outcome,) = leaver.sync(operation)
+    assert (outcome.result, outcome.reason) == (Result.PARKED, "closed")
+    return operation
+
+
+def told(desk: Desk, operation: Operation) -> list[Outcome]:
+    """Return what a desk hears of an operation it has sent before."""
+    before = len(desk.answers)
+    desk.sync()
+    heard = [o for answer in desk.answers[before:] for o in answer.outcomes]
+    return [o for o in heard if o.op_id == operation.op_id]
+
+
+def test_what_is_allowed_arrives_and_its_author_hears_of_it(
+    office: Office, boss: Desk, keeper: Desk, leaver: Desk
+) -> None:
+    person = a_closed_case(office, keeper, leaver)
+    operation = late(leaver, person)
+    assert decide(boss, parked_at(boss), "allowed").result is Result.APPLIED
+    (heard,) = told(leaver, operation)
+    assert heard.result is Result.APPLIED
+    assert heard.position > 0
+    assert told(leaver, operation) == []
+    keeper.sync()
+    row = keeper.rows[key_of(person)]
+    assert (row.doc["pronouns"], row.changed.author) == ("she", leaver.account)
+    assert boss.agrees()
+    assert keeper.agrees()
+    assert leaver.agrees()
+    assert proof.check(office.database, office.service) == []
+
+
+def test_a_repeated_operation_is_answered_with_the_decision(
+    office: Office, boss: Desk, keeper: Desk, leaver: Desk
+) -> None:
+    person = a_closed_case(office, keeper, leaver)
+    operation = late(leaver, person)
+    decide(boss, parked_at(boss), "allowed")
+    answers = leaver.sync(operation)
+    assert {o.result for o in answers} == {Result.APPLIED}
+
+
+def test_what_is_passed_on_is_the_colleagues_to_take_up(
+    office: Office, boss: Desk, keeper: Desk, leaver: Desk
+) -> None:
+    person = a_closed_case(office, keeper, leaver)
+    operation = late(leaver, person)
+    decide(boss, parked_at(boss), "handed", keeper.account)
+    (heard,) = told(leaver, operation)
+    assert (heard.result, heard.reason) == (Result.REFUSED, "handed-over")
+    row = parked_at(keeper)
+    assert row.doc["to"] == keeper.account
+    assert "she" in str(row.doc["operations"])
+    assert decide(keeper, row, "allowed").result is Result.APPLIED
+    assert [o.result for o in told(leaver, operation)] == [Result.APPLIED]
+    assert keeper.rows[key_of(person)].doc["pronouns"] == "she"
+
+
+def test_only_a_supervisor_decides_and_only_once(
+    office: Office, boss: Desk, keeper: Desk, leaver: Desk
+) -> None:
+    late(leaver, a_closed_case(office, keeper, leaver))
+    row = parked_at(keeper)
+    assert decide(keeper, row, "allowed").reason == "not-allowed"
+    assert decide(boss, parked_at(boss), "allowed").result is Result.APPLIED
+    assert decide(boss, row, "handed", keeper.account).reason == "already-decided"
+    assert decide(boss, row, "allowed").result is Result.APPLIED
+
+
+def test_an_unfinished_note_is_decided_about_without_being_read(
+    office: Office, boss: Desk, keeper: Desk, leaver: Desk
+) -> None:
+    person = a_closed_case(office, keeper, leaver)
+    note = Contact(id=new_id(), file_id=files.author(person.id, leaver.account), note="capybara")
+    (outcome,) = leaver.sync(leaver.create(note))
+    assert outcome.result is Result.PARKED
+    row = parked_at(boss)
+    assert row.key.file_id == files.main(person.id)
+    assert decide(boss, row, "allowed").result is Result.APPLIED
+    assert b"capybara" not in boss.seen_bytes
+    admin.grant(office.database, office.service, leaver.account, person.id)
+    leaver.sync()
+    assert leaver.rows[key_of(note)].doc["note"] == "capybara"
+
+
+def test_what_differs_meanwhile_becomes_a_difference(
+    office: Office, boss: Desk, keeper: Desk, leaver: Desk
+) -> None:
+    person = a_closed_case(office, keeper, leaver)
+    operation = late(leaver, person)
+    keeper.sync(keeper.patch(person, replace(person, pronouns="he")))
+    decide(boss, parked_at(boss), "allowed")
+    assert [o.result for o in told(leaver, operation)] == [Result.CONFLICT]
+    keeper.sync()
+    assert keeper.rows[key_of(person)].doc["pronouns"] == "he"
+    assert len(keeper.of("difference")) == 1
