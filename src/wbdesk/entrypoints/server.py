@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from wbdesk.domain.errors import Refused
+from wbdesk.entrypoints import server_upkeep
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 DSN = "WBDESK_DSN"
@@ -39,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         told = asked.work(asked)
     except Refused as refused:
-        words = SENTENCES.get(refused.code, refused.code).format(**refused.facts)
+        known = SENTENCES | server_upkeep.SENTENCES
+        words = known.get(refused.code, refused.code).format(**refused.facts)
         sys.stderr.write(words + "\n")
         return REFUSED
     if told is not None:
@@ -211,6 +213,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("account")
     _people(command, group)
     _grants(command, group)
+    server_upkeep.add(command, commands, _dsn, _administered)
     return parser
 
 

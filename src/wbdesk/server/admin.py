@@ -6,8 +6,6 @@ import datetime as dt
 import secrets
 from collections.abc import Collection
 
-from argon2 import PasswordHasher
-
 from wbdesk.domain import files, lists
 from wbdesk.domain import records as _records
 from wbdesk.domain.choice import known
@@ -17,9 +15,9 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Operation, OperationKind
 from wbdesk.domain.record import changes
 from wbdesk.domain.records.team import Worker
-from wbdesk.server import migrations, rules, tokens
+from wbdesk.server import migrations, rules, signin, tokens
 from wbdesk.server.ledger import Caller, Grant
-from wbdesk.server.storage import people
+from wbdesk.server.storage import history, people
 from wbdesk.server.storage.database import Database, opened
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.storage.people import Account, Device, Team
@@ -92,9 +90,9 @@ def accounts(database: Database, service: str) -> list[Account]:
 
 
 def set_password(database: Database, service: str, account: str, password: str) -> None:
-    """Keep the argon2 hash of a password for the server's own pages."""
+    """Keep the argon2 hash of a password."""
     with ledger(database, service) as held:
-        people.set_password(held, _account(held, account).id, PasswordHasher().hash(password))
+        people.set_password(held, _account(held, account).id, signin.hashed(password))
 
 
 def enrol_code(
@@ -157,6 +155,17 @@ def devices(database: Database, service: str) -> list[Device]:
     """Return all devices."""
     with ledger(database, service) as held:
         return people.devices(held)
+
+
+def looks(
+    database: Database, service: str, account: str = "", case: str = "", most: int = 200
+) -> list[history.Look]:
+    """Return who looked at which file, latest first: of one worker, about one case, or all."""
+    with ledger(database, service) as held:
+        worker = _account(held, account).id if account else ""
+        person = _case(held, case) if case else ""
+        asked = history.LooksAsked(worker=worker, person=person, most=most)
+        return history.looks(held.connection, service, asked)
 
 
 def stop_device(database: Database, service: str, device: str) -> None:

@@ -1,0 +1,64 @@
+"""Putting a dump back: what the dump does not know is done again, then a new life begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from wbdesk.domain.errors import Refused
+from wbdesk.server import after_restore, backup, migrations, proof, rules
+from wbdesk.server.after_restore import CLOSE, LIFE, STOP, Entry
+from wbdesk.server.ledger import Caller, Grant
+from wbdesk.server.storage import lives, people
+from wbdesk.server.storage.database import Database, opened
+from wbdesk.server.storage.ledger import ledger
+from wbdesk.server.transaction import administer
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """One service that was put back: where its dump ended, what was done again, its new life."""
+
+    service: str
+    position: int
+    again: int
+    epoch: str
+
+
+def restore(dsn: str, file: Path, *, replace: bool = False) -> list[Restored]:
+    """Put the proven dump *file* in place at *dsn* and make it ready to serve; raises Refused.
+
+    Nobody may be served at *dsn* meanwhile.
+    """
+    services = backup.restore(dsn, file, replace=replace)
+    migrations.upgrade(dsn)
+    entries = after_restore.read()
+    again: dict[str, int] = {}
+    with opened(dsn) as database:
+        for service, epoch, position, _ in services:
+            left = after_restore.pending(entries, service, epoch, position)
+            again[service] = after_restore.replay(left, lambda one: _do(database, one))
+        begun = lives.begin(dsn)
+        faults = [fault for held in services for fault in proof.check(database, held.service)]
+    if faults:
+        raise Refused("not-fitting", count=len(faults))
+    after_restore.append(
+        Entry(LIFE, held.service, begun[held.service], held.epoch, held.position)
+        for held in services
+    )
+    return [
+        Restored(held.service, held.position, again[held.service], begun[held.service])
+        for held in services
+    ]
+
+
+def _do(database: Database, entry: Entry) -> None:
+    """Do again what was done after the dump."""
+    if entry.act not in (CLOSE, STOP):
+        raise Refused("cannot-do-again", act=entry.act)
+    with ledger(database, entry.service) as held:
+        if entry.act == STOP:
+            people.stop_device(held, entry.what)
+        else:
+            office = Caller(entry.service, entry.service, rules.OFFICE, "")
+            administer(held, office, closed=[Grant(entry.account, entry.what)])
