@@ -10,7 +10,7 @@ from fakes import FakeDesk
 from wbdesk.application.paper_rows import Made
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.context import Papers
-from wbdesk.desktop.gate import DeskName, Invited, Notice, NowCard, OnDuty, SyncNews
+from wbdesk.desktop.gate import DeskName, Invited, Notice, NowCard, NowSheet, OnDuty, SyncNews
 
 WORDS = "lantern pebble harbour cedar willow marble copper meadow velvet anchor saddle thimble"
 
@@ -145,8 +145,8 @@ class FakeGate:
         self.names.append(name)
         return name
 
-    def what_now(self) -> tuple[OnDuty | None, tuple[NowCard, ...]]:
-        return self.duty, self.cards
+    def what_now(self) -> NowSheet:
+        return NowSheet(self.duty, self.cards)
 
     def preference(self, name: str) -> str | None:
         return self.kept.get(name)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from factories import make_me
 from fakes import FakeDesk
 from fakes_gate import FakeGate
-from wbdesk.desktop.gate import DeskName, NowCard, OnDuty
+from wbdesk.desktop.gate import DeskName, NowCard, NowSheet, OnDuty
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.lock import LockPage
 from wbdesk.desktop.unlock.presenter import UnlockPresenter
@@ -37,8 +37,9 @@ def card_of(qtbot: QtBot, gate: FakeGate, jobs: Jobs) -> LockPage:
     return page
 
 
-def duty(checked: dt.date | None) -> OnDuty:
-    return OnDuty("Piers Hollowell", "020 7946 0111", GPS, checked)
+def sheet(checked: dt.date | None, made: dt.date = TODAY) -> NowSheet:
+    duty = OnDuty("Piers Hollowell", "020 7946 0111", GPS, checked)
+    return NowSheet(duty, (CARD,), made)
 
 
 def words_of(page: WhatNowPage) -> list[str]:
@@ -75,7 +76,7 @@ def test_a_wrong_passphrase_on_the_card_says_so(qtbot: QtBot, gate: FakeGate, jo
 
 
 def test_numbers_stand_at_32_px_with_the_day_they_were_checked(qtbot: QtBot) -> None:
-    page = WhatNowPage(duty(TODAY), (CARD,), today=TODAY)
+    page = WhatNowPage(sheet(TODAY), today=TODAY)
     qtbot.addWidget(page)
     page.show()
     number = page.findChild(QLabel, "whatnow.number0")
@@ -86,14 +87,14 @@ def test_numbers_stand_at_32_px_with_the_day_they_were_checked(qtbot: QtBot) -> 
 
 
 def test_numbers_nobody_checked_for_90_days_say_so(qtbot: QtBot) -> None:
-    page = WhatNowPage(duty(TODAY - dt.timedelta(days=91)), (CARD,), today=TODAY)
+    page = WhatNowPage(sheet(TODAY - dt.timedelta(days=91)), today=TODAY)
     qtbot.addWidget(page)
     page.show()
     assert any("more than 90 days ago" in word for word in words_of(page))
 
 
 def test_in_private_view_the_situations_need_a_second_key(qtbot: QtBot) -> None:
-    page = WhatNowPage(duty(TODAY), (CARD,), private=True, today=TODAY)
+    page = WhatNowPage(sheet(TODAY), private=True, today=TODAY)
     qtbot.addWidget(page)
     page.show()
     assert not page.situations.isVisible()
@@ -104,7 +105,24 @@ def test_in_private_view_the_situations_need_a_second_key(qtbot: QtBot) -> None:
 
 
 def test_a_laptop_without_a_rota_says_so(qtbot: QtBot) -> None:
-    page = WhatNowPage(None, (), today=TODAY)
+    page = WhatNowPage(NowSheet(), today=TODAY)
     qtbot.addWidget(page)
     page.show()
     assert any(word.startswith("No rota for today") for word in words_of(page))
+
+
+def test_a_file_that_the_service_did_not_sign_is_refused_in_one_sentence(qtbot: QtBot) -> None:
+    page = WhatNowPage(NowSheet(refused=True), today=TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    told = [words for words in words_of(page) if "not signed by your service" in words]
+    assert len(told) == 1
+    assert not page.findChildren(QLabel, "whatnow.number0")
+    assert not page.chips
+
+
+def test_a_laptop_that_heard_nothing_for_90_days_says_since_when(qtbot: QtBot) -> None:
+    page = WhatNowPage(sheet(TODAY, made=TODAY - dt.timedelta(days=91)), today=TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    assert any(w.startswith("This laptop last heard of changes on 10 Feb") for w in words_of(page))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -37,9 +38,13 @@ Desks = dict[str, Desk]
 
 
 @pytest.fixture(scope="module")
-def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desks]:
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo") / "root"
+
+
+@pytest.fixture(scope="module")
+def desks(root: Path) -> Iterator[Desks]:
     """Every desk of a demo that was filled just now, open again with its passphrase."""
-    root = tmp_path_factory.mktemp("demo") / "root"
     with demo.service(root), ExitStack() as open_desks:
         held: Desks = {}
         for entry in STAFF:
@@ -133,6 +138,17 @@ def test_the_team_has_services_what_now_and_its_settings(desks: Desks) -> None:
         assert all(len(row.steps) == 3 and not row.old for row in now.situations)
         assert settings.setting(desk, settings.VOUCHER_KEY)
         assert all(worker.telephone for worker in team.workers(desk))
+
+
+def test_every_laptop_shows_what_now_while_locked_as_the_service_signed_it(
+    desks: Desks, root: Path
+) -> None:
+    for entry in STAFF:
+        sheet = LaptopGate(root / entry.desk, practice=True).what_now()
+        assert sheet.duty is not None
+        assert sheet.duty.gps
+        assert [card.situation for card in sheet.cards] == list(Situation)
+        assert not sheet.refused
 
 
 def test_plans_and_maps_tell_what_changed(desks: Desks) -> None:

@@ -178,9 +178,8 @@ def test_parameters_that_do_not_fit_are_not_ours(desk: Desk) -> None:
 
 def test_the_published_description_names_every_request_and_record(desk: Desk) -> None:
     told = desk.client.get("/openapi.json").json()
-    assert {"/v1/enrol", "/v1/token", "/v1/sync", "/v1/epoch", "/v1/health", "/v1/history"} == set(
-        told["paths"]
-    )
+    known = {"enrol", "token", "sync", "epoch", "health", "history", "what-now"}
+    assert {f"/v1/{name}" for name in known} <= set(told["paths"])
     sync = told["paths"]["/v1/sync"]["post"]
     assert CONTENT_TYPE in sync["requestBody"]["content"]
     assert set(sync["responses"]) >= {"200", "400", "401", "413", "503"}

@@ -131,9 +131,8 @@ class OpenDesk(QObject):
             self.shell.uncover(covered)
             covered.deleteLater()
             return
-        duty, cards = self._gate.what_now()
         private = self.context.private or self.visit is not None
-        page = WhatNowPage(duty, cards, private=private)
+        page = WhatNowPage(self._gate.what_now(), private=private)
         page.left.connect(self.what_now)
         self.shell.cover(page)
 

@@ -95,7 +95,7 @@ class Front(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
             return
-        page = WhatNowPage(*self._gate.what_now(), private=True)
+        page = WhatNowPage(self._gate.what_now(), private=True)
         page.left.connect(self.what_now)
         self._now = page
         self.stack.addWidget(page)

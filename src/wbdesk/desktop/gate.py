@@ -78,6 +78,16 @@ class OnDuty:
     checked_on: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class NowSheet:
+    """What now as this laptop knows it; *refused*: there is one that the service did not sign."""
+
+    duty: OnDuty | None = None
+    cards: tuple[NowCard, ...] = ()
+    made_on: dt.date | None = None
+    refused: bool = False
+
+
 class Session(Protocol):
     """An unlocked desk. `close` stops sync, closes every handle and drops the key."""
 
@@ -150,7 +160,7 @@ class Gate(Protocol):
         """The words were typed back: the desk may be used."""
         ...
 
-    def what_now(self) -> tuple[OnDuty | None, tuple[NowCard, ...]]:
+    def what_now(self) -> NowSheet:
         """Return the last What now that this laptop knows; opens while locked and offline."""
         ...
 

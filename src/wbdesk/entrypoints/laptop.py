@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from wbdesk.desktop.gate import DeskName, Invited, Notice, NowCard, OnDuty
+from wbdesk.desktop.gate import DeskName, Invited, Notice, NowSheet
 from wbdesk.entrypoints import laptop_files
 from wbdesk.entrypoints.clock import WallClock
 from wbdesk.storage.errors import Code, StoreTrouble
@@ -132,9 +132,9 @@ class LaptopGate:
         (folder.path / _PENDING).unlink()
         return next(desk for desk in self.desks() if desk.key == invited.key)
 
-    def what_now(self) -> tuple[OnDuty | None, tuple[NowCard, ...]]:
-        """Return the last What now that this laptop knows."""
-        return laptop_files.read_now_card(self.root)
+    def what_now(self) -> NowSheet:
+        """Return the newest What now that this laptop knows."""
+        return laptop_files.newest_now(desk.folder.path for desk in self._laptop.desks())
 
     def preference(self, name: str) -> str | None:
         """Return what the laptop remembers for everybody."""

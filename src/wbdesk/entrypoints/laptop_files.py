@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from wbdesk.desktop.gate import NowCard, OnDuty
+from wbdesk.desktop.gate import NowCard, NowSheet, OnDuty
+from wbdesk.domain.days import london_day
 from wbdesk.storage.whole_file import write_whole
 
-if TYPE_CHECKING:  # the records are not loaded before the first window is painted
-    from wbdesk.application.ports import Desk
-    from wbdesk.application.protocols import WhatNow
-
-_NOTICE, _NOW, _TASTE = "notice", "what-now.json", "taste.json"
+_NOTICE, _NOW, _NOW_KEY, _TASTE = "notice", "what-now.json", "what-now.key", "taste.json"
+_ORDER = ("medical", "mental-health", "safeguarding", "abuse", "no-roof", "carer")
 
 
 def _moment(words: str | None) -> dt.datetime | None:
@@ -45,53 +44,80 @@ class DeskNotice:
         )
 
 
-def write_now_card(root: Path, now: WhatNow, desk: Desk) -> None:
-    """Keep today's duty and the six situations where they open while the desk is locked."""
-    from wbdesk.domain.records.team import DutyRota
+def pin_now_key(folder: Path, public: str) -> None:
+    """Keep beside a desk's vault what its service signs with; a file of another key goes.
 
-    rota = desk.reads.records(DutyRota, desk.me.team_file, day=desk.clock.today().isoformat())
-    duty = now.duty and {
-        "supervisor": now.duty.supervisor,
-        "supervisor_phone": now.duty.supervisor_phone,
-        "gps": [[entry.practice, entry.gp, entry.gp_phone] for entry in rota],
-        "checked_on": now.duty.checked_on,
-    }
-    cards = [
-        {
-            "situation": str(row.protocol.situation),
-            "first_words": row.protocol.first_words,
-            "steps": [row.protocol.step_1, row.protocol.step_2, row.protocol.step_3],
-            "ring": row.protocol.ring,
-            "checked_on": row.protocol.checked_on,
-        }
-        for row in now.situations
-    ]
-    if cards or duty:
-        body = json.dumps({"duty": duty, "cards": cards}, default=str, ensure_ascii=False)
-        write_whole(root / _NOW, body.encode())
+    The key was told at enrolment and lies in the encrypted file too: whoever changes this copy
+    while the desk is locked is undone when it is unlocked.
+    """
+    held = folder / _NOW_KEY
+    if not held.exists() or held.read_text() != public:
+        write_whole(held, public.encode())
+        (folder / _NOW).unlink(missing_ok=True)
 
 
-def read_now_card(root: Path) -> tuple[OnDuty | None, tuple[NowCard, ...]]:
-    """Return the last What now that this laptop knows."""
-    held = _read(root / _NOW)
-    duty = held.get("duty")
-    on_duty = duty and OnDuty(
-        duty["supervisor"],
-        duty["supervisor_phone"],
-        tuple((practice, gp, number) for practice, gp, number in duty["gps"]),
-        _day(duty["checked_on"]),
-    )
+def keep_now(folder: Path, public: str, content: bytes) -> None:
+    """Keep what came from the service, if it signed it; raises NotOurs."""
+    from wbdesk.wire import now
+
+    now.opened(public, content)
+    write_whole(folder / _NOW, content)
+
+
+def now_made_on(folder: Path) -> dt.date | None:
+    """Return the day of the file that is here and rightly signed, or None."""
+    return read_now(folder).made_on
+
+
+def newest_now(folders: Iterable[Path]) -> NowSheet:
+    """Return the newest What now of the desks on this laptop; a refused one if there is no other.
+
+    Who is on duty is read for today on the clocks of London.
+    """
+    found = [read_now(folder) for folder in folders]
+    fitting = [sheet for sheet in found if sheet.made_on is not None]
+    if fitting:
+        return max(fitting, key=lambda sheet: sheet.made_on or dt.date.min)
+    return next((sheet for sheet in found if sheet.refused), NowSheet())
+
+
+def read_now(folder: Path) -> NowSheet:
+    """Return what the file in a desk's *folder* says, empty where there is none."""
+    try:
+        content, public = (folder / _NOW).read_bytes(), (folder / _NOW_KEY).read_text()
+    except OSError:
+        return NowSheet()
+    from wbdesk.wire import now
+    from wbdesk.wire.codec import NotOurs
+
+    try:
+        held = now.opened(public, content)
+        return _sheet(held, london_day(dt.datetime.now(dt.UTC)).isoformat())
+    except (NotOurs, KeyError, ValueError, TypeError):
+        return NowSheet(refused=True)
+
+
+def _sheet(held: dict[str, Any], today: str) -> NowSheet:  # a JSON object
+    on_duty = [entry for entry in held["duty"] if entry["day"] == today]
+    duty = None
+    if on_duty:
+        first = on_duty[0]
+        gps = tuple((e["practice"], e["gp"], e["gp_phone"]) for e in on_duty)
+        number = first["supervisor_phone"]
+        duty = OnDuty(first["supervisor"], number, gps, _day(first["checked_on"]))
     cards = tuple(
         NowCard(
             card["situation"],
             card["first_words"],
-            (card["steps"][0], card["steps"][1], card["steps"][2]),
+            (card["step_1"], card["step_2"], card["step_3"]),
             card["ring"],
             _day(card["checked_on"]),
         )
-        for card in held.get("cards", ())
+        for situation in _ORDER
+        for card in held["cards"]
+        if card["situation"] == situation
     )
-    return on_duty or None, cards
+    return NowSheet(duty, cards, dt.datetime.fromisoformat(held["made"]).date())
 
 
 def taste(root: Path, name: str) -> str | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wbdesk.application import protocols
 from wbdesk.application.ports import Clock, Desk, Me
 from wbdesk.desktop.context import Papers
 from wbdesk.desktop.gate import SyncNews
 from wbdesk.domain.records.episode import VisitSafety
 from wbdesk.entrypoints.clock import StoppedClock
-from wbdesk.entrypoints.laptop_files import DeskNotice, write_now_card
+from wbdesk.entrypoints.laptop_files import DeskNotice, keep_now, now_made_on, pin_now_key
 from wbdesk.entrypoints.papers import PaperRoom
 from wbdesk.storage import preferences
 from wbdesk.storage.reads.stored import StoredReads
@@ -53,6 +53,8 @@ class DeskSession:
         units = Units(self._store, me, clock.now)
         self.desk = Desk(open_unit=units, reads=reads, clock=clock, me=me)
         self.papers: Papers = PaperRoom()
+        pin_now_key(folder.path, told.get("signature_key", ""))
+        self._now_changed = False
         self._loop: SyncLoop | None = None
         self._link: Link | None = None
 
@@ -72,7 +74,9 @@ class DeskSession:
         link = Link(told["address"], told["device"], told["secret"])
         try:
             store = SyncStore(self._store, told["account"], self._clock.now)
-            go_round(store, link, lambda _settled, _changed: None, going_on=lambda: True)
+            went = go_round(store, link, lambda _settled, _changed: None, going_on=lambda: True)
+            self._now_changed |= went.concerns("protocol", "duty_rota")
+            self._take_now(link)
         finally:
             link.close()
 
@@ -81,15 +85,18 @@ class DeskSession:
         from wbdesk.sync.link import Link
         from wbdesk.sync.loop import SyncLoop
 
+        told = self._enrolment
+        link = self._link = Link(told["address"], told["device"], told["secret"])
+
         def say(news: News) -> None:
+            self._now_changed |= news.changed.concerns("protocol", "duty_rota")
             if news.state == "done":
                 self._leave_notice()
+                self._take_now(link)
             tell(SyncNews(news.state, news.changed, news.settled, news.code))
 
-        told = self._enrolment
-        self._link = Link(told["address"], told["device"], told["secret"])
         store = SyncStore(self._store, told["account"], self._clock.now)
-        self._loop = SyncLoop(store, self._link, say)
+        self._loop = SyncLoop(store, link, say)
         self._loop.start()
 
     def poke(self) -> None:
@@ -124,10 +131,22 @@ class DeskSession:
         self._opened.wipe()
 
     def _leave_notice(self) -> None:
-        """Leave beside the vault what a locked desk may say: counts, times, What now."""
+        """Leave beside the vault what a locked desk may say: counts and times."""
         state = self.desk.reads.sync_state()
         DeskNotice(state.waiting, state.last_synced, self._check_in_by()).write(self._folder.path)
-        write_now_card(self._folder.path.parent, protocols.what_now(self.desk), self.desk)
+
+    def _take_now(self, link: Link) -> None:
+        """Fetch the signed What now once a day and when it changed; without it the last stays."""
+        from wbdesk.sync.link import TurnedAway, Unreachable
+        from wbdesk.wire.codec import NotOurs
+
+        folder, key = self._folder.path, self._enrolment.get("signature_key", "")
+        fresh = now_made_on(folder) == self._clock.now().date()
+        if not key or (fresh and not self._now_changed):
+            return
+        with suppress(Unreachable, TurnedAway, NotOurs, OSError):
+            keep_now(folder, key, link.what_now())
+            self._now_changed = False
 
     def _check_in_by(self) -> dt.datetime | None:
         mine = self.desk.reads.records(VisitSafety, worker=self.desk.me.account)

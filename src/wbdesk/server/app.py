@@ -111,6 +111,16 @@ def _routes_of_work(app: FastAPI, service: Service) -> None:
         return Response(answer, media_type=CONTENT_TYPE)
 
     @app.get(
+        "/v1/what-now",
+        responses=openapi.answers("what-now", "token-stale", "token-foreign"),
+        openapi_extra=_BEARER,
+    )
+    async def what_now(request: Request) -> Response:
+        """Return whom to ring and first steps, signed, so that a locked desk can show it."""
+        made = await _off(service.what_now, _bearer(request))
+        return Response(made, media_type="application/json")
+
+    @app.get(
         "/v1/history",
         responses=openapi.answers(
             "history", "token-stale", "token-foreign", "not-ours", "not-found"

@@ -101,10 +101,11 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
             }
         ),
         "enrol": _object({"code": {"type": "string", "maxLength": 200}}),
-        "enrolled": _object(dict.fromkeys((*enrolled, "device", "secret", "epoch"), _TEXT)),
+        "enrolled": _object(dict.fromkeys((*enrolled, "signature_key", "device", "secret", "epoch"), _TEXT)),
         "device": _object({"device": _SHORT, "secret": _SHORT}),
         "token": _object({"token": _TEXT, "expires_in": _NUMBER}),
         "epoch": _object({"epoch": _TEXT}),
+        "what-now": _object({"sheet": _TEXT, "signature": _TEXT}),
         "health": _object({"ok": _FLAG, "schema": {"type": "integer"}}),
         "history": _object(
             {"lines": _list(_LINE), "next": {"type": ["array", "null"], "items": _NUMBER}}

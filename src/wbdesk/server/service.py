@@ -11,7 +11,7 @@ from typing import Any
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.identity import is_id, new_id
-from wbdesk.server import pull, tokens
+from wbdesk.server import pull, tokens, what_now
 from wbdesk.server.ledger import Caller, Ledger
 from wbdesk.server.problems import Problem
 from wbdesk.server.pull import Reader
@@ -48,7 +48,9 @@ class Service:
             held = PostgresLedger(connection, known.service)
             people.make_device(held, device, known.account, tokens.secret_hash(secret))
             people.make_epoch(held, device, epoch)
+            signature_key = what_now.signature_key(connection, known.service)
         return {
+            "signature_key": signature_key,
             "service": known.service,
             "organisation": known.organisation,
             "account": known.account,
@@ -83,6 +85,11 @@ class Service:
             raise Problem("token-foreign")
         tokens.prove(known.key, shown, self._clock())
         return Caller(token.service, token.account, known.role, known.team, token.device)
+
+    def what_now(self, shown: str) -> bytes:
+        """Return the signed What now file of the caller's team."""
+        now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
+        return what_now.what_now(self._database, self.caller(shown), now)
 
     def epoch(self, shown: str) -> dict[str, str]:
         """Return a new epoch for the device; the old one goes on where it is."""

@@ -47,6 +47,7 @@ class Enrolment:
     epoch: str
     device: str
     secret: str
+    signature_key: str = ""  # what the service signs the What now file with
 
 
 def enrol(address: str, code: str) -> Enrolment:
@@ -56,6 +57,7 @@ def enrol(address: str, code: str) -> Enrolment:
     """
     with httpx.Client(base_url=address, timeout=_TIMEOUT) as client:
         body = _json(_send(client, "POST", "/v1/enrol", json={"code": code}))
+    body.setdefault("signature_key", "")
     told = {name: body.get(name) for name in Enrolment.__dataclass_fields__ if name != "address"}
     if not all(isinstance(value, str) for value in told.values()):
         raise Unreachable("not-ours")
@@ -97,6 +99,10 @@ class Link:
         if not isinstance(epoch, str):
             raise Unreachable("not-ours")
         return epoch
+
+    def what_now(self) -> bytes:
+        """Return the What now file as the service signed it; raises Unreachable or TurnedAway."""
+        return _send(self._client, "GET", "/v1/what-now", headers=self._headers()).content
 
     def _sync(self, ask: Ask) -> Answer:
         headers = self._headers() | {"content-type": CONTENT_TYPE}

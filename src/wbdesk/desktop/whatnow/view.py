@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from wbdesk.desktop.gate import NowCard, OnDuty
+from wbdesk.desktop.gate import NowSheet
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.unlock.parts import numbered
 from wbdesk.desktop.widgets.buttons import Button
@@ -16,6 +16,7 @@ from wbdesk.desktop.widgets.cards import Banner, Panel
 from wbdesk.desktop.widgets.chips import ToggleChip
 from wbdesk.desktop.widgets.layout import Column, FlowLayout, Row, boxed, clear, scrolled
 from wbdesk.desktop.widgets.text import Label
+from wbdesk.domain.days import london_day
 from wbdesk.domain.words import N_
 from wbdesk.i18n import _, isolate
 
@@ -37,8 +38,7 @@ class WhatNowPage(QWidget):
 
     def __init__(
         self,
-        duty: OnDuty | None,
-        cards: tuple[NowCard, ...],
+        sheet: NowSheet,
         *,
         private: bool = False,
         today: dt.date | None = None,
@@ -47,8 +47,8 @@ class WhatNowPage(QWidget):
         self.setObjectName("whatnow")
         self.setProperty("look", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._duty, self._cards = duty, cards
-        self._today = today or dt.datetime.now(dt.UTC).date()
+        self._sheet, self._cards = sheet, sheet.cards
+        self._today = today or london_day(dt.datetime.now(dt.UTC))
         self.body = Column(gap=14)
         self.steps = Column(gap=8)
         self._build(private=private)
@@ -114,10 +114,13 @@ class WhatNowPage(QWidget):
         self.setLayout(whole)
 
     def _numbers(self) -> None:
-        duty = self._duty
-        if duty is None:
+        duty = self._sheet.duty
+        if self._sheet.refused:
+            self._refuse()
+        elif duty is None:
             words = _("No rota for today on this laptop. Ring your team's office number.")
             self.body.addWidget(Label(words, "section", wrap=True))
+        if duty is None:
             return
         rows = [(_("Duty supervisor"), duty.supervisor, duty.supervisor_phone)]
         rows += [(practice, gp, phone) for practice, gp, phone in duty.gps]
@@ -129,6 +132,19 @@ class WhatNowPage(QWidget):
         note = Label(words, "caption", tone, wrap=True)
         note.setObjectName("whatnow.checked")
         self.body.addWidget(note)
+        made = self._sheet.made_on
+        if made is not None and self._is_old(made):
+            self.body.addWidget(Label(_unheard_words(made), "caption", "due", wrap=True))
+
+    def _refuse(self) -> None:
+        """Show nothing of a file that somebody else may have written."""
+        words = _(
+            "What now on this laptop was not signed by your service, so it is not shown. "
+            "Ring your team's office number."
+        )
+        banner = Banner(words, tone="due", icon="alert")
+        banner.setObjectName("whatnow.refused")
+        self.body.addWidget(banner)
 
     def _situations(self) -> QWidget:
         holder = QWidget()
@@ -141,7 +157,8 @@ class WhatNowPage(QWidget):
             chip.chosen.connect(self._on_chosen)
             flow.addWidget(chip)
             self.chips[card.situation] = chip
-        words = "" if self._cards else _("No steps have come to this laptop yet.")
+        none = not self._cards and not self._sheet.refused
+        words = _("No steps have come to this laptop yet.") if none else ""
         return boxed(Column(Label(words, "body", "ink2", wrap=True), holder, self.steps, gap=12))
 
     def _on_chosen(self, key: object, _on: bool) -> None:  # a slot
@@ -180,6 +197,13 @@ def _checked_words(day: dt.date | None) -> str:
     from wbdesk.i18n.formats import day_full
 
     return _("Checked {day}").format(day=isolate(day_full(day))) if day else _old_words(None)
+
+
+def _unheard_words(day: dt.date) -> str:
+    from wbdesk.i18n.formats import day_full
+
+    words = _("This laptop last heard of changes on {day}. Make sure of it first.")
+    return words.format(day=isolate(day_full(day)))
 
 
 def _old_words(day: dt.date | None) -> str:
