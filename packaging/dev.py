@@ -261,6 +261,12 @@ def mutations(rest: list[str]) -> int:
     return _run([str(PYTHON), str(ROOT / "packaging" / "mutations.py"), *rest])
 
 
+def simulate(rest: list[str]) -> int:
+    """Run worlds in which everything goes wrong that can, and see that no word is lost."""
+    set_up(for_tests=True)
+    return _run([str(PYTHON), str(ROOT / "packaging" / "simulate.py"), *rest])
+
+
 def test(rest: list[str]) -> int:
     """Every check, a line each, then every test; pytest has the last word."""
     started = time.monotonic()
@@ -328,7 +334,7 @@ def say(words: str) -> None:
 
 COMMANDS = {
     command.__name__: command
-    for command in (demo, test, tour, bench, strings, migration, mutations)
+    for command in (demo, test, tour, bench, strings, migration, mutations, simulate)
 }
 
 

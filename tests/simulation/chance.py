@@ -1,0 +1,55 @@
+"""Everything that a world may not leave to chance: its dice, its clock, its ids and its salts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+from simulation.patches import replaced
+from wbdesk.domain import identity
+from wbdesk.server import chain
+
+BEGINNING = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+
+
+class Chance:
+    """Seeded dice and a clock that moves only when it is told to."""
+
+    def __init__(self, seed: int) -> None:
+        self.dice = random.Random(seed)
+        self.time = BEGINNING
+        self.skew = dt.timedelta()  # of the laptop at which somebody works
+        self._count = 0
+
+    def now(self) -> dt.datetime:
+        """Return the time at the laptop that is being used."""
+        return self.time + self.skew
+
+    def pass_time(self, most_minutes: int = 30) -> None:
+        """Let some minutes go by."""
+        self.time += dt.timedelta(minutes=self.dice.randint(0, most_minutes))
+
+    def next(self) -> int:
+        """Return what ids count with: the laptop's milliseconds, and a step within them."""
+        self._count += 1
+        return int(self.now().timestamp() * 1_000) << 12 | self._count & 0xFFF
+
+    def likely(self, percent: float) -> bool:
+        """Whether something happens that does in *percent* of all worlds."""
+        return self.dice.random() * 100 < percent
+
+
+@contextmanager
+def ruled(seed: int) -> Iterator[Chance]:
+    """Let every id and salt of this process come from *seed*."""
+    chance = Chance(seed)
+    dice = random.Random(seed ^ 0x5EED)  # apart: an id more changes no plot
+    urandom, token_hex = dice.randbytes, lambda n: dice.randbytes(n).hex()
+    with (
+        replaced(identity, os=SimpleNamespace(urandom=urandom), _ticks=chance),
+        replaced(chain, secrets=SimpleNamespace(token_hex=token_hex)),
+    ):
+        yield chance

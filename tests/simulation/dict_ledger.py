@@ -1,0 +1,247 @@
+"""The server's ports over a `DictStore`: its own transaction and pull code run on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import orjson
+
+from simulation.dict_store import DictStore
+from wbdesk.domain.operation import Outcome, Result
+from wbdesk.domain.record import definitions
+from wbdesk.domain.row import Key, Row
+from wbdesk.server.ledger import (
+    Answered,
+    Batch,
+    Caller,
+    Found,
+    Grant,
+    Head,
+    Interval,
+    StatementFailed,
+    Sum,
+)
+from wbdesk.server.pull import Told
+from wbdesk.wire.messages import Checkpoint, FileEvent
+
+_BESIDE = 400  # bytes of a row beside its document
+Reached = Callable[[str], None]
+
+
+def nowhere(_step: str) -> None:
+    """Reach a step at which nobody pulls the plug."""
+
+
+class DictLedger:
+    """One transaction over *store*: what it writes is seen by nobody until `transaction` ends.
+
+    *reached* is told before each statement, and may end the process there.
+    """
+
+    def __init__(self, store: DictStore, now: dt.datetime, reached: Reached = nowhere) -> None:
+        self.store = store
+        self._now = now
+        self._reached = reached
+
+    def now(self) -> dt.datetime:
+        return self._now
+
+    def last_n(self, device: str, epoch: str) -> int | None:
+        self._reached("last_n")
+        known = self.store.devices.get(device)
+        of, last = self.store.epochs.get(epoch, ("", 0))
+        return last if known and known.active and of == device else None
+
+    def lock_service(self) -> Head:
+        self._reached("lock")
+        return Head(self.store.position, self.store.head)
+
+    def answered(self, op_ids: Collection[str]) -> dict[str, Answered]:
+        self._reached("answered")
+        found = {op_id: self.store.answered(op_id) for op_id in op_ids}
+        return {op_id: answer for op_id, answer in found.items() if answer}
+
+    def find(self, keys: Collection[Key]) -> Found:
+        self._reached("find")
+        held = self.store.rows
+        rows = {key: held[key] for key in keys if key in held}
+        differs = [row for key, (row, _) in rows.items() if key.type == "difference"]
+        about = {
+            Key(row.key.file_id, str(row.doc["of_type"]), str(row.doc["of_id"])) for row in differs
+        }
+        rows |= {key: held[key] for key in about if key in held}
+        pairs = {(key.file_id, f"{key.type}/{key.id}") for key in (*keys, *about)}
+        named = sorted(key for pair in pairs for key in self.store.about.get(pair, ()))
+        differences = {key: held[key] for key in named}
+        return Found(rows | differences, tuple(row for row, _ in differences.values()))
+
+    def below(self, keys: Collection[Key]) -> set[Key]:
+        self._reached("below")
+        parents = {entry.name: entry.parent for entry in definitions() if entry.parent}
+        found: set[Key] = set()
+        for key, (row, _) in self.store.rows.items():
+            field, above = parents.get(key.type, ("", ""))
+            if field and Key(key.file_id, above, str(row.doc.get(field))) in keys:
+                found.add(key)
+        return found
+
+    def erased(self, files: Collection[str]) -> set[str]:
+        self._reached("erased")
+        return self.store.erased & set(files)
+
+    def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
+        self._reached("stranded")
+        wanted = set(keys)
+        return {
+            key
+            for line in self.store.lines
+            if line.kind == "create"
+            and line.result in ("parked", "refused")
+            and line.author == account
+            and (key := Key(line.file_id, line.type, line.id)) in wanted
+        }
+
+    def intervals(self, account: str, files: Collection[str]) -> dict[str, list[Interval]]:
+        self._reached("intervals")
+        found = {file: self.store.grants.get(Grant(account, file)) for file in files}
+        return {file: list(times) for file, times in found.items() if times}
+
+    def known(self, files: Collection[str]) -> set[str]:
+        self._reached("known")
+        return {grant.file_id for grant in self.store.grants} & set(files)
+
+    def sums(self, files: Collection[str]) -> dict[str, Sum]:
+        self._reached("sums")
+        return {file: self.store.sums[file] for file in files if file in self.store.sums}
+
+    def supervisors(self, team: str) -> tuple[str, ...]:
+        self._reached("supervisors")
+        return tuple(
+            sorted(
+                one.id
+                for one in self.store.accounts.values()
+                if one.active and one.team == team and one.role == "supervisor"
+            )
+        )
+
+    def savepoint(self) -> AbstractContextManager[object]:
+        return self._savepoint()
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        before = self.store.copied()
+        try:
+            yield
+        except StatementFailed:
+            _become(self.store, before)
+            raise
+
+    def write(self, batch: Batch) -> None:
+        self._reached("write")
+        self.store.write(batch, self._now)
+
+    def count_to(self, epoch: str, n: int) -> None:
+        self._reached("count_to")
+        device, _ = self.store.epochs[epoch]
+        self.store.epochs[epoch] = device, n
+
+
+@contextmanager
+def transaction(
+    store: DictStore, now: dt.datetime, reached: Reached = nowhere
+) -> Iterator[DictLedger]:
+    """Return a ledger; all that it wrote is kept if the context ends well, and else nothing."""
+    trial = store.copied()
+    yield DictLedger(trial, now, reached)
+    reached("before commit")
+    _become(store, trial)
+    reached("after commit")
+
+
+class DictReader:
+    """What this moment of *store* shows to *caller*."""
+
+    def __init__(self, store: DictStore, caller: Caller) -> None:
+        self._store = store
+        self._caller = caller
+        self._open = store.open_files(caller.account)
+
+    def here(self) -> tuple[str, int]:
+        return self._store.epoch, self._store.position
+
+    def last_n(self, epoch: str) -> int | None:
+        device, last = self._store.epochs.get(epoch, ("", 0))
+        return last if device == self._caller.device else None
+
+    def events(self, after: int) -> list[FileEvent]:
+        found: list[FileEvent] = []
+        for grant, times in self._store.grants.items():
+            new = [e for e in times if e.opened > after or (e.closed or 0) > after]
+            if grant.account != self._caller.account or not new:
+                continue
+            stands = any(entry.closed is None for entry in new)
+            at = max(e.opened for e in new) if stands else max(e.closed or 0 for e in new)
+            found.append(FileEvent(at, grant.file_id, stands))
+        return sorted(found, key=lambda event: (event.position, event.file_id))
+
+    def decided(self, after: int) -> list[Outcome]:
+        found = [
+            one
+            for one in self._store.decided.values()
+            if one.author == self._caller.account and one.position > after
+        ]
+        return [
+            Outcome(
+                op_id=one.op_id,
+                n=self._store.lines[self._store.by_op[one.op_id]].n or 0,
+                result=Result(one.result),
+                position=one.position,
+                reason=one.reason,
+            )
+            for one in sorted(found, key=lambda one: one.position)
+        ]
+
+    def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
+        files = {file for file, entry in self._open.items() if after < entry.opened <= to}
+        found = [
+            one
+            for one in self._store.rows.values()
+            if one[0].key.file_id in files and one[0].key > key
+        ]
+        return _told(sorted(found, key=lambda one: one[0].key)[:most])
+
+    def since(self, after: int, to: int, most: int) -> list[Told]:
+        return _told(self._between(after, after, to)[:most])
+
+    def at(self, position: int, opened_by: int) -> list[Told]:
+        return _told(self._between(opened_by, position - 1, position))
+
+    def _between(self, opened_by: int, after: int, to: int) -> list[tuple[Row, str]]:
+        files = {file for file, entry in self._open.items() if entry.opened <= opened_by}
+        found = [
+            one
+            for one in self._store.rows.values()
+            if after < one[0].position <= to and one[0].key.file_id in files
+        ]
+        return sorted(found, key=lambda one: (one[0].position, one[0].key))
+
+    def checkpoint(self, *, each: bool) -> Checkpoint:
+        held = {file: self._store.sums.get(file, Sum(0, 0)) for file in sorted(self._open)}
+        total = 0
+        for one in held.values():
+            total ^= one.hash
+        told = {f: (one.rows, f"{one.hash:064x}") for f, one in held.items()} if each else None
+        rows = sum(one.rows for one in held.values())
+        return Checkpoint(len(held), rows, f"{total:064x}", self._store.safe, (), told)
+
+
+def _told(rows: list[tuple[Row, str]]) -> list[Told]:
+    return [Told(row, told, len(orjson.dumps(row.doc)) + _BESIDE) for row, told in rows]
+
+
+def _become(store: DictStore, other: DictStore) -> None:
+    """Let *store* hold what *other* came to."""
+    for name in store.__dataclass_fields__:
+        setattr(store, name, getattr(other, name))

@@ -1,0 +1,82 @@
+"""The service of a world: the server's own verbs over a dict, and what its administrator does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from simulation.dict_ledger import DictLedger, DictReader, Reached, nowhere, transaction
+from simulation.dict_store import Account, Device, DictStore
+from wbdesk.domain import files
+from wbdesk.domain.identity import new_id
+from wbdesk.server import rules
+from wbdesk.server.ledger import Caller, Grant
+from wbdesk.server.problems import Problem
+from wbdesk.server.service import Service
+from wbdesk.server.transaction import administer
+
+
+class Office(Service):
+    """One service with one team; *now* is the server's own clock."""
+
+    def __init__(self, now: Callable[[], dt.datetime]) -> None:
+        self.now = now
+        self.reached: Reached = nowhere
+        self.store = DictStore(new_id(), new_id())
+        self.team = new_id()
+
+    def ledger(self, service: str) -> AbstractContextManager[DictLedger]:
+        """Return one transaction, at any step of which the process may end."""
+        return transaction(self.store, self.now(), self.reached)
+
+    @contextmanager
+    def reader(self, caller: Caller) -> Iterator[DictReader]:
+        """Return what this moment shows to *caller*."""
+        yield DictReader(self.store, caller)
+
+    def caller(self, shown: str) -> Caller:
+        """Return whose device *shown* is; raises Problem. Tokens are tried elsewhere."""
+        device = self.store.devices.get(shown)
+        account = self.store.accounts.get(device.account) if device else None
+        if not (device and account and device.active and account.active):
+            raise Problem("token-foreign")
+        return Caller(self.store.service, account.id, account.role, account.team, shown)
+
+    def epoch(self, shown: str) -> dict[str, str]:
+        """Return a new epoch for the device."""
+        self.caller(shown)
+        epoch = new_id()
+        self.store.epochs[epoch] = shown, 0
+        return {"epoch": epoch}
+
+    def hire(self, role: str) -> str:
+        """Make an account in the team; return its id."""
+        made = Account(new_id(), role, self.team)
+        self.store.accounts[made.id] = made
+        self._administer(opened=[Grant(made.id, files.team(self.team))])
+        return made.id
+
+    def hand_out(self, account: str) -> str:
+        """Make a device for *account*; return its id."""
+        device = new_id()
+        self.store.devices[device] = Device(account)
+        return device
+
+    def open(self, account: str, names: Collection[str]) -> None:
+        """Open files to *account*."""
+        closed = sorted(set(names) - self.store.open_files(account).keys())
+        if closed:
+            self._administer(opened=[Grant(account, file) for file in closed])
+
+    def close(self, account: str, names: Collection[str]) -> None:
+        """Close files to *account*."""
+        standing = sorted(set(names) & self.store.open_files(account).keys())
+        if standing:
+            self._administer(closed=[Grant(account, file) for file in standing])
+
+    def _administer(self, opened: Collection[Grant] = (), closed: Collection[Grant] = ()) -> None:
+        service = self.store.service
+        with transaction(self.store, self.now()) as held:
+            caller = Caller(service, service, rules.OFFICE, "")
+            administer(held, caller, (), list(opened), list(closed))

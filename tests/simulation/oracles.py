@@ -1,0 +1,9 @@
+"""The promises, looked at from outside: each answers in words what was lost, or nothing."""
+
+from __future__ import annotations
+
+from simulation.held import chain_holds, desks_agree, own_words_shown, scope_kept, totals_agree
+from simulation.kept import words_kept
+
+AT_REST = (words_kept, desks_agree, scope_kept, totals_agree, chain_holds)
+ALWAYS = (own_words_shown,)

@@ -1,0 +1,121 @@
+"""What happens in a world, step by step, and whether every promise was kept at its end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from simulation import oracles
+from simulation.laptop import Laptop
+from simulation.world import Lost, Sort, World, made
+
+Step = Callable[[World, Laptop], None]
+
+
+def save(world: World, laptop: Laptop) -> None:
+    world.save(laptop)
+
+
+def make(world: World, laptop: Laptop) -> None:
+    world.make(laptop)
+
+
+def remove(world: World, laptop: Laptop) -> None:
+    world.remove(laptop)
+
+
+def settle(world: World, laptop: Laptop) -> None:
+    world.settle(laptop)
+
+
+def sync(world: World, laptop: Laptop) -> None:
+    world.tell(f"{laptop.name} syncs")
+    world.sync(laptop)
+
+
+def late(world: World, _laptop: Laptop) -> None:
+    world.network.deliver()
+
+
+def lock(world: World, laptop: Laptop) -> None:
+    world.tell(f"{laptop.name} is locked and unlocked")
+    laptop.lock()
+
+
+def die_saving(world: World, laptop: Laptop) -> None:
+    work = world.chance.dice.choice((world.save, world.make, world.settle, world.remove))
+    work(laptop, world.chance.dice.randint(0, 30))
+
+
+def die_syncing(world: World, laptop: Laptop) -> None:
+    world.tell(f"{laptop.name} syncs and may die")
+    world.sync(laptop, world.chance.dice.randint(0, 120))
+
+
+def skew(world: World, laptop: Laptop) -> None:
+    days = world.chance.dice.randint(-400, 400)
+    world.tell(f"the clock of {laptop.name} is {days} days off")
+    laptop.skew = dt.timedelta(days=days)
+
+
+STEPS: dict[Step, int] = {
+    save: 40,
+    make: 14,
+    remove: 4,
+    settle: 6,
+    sync: 30,
+    late: 3,
+    lock: 1,
+    die_saving: 4,
+    die_syncing: 4,
+    skew: 1,
+}
+
+
+def live(world: World) -> None:
+    """Let everything happen that happens in this world."""
+    dice, steps = world.chance.dice, list(STEPS)
+    for laptop in world.laptops:
+        world.make(laptop)
+    for _ in range(world.sort.steps):
+        world.chance.pass_time()
+        world.network.bad = world.sort.bad
+        step = dice.choices(steps, [STEPS[step] for step in steps])[0]
+        laptop = dice.choice(world.live)
+        step(world, laptop)
+        look(world, laptop)
+
+
+def look(world: World, laptop: Laptop) -> None:
+    """Ask the oracles that hold at any moment."""
+    for oracle in oracles.ALWAYS:
+        for words in oracle(world, laptop):
+            raise Lost(f"{oracle.__name__}: {words}")
+
+
+def rest(world: World) -> None:
+    """Let everything come to rest, and ask every oracle."""
+    world.tell("everything comes to rest")
+    world.quiet()
+    for oracle in oracles.AT_REST:
+        for words in oracle(world):
+            raise Lost(f"{oracle.__name__}: {words}")
+
+
+def story_of(error: BaseException) -> str:
+    """Return what was lost, the seed, and what happened before."""
+    return "\n".join([f"{type(error).__name__}: {error}", *getattr(error, "__notes__", [])])
+
+
+def run(seed: int, root: Path, sort: Sort | None = None) -> World:
+    """Run the world of *seed*; raises Lost with its story."""
+    with made(seed, root, sort) as world:
+        try:
+            live(world)
+            rest(world)
+        except BaseException as error:
+            if isinstance(error, Exception):
+                error.add_note("\n".join([f"seed {seed}", *world.story[-60:]]))
+            raise
+    return world

@@ -1,0 +1,33 @@
+"""Worlds in which everything goes wrong that can, and no word is lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from simulation import plot
+from simulation.world import place
+
+WORLDS, PART = 200, 10
+
+
+@pytest.fixture(scope="module")
+def root() -> Iterator[Path]:
+    made = place()
+    yield made
+    shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.mark.parametrize("first", range(0, WORLDS, PART))
+def test_no_word_is_lost(first: int, root: Path) -> None:
+    for seed in range(first, first + PART):
+        plot.run(seed, root)
+
+
+def test_a_seed_replays_exactly(root: Path) -> None:
+    once, again = plot.run(7, root), plot.run(7, root)
+    assert once.story == again.story
+    assert once.office.store.head == again.office.store.head

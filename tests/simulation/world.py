@@ -1,0 +1,351 @@
+"""A world from a seed: laptops, people who write, one service, and whatever can go wrong.
+
+Nothing sleeps and nothing is left to chance: the same seed is the same world, word by word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from simulation.chance import Chance, ruled
+from simulation.laptop import Laptop
+from simulation.network import Network
+from simulation.office import Office
+from simulation.patches import replaced
+from simulation.power import plugged
+from simulation.truth import Said
+from simulation.words import Writer
+from wbdesk.application.ports import Me, Unit
+from wbdesk.domain import difference, files
+from wbdesk.domain.errors import Refused
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.record import Record, changes, definition, definition_of, to_doc
+from wbdesk.domain.row import Key
+from wbdesk.server import pull
+from wbdesk.storage import apply, engine, outbox, sync_store
+from wbdesk.sync.link import TurnedAway, Unreachable
+
+Work = Callable[[Unit], None]
+
+
+class Lost(AssertionError):
+    """A promise was broken; the words say which, and what was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What kind of world a seed makes."""
+
+    desks: int
+    steps: int
+    bad: float  # exchanges in a hundred that go wrong
+    page: int  # rows of a page
+    push: int  # operations of a push
+
+
+@dataclass
+class World:
+    """Everything that there is; *said* is what people saved, kept beside the program."""
+
+    seed: int
+    chance: Chance
+    root: Path
+    sort: Sort
+    office: Office = field(init=False)
+    network: Network = field(init=False)
+    writer: Writer = field(init=False)
+    laptops: list[Laptop] = field(default_factory=list)
+    said: dict[str, Said] = field(default_factory=dict)
+    waiting: dict[str, set[str]] = field(default_factory=dict)  # laptop: own words on their way
+    people: list[str] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    kept: list[Laptop] = field(default_factory=list)  # files that a backup was put over
+    story: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.office = Office(lambda: self.chance.time)
+        self.network = Network(self.office, self.chance, told=self.tell)
+        self.writer = Writer(self.chance.dice)
+
+    def tell(self, words: str) -> None:
+        """Write a line of this world's story."""
+        self.story.append(words)
+
+    def hire(self, role: str) -> Laptop:
+        """Let somebody begin, with a laptop of their own."""
+        account = self.office.hire(role)
+        device = self.office.hand_out(account)
+        me = Me(account, "", role, files.team(self.office.team))
+        laptop = Laptop(f"laptop {len(self.laptops) + 1}", me, device, self.root, self.chance.now)
+        laptop.set_up(self.office.epoch(device)["epoch"])
+        return self.add(laptop)
+
+    def add(self, laptop: Laptop) -> Laptop:
+        """Let *laptop* be one of this world."""
+        self.laptops.append(laptop)
+        self.waiting[laptop.name] = set()
+        return laptop
+
+    @contextmanager
+    def at(self, laptop: Laptop) -> Iterator[None]:
+        """Let the clock be the one of *laptop*."""
+        self.chance.skew = laptop.skew
+        try:
+            yield
+        finally:
+            self.chance.skew = dt.timedelta()
+
+    # -- What people do ------------------------------------------------------------------------
+
+    def pick(self, laptop: Laptop) -> Record | None:
+        """Return a record as this laptop's screen shows it, or one that stood open on it."""
+        if laptop.forms and self.chance.likely(30):
+            return self.chance.dice.choice(laptop.forms)
+        if not self.keys:
+            return None
+        key = self.chance.dice.choice(self.keys)
+        seen = laptop.reads.get(definition(key.type).cls, key.id, key.file_id)
+        if seen is None or seen.deleted:
+            return None
+        laptop.forms = [*laptop.forms[-2:], seen]
+        return seen
+
+    def save(self, laptop: Laptop, steps: int = -1) -> None:
+        """Let somebody change a record or several, against what their screen shows."""
+        count = self.chance.dice.choice((1, 1, 1, 2, 3))
+        seen = [one for _ in range(count) if (one := self.pick(laptop))]
+        pairs = {key_of(one): (one, self.writer.edited(one)) for one in seen}
+        self.write(laptop, [p for p in pairs.values() if changes(*p)], steps)
+
+    def make(self, laptop: Laptop, steps: int = -1) -> None:
+        """Let somebody write down a new person, or something new about one."""
+        if not self.people or self.chance.likely(20):
+            person = self.writer.person()
+            self.people.append(person.id)
+            made: list[Record] = [person]
+            if self.chance.likely(50):
+                made.append(self.writer.child(person.id, laptop.me.account))
+        else:
+            about = self.chance.dice.choice(self.people)
+            if not laptop.reads.holds(files.cover(about)):
+                return
+            made = [self.writer.child(about, laptop.me.account)]
+        made = [one for one in made if laptop.reads.get(type(one), one.id, one.file_id) is None]
+        self.write(laptop, [(None, one) for one in made], steps)
+        self.keys += [key for one in made if (key := key_of(one)) not in self.keys]
+
+    def write(
+        self, laptop: Laptop, pairs: list[tuple[Record | None, Record]], steps: int = -1
+    ) -> None:
+        """Save *pairs* in one group."""
+        meant = [
+            Said(
+                op_id="",
+                account=laptop.me.account,
+                laptop=laptop.name,
+                key=key_of(after),
+                kind="patch" if before else "create",
+                fields=changes(before, after),
+                seen=to_doc(before) if before else {},
+            )
+            for before, after in pairs
+        ]
+        if not meant:
+            return
+        names = [f"{said.key.type} {sorted(said.fields)}" for said in meant]
+        self.tell(f"{laptop.name} saves {', '.join(names)}")
+
+        def work(unit: Unit) -> None:
+            for before, after in pairs:
+                unit.save(before, after)
+
+        self.do(laptop, meant, work, steps)
+
+    def remove(self, laptop: Laptop, steps: int = -1) -> None:
+        """Let somebody take away what their screen shows."""
+        seen = self.pick(laptop)
+        if seen is None or isinstance(seen, definition("person").cls):
+            return
+        self.tell(f"{laptop.name} removes a {definition_of(seen).name}")
+        me = laptop.me.account
+        meant = Said("", me, laptop.name, key_of(seen), "remove", {}, to_doc(seen))
+        shown = laptop.reads.get(type(seen), seen.id, seen.file_id)
+        stands = shown is not None and not shown.deleted
+        self.do(laptop, [meant] if stands else [], lambda unit: unit.remove(seen), steps)
+
+    def settle(self, laptop: Laptop, steps: int = -1) -> None:
+        """Let somebody choose between two versions."""
+        open_ones = laptop.reads.differences()
+        if not open_ones:
+            return
+        seen = self.chance.dice.choice(open_ones)
+        key = Key(seen.file_id, seen.of_type, seen.of_id)
+        shown = laptop.reads.get(definition(key.type).cls, key.id, key.file_id)
+        if shown is None:
+            return
+        sides = difference.alternatives_of({"alternatives": seen.alternatives})
+        versions = tuple(side["value"] for side in sides)
+        value = self.chance.dice.choice(versions)
+        doc = to_doc(shown)
+        head: Wire = int(shown.deleted) if seen.field == "deleted" else doc.get(seen.field)
+        self.tell(f"{laptop.name} chooses for {key.type} {seen.field}")
+        meant = Said(
+            "",
+            laptop.me.account,
+            laptop.name,
+            key,
+            "settle",
+            {seen.field: (head, value)},
+            doc,
+            versions,
+        )
+        self.do(laptop, [meant], lambda unit: unit.settle(seen, value), steps)
+
+    def do(self, laptop: Laptop, meant: list[Said], work: Work, steps: int = -1) -> None:
+        """Do *work* in one unit, and remember what was *meant* if the file holds it afterwards."""
+        [(epoch, last)] = laptop.ask("SELECT device_epoch, last_n FROM sync_state")
+        done = False
+
+        def unit() -> None:
+            nonlocal done
+            with laptop.units() as opened:
+                work(opened)
+                opened.commit()
+                done = True
+
+        try:
+            with self.at(laptop):
+                killed = steps >= 0 and laptop.at_risk(steps, unit)
+                if steps < 0:
+                    unit()
+        except Refused as refusal:
+            self.tell(f"  not taken: {refusal.code}")
+            return
+        if killed:
+            self.tell(f"  and {laptop.name} dies")
+        self._remember(laptop, meant, (epoch, last), done=done)
+
+    def _remember(
+        self, laptop: Laptop, meant: list[Said], after: tuple[str, int], *, done: bool
+    ) -> None:
+        found = laptop.ask(
+            "SELECT op_id, file_id, type, id, on_type, on_id FROM outbox"
+            " WHERE epoch = ? AND n > ? ORDER BY n",
+            *after,
+        )
+        if not found and not done:
+            return  # nothing of it is there, and nobody was told that it was
+        by_key = {
+            Key(file, on_type or of_type, on_id or record_id): op_id
+            for op_id, file, of_type, record_id, on_type, on_id in found
+        }
+        for said in meant:
+            if said.key not in by_key:
+                raise Lost(f"what was saved of a {said.key.type} made no operation")
+            op_id = by_key[said.key]
+            self.said[op_id] = replace(said, op_id=op_id, at=len(self.said))
+            self.waiting[laptop.name].add(op_id)
+
+    # -- Sync ----------------------------------------------------------------------------------
+
+    def sync(self, laptop: Laptop, steps: int = -1) -> bool:
+        """Let a laptop go round; return whether it came to the end of its round."""
+        line = self.network.line(laptop.device)
+        ended = False
+
+        def work() -> None:
+            nonlocal ended
+            laptop.go_round(line)
+            ended = True
+
+        with self.at(laptop):
+            try:
+                if steps < 0:
+                    work()
+                elif laptop.at_risk(steps, work):
+                    self.tell(f"{laptop.name} dies while it syncs")
+            except Unreachable:
+                self.tell(f"{laptop.name} is cut off")
+            except TurnedAway as refusal:
+                self.tell(f"{laptop.name} is turned away: {refusal.code}")
+        return ended
+
+    def quiet(self) -> None:
+        """Let everything arrive: nothing goes wrong any more, and everybody syncs."""
+        self.network.bad = 0
+        while self.network.late:
+            self.network.deliver()
+        for _ in range(8):
+            before = self.office.store.position
+            for laptop in self.live:
+                if not self.sync(laptop):
+                    raise Lost(f"{laptop.name} does not come to the end of its round in quiet")
+            if self.office.store.position == before:
+                return
+        raise Lost("the desks do not come to rest")
+
+    @property
+    def live(self) -> list[Laptop]:
+        """Return the laptops that the service still knows."""
+        return [laptop for laptop in self.laptops if not laptop.stopped]
+
+    def end(self) -> None:
+        """Close every file."""
+        for laptop in self.laptops:
+            laptop.switch_off()
+
+
+def key_of(record: Record) -> Key:
+    """Return the key of a record."""
+    return Key(record.file_id, definition_of(record).name, record.id)
+
+
+def place() -> Path:
+    """Return a folder for encrypted files, in memory where there is one."""
+    memory = Path("/dev/shm")  # a folder of its own is made in it
+    return Path(tempfile.mkdtemp(prefix="wbworld", dir=memory if memory.is_dir() else None))
+
+
+@contextmanager
+def made(seed: int, root: Path, sort: Sort | None = None) -> Iterator[World]:
+    """Return the world of *seed*, whose files lie under *root*, before anything has happened."""
+    # A key is proven in the tests of the vault; here it doubles the time of each unlocking.
+    unproven = replaced(engine, _prove=lambda *_: None)
+    with ruled(seed) as chance, plugged(), unproven, small_pages(chosen := sort or sort_of(chance)):
+        world = World(seed, chance, root, chosen)
+        try:
+            for number in range(chosen.desks):
+                world.hire("supervisor" if number == 0 else "practitioner")
+            yield world
+        finally:
+            world.end()
+
+
+def sort_of(chance: Chance) -> Sort:
+    """Throw the dice for a world's size and weather."""
+    dice = chance.dice
+    return Sort(
+        desks=dice.choice((2, 2, 3, 3, 4, 6)),
+        steps=dice.choice((20, 40, 60)),
+        bad=dice.choice((0, 10, 30)),
+        page=dice.choice((2, 5, 20, 1_000)),
+        push=dice.choice((2, 5, 1_000)),
+    )
+
+
+@contextmanager
+def small_pages(sort: Sort) -> Iterator[None]:
+    """Let pages, pushes and slices be so small that each is cut where it may be."""
+    slices = partial(apply.slices, size=max(1, sort.page // 2))
+    with (
+        replaced(pull, PAGE_ROWS=sort.page),
+        replaced(outbox, PUSH_OPERATIONS=sort.push),
+        replaced(sync_store, slices=slices),
+    ):
+        yield
