@@ -19,6 +19,7 @@ from wbdesk.domain.row import Key, Row, mark
 from wbdesk.server import admin
 from wbdesk.server.storage.database import Database
 from wbdesk.wire.codec import pack, unpack
+from wbdesk.wire.handover import DeviceKeys, new_device_keys
 from wbdesk.wire.messages import Answer, Ask, Cursor, answer_from_wire, ask_to_wire
 
 
@@ -45,6 +46,14 @@ class Office:
         code = admin.enrol_code(self.database, self.service, account)
         told = self.client.post("/v1/enrol", json={"code": code}).raise_for_status().json()
         return Desk(self, self.client, told)
+
+    def keyed_desk(self, account: str) -> tuple[Desk, DeviceKeys]:
+        """Set a desk up that has drawn keys of its own, as a real one does."""
+        code = admin.enrol_code(self.database, self.service, account)
+        drawn = new_device_keys()
+        asked = {"code": code, "sync_key": drawn.sync_public, "handover": drawn.handover_hash}
+        told = self.client.post("/v1/enrol", json=asked).raise_for_status().json()
+        return Desk(self, self.client, told), drawn
 
     def count(self) -> dict[str, int]:
         """Return how many rows each table holds."""

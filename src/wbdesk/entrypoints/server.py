@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from wbdesk.domain.errors import Refused
-from wbdesk.entrypoints import server_upkeep
+from wbdesk.entrypoints import server_keys, server_upkeep
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 DSN = "WBDESK_DSN"
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         told = asked.work(asked)
     except Refused as refused:
-        known = SENTENCES | server_upkeep.SENTENCES
+        known = SENTENCES | server_keys.SENTENCES | server_upkeep.SENTENCES
         words = known.get(refused.code, refused.code).format(**refused.facts)
         sys.stderr.write(words + "\n")
         return REFUSED
@@ -213,6 +213,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("account")
     _people(command, group)
     _grants(command, group)
+    server_keys.add(command, group, commands, _administered)
     server_upkeep.add(command, commands, _dsn, _administered)
     return parser
 

@@ -17,11 +17,12 @@ from wbdesk.domain.record import changes
 from wbdesk.domain.records.team import Worker
 from wbdesk.server import migrations, rules, signin, tokens
 from wbdesk.server.ledger import Caller, Grant
-from wbdesk.server.storage import history, people
+from wbdesk.server.storage import history, keys, people
 from wbdesk.server.storage.database import Database, opened
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.storage.people import Account, Device, Team
 from wbdesk.server.transaction import administer
+from wbdesk.wire.organisation import public_key
 
 assert _records  # filling the register of definitions
 
@@ -99,9 +100,10 @@ def enrol_code(
     database: Database, service: str, account: str, now: dt.datetime | None = None
 ) -> str:
     """Return a new code, which sets up one desk within a week; it is stored as a hash only."""
-    code = tokens.new_code()
     expires = (now or dt.datetime.now(dt.UTC)) + dt.timedelta(days=CODE_DAYS)
     with ledger(database, service) as held:
+        public = keys.organisation_key(held)
+        code = tokens.new_code(public_key(public).id if public else "")
         people.make_code(held, _account(held, account).id, tokens.code_hash(code), expires)
     return code
 

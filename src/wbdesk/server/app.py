@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import time
 import traceback
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, TypeVar, cast
 
 import orjson
@@ -54,6 +56,7 @@ def create_app(dsn: str, clock: Clock = time.time) -> FastAPI:
 
     app = FastAPI(title="WBDesk", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     _routes_of_devices(app, service)
+    _routes_of_keys(app, service)
     _routes_of_work(app, service)
     _faults(app)
     _describe(app)
@@ -68,8 +71,9 @@ def _routes_of_devices(app: FastAPI, service: Service) -> None:
     )
     async def enrol(request: Request) -> Response:
         """Set a desk up with a code, which works once."""
-        code = _texts(await _read(request, _SMALL), "code")[0]
-        return _json(await _off(service.enrol, code))
+        body = await _read(request, _SMALL)
+        code = _texts(body, "code")[0]
+        return _json(await _off(service.enrol, code, *_spare(body, "sync_key", "handover")))
 
     @app.post(
         "/v1/token",
@@ -89,6 +93,46 @@ def _routes_of_devices(app: FastAPI, service: Service) -> None:
     async def epoch(request: Request) -> Response:
         """Return a new epoch for the device."""
         return _json(await _off(service.epoch, _bearer(request)))
+
+
+def _routes_of_keys(app: FastAPI, service: Service) -> None:
+    @app.post(
+        "/v1/keys",
+        responses=openapi.answers("kept", "token-stale", "token-foreign", "not-ours", "too-large"),
+        openapi_extra=openapi.body("keys") | _BEARER,
+    )
+    async def keys(request: Request) -> Response:
+        """Keep a desk's sealed recovery secret, and whether its keyring takes part."""
+        shown, body = _bearer(request), await _read(request, _SMALL)
+        escrow, keyring = _texts(body, "escrow")[0], orjson.loads(body).get("keyring")
+        if "\0" in escrow or not isinstance(keyring, bool):
+            raise Problem("not-ours")
+        return _json(await _off(partial(service.tell_keys, shown, escrow, keyring=keyring)))
+
+    @app.post(
+        "/v1/handover",
+        responses=openapi.answers("handed", "token-foreign", "not-ours", "too-large"),
+        openapi_extra=openapi.body("handover"),
+    )
+    async def handover(request: Request) -> Response:
+        """Take a piece of a locked desk's sealed queue, and say what became of the desk."""
+        body = await _read(request, 2 * MAX_BODY)
+        device, secret, name = _texts(body, "device", "secret", "name")
+        told = device, secret, name
+        return _json(await _off(service.hand_over, told, _bytes(orjson.loads(body))))
+
+    @app.post(
+        "/v1/proof",
+        responses=openapi.answers(
+            "kept", "not-found", "token-stale", "token-foreign", "not-ours", "too-large"
+        ),
+        openapi_extra=openapi.body("proof") | _BEARER,
+    )
+    async def proof(request: Request) -> Response:
+        """Prove that whoever opened a desk by its recovery words is its worker."""
+        shown = _bearer(request)
+        said = _texts(await _read(request, _SMALL), "proof")[0]
+        return _json(await _off(service.prove, shown, said))
 
 
 def _routes_of_work(app: FastAPI, service: Service) -> None:
@@ -175,6 +219,24 @@ def _texts(body: bytes, *names: str) -> list[str]:
     if not all(isinstance(text, str) and len(text) <= 200 for text in found):
         raise Problem("not-ours")
     return cast("list[str]", found)
+
+
+def _spare(body: bytes, *names: str) -> list[str]:
+    """Return texts that an older desk does not send."""
+    told = orjson.loads(body)
+    given = {name: told.get(name, "") for name in names}
+    found = _texts(orjson.dumps(given), *names)
+    if any("\0" in text for text in found):
+        raise Problem("not-ours")
+    return found
+
+
+def _bytes(told: dict[str, Any]) -> bytes:  # a JSON object
+    content = told.get("content")
+    try:
+        return base64.b64decode(content if isinstance(content, str) else "?", validate=True)
+    except ValueError as error:
+        raise Problem("not-ours") from error
 
 
 def _bearer(request: Request) -> str:

@@ -14,6 +14,7 @@ _TEXT = {"type": "string"}
 _SHORT = {"type": "string", "maxLength": 200}
 _NUMBER = {"type": "integer", "minimum": 0}
 _FLAG = {"type": "boolean"}
+_ENROLLED = ("organisation_key", "signature_key", "device", "secret", "epoch")
 
 
 def _object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:  # a JSON schema
@@ -100,8 +101,15 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
                 "code": {"enum": sorted(TITLES)},
             }
         ),
-        "enrol": _object({"code": {"type": "string", "maxLength": 200}}),
-        "enrolled": _object(dict.fromkeys((*enrolled, "signature_key", "device", "secret", "epoch"), _TEXT)),
+        "enrol": _object(
+            {"code": _SHORT, "sync_key": _SHORT, "handover": _SHORT}, "sync_key", "handover"
+        ),
+        "keys": _object({"escrow": _SHORT, "keyring": _FLAG}),
+        "handover": _object({"device": _SHORT, "secret": _SHORT, "name": _SHORT, "content": _TEXT}),
+        "handed": _object({"state": {"enum": ["in-use", "retired", "lost"]}, "order": _TEXT}),
+        "proof": _object({"proof": _SHORT}),
+        "kept": _object({"ok": _FLAG}),
+        "enrolled": _object(dict.fromkeys((*enrolled, *_ENROLLED), _TEXT)),
         "device": _object({"device": _SHORT, "secret": _SHORT}),
         "token": _object({"token": _TEXT, "expires_in": _NUMBER}),
         "epoch": _object({"epoch": _TEXT}),

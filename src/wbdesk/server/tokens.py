@@ -13,9 +13,9 @@ import orjson
 
 from wbdesk.domain.crockford import ALPHABET, read
 from wbdesk.server.problems import Problem
+from wbdesk.wire.handover import CODE_MARKS
 
 SECONDS = 15 * 60
-CODE_MARKS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,19 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def new_code() -> str:
-    """Return a code that is read out or copied by hand, in groups of four."""
-    marks = "".join(secrets.choice(ALPHABET) for _ in range(CODE_MARKS))
-    return "-".join(marks[i : i + 4] for i in range(0, CODE_MARKS, 4))
+def new_code(fingerprint: str = "") -> str:
+    """Return a code that is read out or copied by hand, in groups of four.
+
+    It ends with the *fingerprint* of the organisation's key, so that no server can put another
+    key in its place.
+    """
+    marks = "".join(secrets.choice(ALPHABET) for _ in range(CODE_MARKS)) + fingerprint
+    return "-".join(marks[i : i + 4] for i in range(0, len(marks), 4))
 
 
 def code_hash(code: str) -> str:
-    """Return what is stored of a code; how it was typed does not matter."""
-    return secret_hash(read(code))
+    """Return what is stored of a code; how it was typed does not matter, nor whose key it names."""
+    return secret_hash(read(code)[:CODE_MARKS])
 
 
 def secret_hash(secret: str) -> str:

@@ -14,6 +14,7 @@ from wbdesk.wire.messages import PUSH_BYTES, PUSH_OPERATIONS
 _TEXTS = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
 _NUMBERS = ("n", "revision", "seen", "schema")
 _ENVELOPE = 400  # bytes of an operation beside its values, roughly
+_UNSETTLED = "result = '' OR (result = 'refused' AND dismissed = 0)"
 _SELECT = "SELECT " + ", ".join(
     f'"{name}"'
     for name in (*_TEXTS, *_NUMBERS, "kind", "act", "fields", "on_type", "on_id", "on_field")
@@ -109,6 +110,21 @@ def batch(driver: Driver) -> tuple[Operation, ...]:
 
 def answered(driver: Driver, outcomes: Iterable[Outcome]) -> tuple[set[Key], set[Key]]:
     """Note what became of operations; return their rows, and those that lose a refused one."""
+def unsettled(driver: Driver, epoch: str, above: int) -> list[Operation]:
+    """Return the operations of *epoch* above a number that still need somebody, in order."""
+    rows = driver.execute(
+        f"{_SELECT} FROM outbox WHERE epoch = ? AND n > ? AND ({_UNSETTLED}) ORDER BY n",
+        (epoch, above),
+    ).fetchall()
+    return [_standing(row).operation for row in rows]
+
+
+def unsettled_ids(driver: Driver) -> set[str]:
+    """Return the op_ids of what was not answered, or refused and its words still stand."""
+    rows = driver.execute(f"SELECT op_id FROM outbox WHERE {_UNSETTLED}")  # noqa: S608  # a constant
+    return {op_id for (op_id,) in rows}
+
+
     told: set[Key] = set()
     fallen: set[Key] = set()
     for outcome in outcomes:

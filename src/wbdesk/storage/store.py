@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,11 +18,15 @@ from wbdesk.storage.turns import Turns
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """What reads, units of work and sync share. *folder* holds the identity file."""
+    """What reads, units of work and sync share. *folder* holds the identity file.
+
+    What is in *after_save* is called after each unit of work, before the next one has its turn.
+    """
 
     engine: Engine
     folder: DeskFolder | None = None
     turns: Turns = field(default_factory=Turns)
+    after_save: list[Callable[[], None]] = field(default_factory=list)
 
     @contextmanager
     def reading(self) -> Iterator[Driver]:
@@ -33,8 +37,11 @@ class Store:
     @contextmanager
     def saving(self) -> Iterator[Driver]:
         """Lend the driver to a person's unit of work."""
-        with self.turns.person(), raw(self.engine, writing=True) as driver:
-            yield driver
+        with self.turns.person():
+            with raw(self.engine, writing=True) as driver:
+                yield driver
+            for told in self.after_save:
+                told()
 
     @contextmanager
     def applying(self) -> Iterator[Driver]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,8 +10,11 @@ from typing import Any
 
 import httpx
 
+from wbdesk.domain.crockford import read
 from wbdesk.wire.codec import NotOurs, pack, unpack
+from wbdesk.wire.handover import CODE_MARKS, new_device_keys
 from wbdesk.wire.messages import CONTENT_TYPE, Answer, Ask, answer_from_wire, ask_to_wire
+from wbdesk.wire.organisation import public_key
 
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 _ANSWER_LIMIT = 64 * 1024 * 1024
@@ -48,20 +52,63 @@ class Enrolment:
     device: str
     secret: str
     signature_key: str = ""  # what the service signs the What now file with
+    organisation_key: str = ""  # the public half, proven by the code; "" where there is none
+    sync_key: str = ""  # what this desk signs its sealed queue with
+    handover: str = ""  # the secret with which a locked desk hands it over
+
+
+_OWN = {"address", "sync_key", "handover"}
 
 
 def enrol(address: str, code: str) -> Enrolment:
     """Trade a supervisor's one-time *code* for this device's place in the service.
 
-    Raises Unreachable, or TurnedAway for a code that is unknown, used or too old.
+    Raises Unreachable, or TurnedAway for a code that is unknown, used or too old ("not-found"), or
+    when the service shows another organisation's key than the code names ("another-key").
     """
+    own = new_device_keys()
+    asked = {"code": code, "sync_key": own.sync_public, "handover": own.handover_hash}
     with httpx.Client(base_url=address, timeout=_TIMEOUT) as client:
-        body = _json(_send(client, "POST", "/v1/enrol", json={"code": code}))
+        body = _json(_send(client, "POST", "/v1/enrol", json=asked))
+    body.setdefault("organisation_key", "")
     body.setdefault("signature_key", "")
-    told = {name: body.get(name) for name in Enrolment.__dataclass_fields__ if name != "address"}
+    told = {name: body.get(name) for name in Enrolment.__dataclass_fields__ if name not in _OWN}
     if not all(isinstance(value, str) for value in told.values()):
         raise Unreachable("not-ours")
-    return Enrolment(address=address, **{name: str(value) for name, value in told.items()})
+    told["organisation_key"] = proven_key(code, str(told["organisation_key"]))
+    given = {name: str(value) for name, value in told.items()}
+    return Enrolment(address=address, sync_key=own.sync_key, handover=own.handover, **given)
+
+
+def proven_key(code: str, shown: str) -> str:
+    """Return the organisation's key as it was *shown*, if *code* names it; else none is used."""
+    named = read(code)[CODE_MARKS:]
+    if not named or not shown:
+        if named:
+            raise TurnedAway("another-key")
+        return ""
+    try:
+        fits = public_key(shown).id == named
+    except NotOurs:
+        fits = False
+    if not fits:
+        raise TurnedAway("another-key")
+    return shown
+
+
+def hand_over(address: str, device: str, secret: str, name: str, content: bytes) -> tuple[str, str]:
+    """Hand a piece of the sealed queue over; return the desk's state and a signed order, if any.
+
+    Needs no token, so that a locked desk can do it; raises Unreachable or TurnedAway.
+    """
+    asked = {"device": device, "secret": secret, "name": name}
+    asked["content"] = base64.b64encode(content).decode("ascii")
+    with httpx.Client(base_url=address, timeout=_TIMEOUT) as client:
+        body = _json(_send(client, "POST", "/v1/handover", json=asked))
+    state, order = body.get("state"), body.get("order")
+    if not (isinstance(state, str) and isinstance(order, str)):
+        raise Unreachable("not-ours")
+    return state, order
 
 
 class Link:
@@ -100,9 +147,18 @@ class Link:
             raise Unreachable("not-ours")
         return epoch
 
+    def tell_keys(self, escrow: str, *, keyring: bool) -> None:
+        """Leave the sealed recovery secret with the service, and say whether a keyring helps."""
+        told = {"escrow": escrow, "keyring": keyring}
+        _send(self._client, "POST", "/v1/keys", json=told, headers=self._headers())
+
     def what_now(self) -> bytes:
         """Return the What now file as the service signed it; raises Unreachable or TurnedAway."""
         return _send(self._client, "GET", "/v1/what-now", headers=self._headers()).content
+
+    def prove(self, proof: str) -> None:
+        """Prove that the worker is at the desk; raises TurnedAway("not-found") for a wrong word."""
+        _send(self._client, "POST", "/v1/proof", json={"proof": proof}, headers=self._headers())
 
     def _sync(self, ask: Ask) -> Answer:
         headers = self._headers() | {"content-type": CONTENT_TYPE}

@@ -3,7 +3,7 @@
 from wbdesk.storage.vault.cost import PRACTICE, Cost, calibrated
 from wbdesk.storage.vault.passphrase import Strength, how_good
 from wbdesk.storage.vault.tries import TriesState
-from wbdesk.storage.vault.vault import Opened, Vault, demo_key
+from wbdesk.storage.vault.vault import Opened, Organisation, Vault, demo_key
 
 DEMO_PASSPHRASE = "a desk for practice only"  # noqa: S105 - it protects invented people
 
@@ -12,6 +12,7 @@ __all__ = [
     "PRACTICE",
     "Cost",
     "Opened",
+    "Organisation",
     "Strength",
     "TriesState",
     "Vault",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, random_name
@@ -27,7 +27,18 @@ from wbdesk.storage.vault.frame import (
 from wbdesk.storage.vault.tries import Tries, TriesState
 from wbdesk.storage.whole_file import write_whole
 
-Way = Literal["passphrase", "words"]
+if TYPE_CHECKING:  # nothing heavy before a key is tried
+    from wbdesk.wire.organisation import PublicKey
+
+Way = Literal["passphrase", "words", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Whose organisation has a way in, and by which device's name it knows this desk."""
+
+    key: PublicKey
+    device: str
 
 
 @dataclass(slots=True)
@@ -68,8 +79,10 @@ class Vault:
         folder: DeskFolder,
         passphrase: str,
         cost: Cost | None = None,
+        *,
         kind: Kind = "desk",
         device: bytes | None = None,
+        organisation: Organisation | None = None,
     ) -> tuple[Vault, str]:
         """
         Make a vault with a new data key; return it with the twelve words to print once.
@@ -94,6 +107,7 @@ class Vault:
             wraps.by_words(header, data_key, secret),
         ]
         ways += [wraps.openly(header, data_key)] if kind == "demo" else []
+        ways += [_by_organisation(header, data_key, organisation)] if organisation else []
         vault = cls(folder)
         vault._write(header, State(random_name(), tuple(ways)), data_key)
         data_key[:] = bytes(len(data_key))
@@ -103,6 +117,17 @@ class Vault:
     def kind(self) -> Kind:
         """Return whether this is a worker's desk or a demo."""
         return self._read()[1].kind
+
+    @property
+    def keyring(self) -> bool:
+        """Return whether the passphrase opens together with a secret in the system's keyring."""
+        return _find(self._read()[2], wraps.PASSPHRASE).get("keyring") is True
+
+    @property
+    def escrow(self) -> str:
+        """Return what the service keeps for the organisation; "" where it has no way in."""
+        held = [w for w in self._read()[2].wraps if w["type"] == wraps.ORGANISATION]
+        return str(held[0].get("escrow", "")) if held else ""
 
     def unlock(self, passphrase: str, device: bytes | None = None) -> Opened:
         """Open by passphrase; a wrong one changes nothing on disk but the count of tries."""
@@ -119,13 +144,22 @@ class Vault:
         return self._opened(content, state, key, "passphrase")
 
     def unlock_with_words(self, typed: str) -> Opened:
-        """Open by the paper words; they are too many to guess, so no delay stands before them."""
+        """
+        Open by the twelve words of the paper, or by those that the organisation found out.
+
+        They are too many to guess, so no delay stands before them.
+        """
         content, header, state = self._read()
         secret = paper_words.from_words(typed)
         key = wraps.open_by_words(header, _find(state, wraps.WORDS), secret)
-        if key is None:
-            raise StoreTrouble(Code.WRONG_WORDS)
-        return self._opened(content, state, key, "words")
+        if key is not None:
+            return self._opened(content, state, key, "words")
+        for wrap in state.wraps:
+            if wrap["type"] == wraps.ORGANISATION:
+                key = wraps.open_by_organisation(header, wrap, secret)
+            if key is not None:
+                return self._opened(content, state, key, "organisation")
+        raise StoreTrouble(Code.WRONG_WORDS)
 
     def change_passphrase(
         self,
@@ -148,6 +182,18 @@ class Vault:
         secret = _new_secret()
         self._write(header, _with(state, wraps.by_words(header, opened.key, secret)), opened.key)
         return paper_words.to_words(secret)
+
+    def let_in(self, opened: Opened, organisation: Organisation) -> None:
+        """Give the organisation new words; those that it may have told open nothing from now."""
+        header, state = self._read_sealed(opened)
+        wrap = _by_organisation(header, opened.key, organisation)
+        self._write(header, _with(state, wrap), opened.key)
+
+    def destroy(self) -> None:
+        """Leave no way in: a desk that the organisation has declared lost."""
+        length = self.folder.vault.stat().st_size
+        write_whole(self.folder.vault, secrets.token_bytes(length))
+        self.folder.vault.unlink()
 
     def switch_database(self, opened: Opened, generation: str) -> Path:
         """Name a new database, which the caller has proved by opening it; return its path."""
@@ -214,8 +260,13 @@ def _find(state: State, kind: str) -> Wrap:
 
 def _with(state: State, wrap: Wrap) -> State:
     """Return *state* with *wrap* in the place of its kind; every other wrap stays as it is."""
-    ways = tuple(wrap if held["type"] == wrap["type"] else held for held in state.wraps)
-    return replace(state, wraps=ways)
+    ways = [wrap if held["type"] == wrap["type"] else held for held in state.wraps]
+    return replace(state, wraps=tuple(ways if wrap in ways else [*ways, wrap]))
+
+
+def _by_organisation(header: Header, key: bytearray, organisation: Organisation) -> Wrap:
+    secret = _new_secret()
+    return wraps.by_organisation(header, key, secret, organisation.key, organisation.device)
 
 
 def _new_secret() -> bytes:

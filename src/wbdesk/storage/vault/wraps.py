@@ -1,14 +1,18 @@
-"""Each way to the data key: by passphrase, by paper words, and openly for a demo."""
+"""Each way to the data key: by passphrase, by words, by the organisation, openly for a demo."""
 
 from __future__ import annotations
 
 import base64
 import secrets
+from typing import TYPE_CHECKING
 
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.vault import passphrase as passphrases
 from wbdesk.storage.vault.cost import Cost, stretch
 from wbdesk.storage.vault.frame import Header, Wrap, bound
+
+if TYPE_CHECKING:  # nothing heavy before a key is tried
+    from wbdesk.wire.organisation import PublicKey
 
 KEY_BYTES = 32
 _SALT_BYTES = 16
@@ -17,6 +21,7 @@ _TAG_BYTES = 16
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind of wrap
 WORDS = "words"
+ORGANISATION = "organisation"
 OPEN = "open"
 
 
@@ -69,6 +74,33 @@ def by_words(header: Header, data_key: bytearray, secret: bytes) -> Wrap:
 def open_by_words(header: Header, wrap: Wrap, secret: bytes) -> bytearray | None:
     """Return the data key, or None when the words belong to another vault or an older paper."""
     return _unseal(header, wrap, _derive(secret, _bytes(wrap, "salt", _SALT_BYTES), WORDS))
+
+
+def by_organisation(
+    header: Header, data_key: bytearray, secret: bytes, organisation: PublicKey, device: str
+) -> Wrap:
+    """Wrap *data_key* under words that only the organisation can find out.
+
+    The words are drawn here, sealed to the organisation's key and forgotten. Who has that key can
+    open the seal, and tells them to the worker: neither the data key nor the laptop has to travel.
+    """
+    from wbdesk.wire.handover import escrow_about
+    from wbdesk.wire.organisation import seal
+
+    salt = secrets.token_bytes(_SALT_BYTES)
+    wrap: dict[str, object] = {
+        "type": ORGANISATION,
+        "key": organisation.id,
+        "device": device,
+        "escrow": _text(seal(organisation, secret, escrow_about(device))),
+        "salt": _text(salt),
+    }
+    return _seal(header, wrap, _derive(secret, salt, ORGANISATION), data_key)
+
+
+def open_by_organisation(header: Header, wrap: Wrap, secret: bytes) -> bytearray | None:
+    """Return the data key, or None when these are not the organisation's words."""
+    return _unseal(header, wrap, _derive(secret, _bytes(wrap, "salt", _SALT_BYTES), ORGANISATION))
 
 
 def openly(header: Header, data_key: bytearray) -> Wrap:

@@ -1,0 +1,130 @@
+"""What the service does with devices' keys: the sealed inbox, lost desks, proof of a worker."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+import re
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+
+from wbdesk.domain.errors import Refused
+from wbdesk.domain.identity import is_id
+from wbdesk.server import tokens
+from wbdesk.server.ledger import Caller
+from wbdesk.server.problems import Problem
+from wbdesk.server.storage import keys, people
+from wbdesk.server.storage.database import Database
+from wbdesk.server.storage.keys import Segment
+from wbdesk.server.storage.ledger import ledger
+from wbdesk.wire.handover import lost_words
+from wbdesk.wire.organisation import PublicKey, SecretKey, public_key
+
+INBOX_BYTES = 64 * 1024 * 1024
+FREE, WAIT = 5, dt.timedelta(minutes=5)
+_NAME = re.compile(r"\d{8}-[a-z2-7]{8}\.seg")
+
+
+def set_key(database: Database, service: str, public: PublicKey, *, replace: bool) -> None:
+    """Make *public* the organisation's key; raises Refused when there is another already."""
+    with ledger(database, service) as held:
+        if keys.organisation_key(held) not in ("", public.text) and not replace:
+            raise Refused("key-exists")
+        keys.set_organisation_key(held, public.text)
+
+
+def key_of(database: Database, service: str) -> PublicKey:
+    """Return the organisation's public key; raises Refused."""
+    with ledger(database, service) as held:
+        found = keys.organisation_key(held)
+    if not found:
+        raise Refused("no-organisation-key")
+    return public_key(found)
+
+
+def escrow(database: Database, service: str, device: str) -> str:
+    """Return the sealed recovery secret that a device left with the service; raises Refused."""
+    with ledger(database, service) as held:
+        found = keys.keys_of(held, device)
+    if found is None:
+        raise Refused("no-such-device")
+    if not found.escrow:
+        raise Refused("no-escrow")
+    return found.escrow
+
+
+def lose(database: Database, service: str, device: str, key: SecretKey) -> None:
+    """Order a lost device to destroy its ways in; only the organisation can sign this."""
+    with ledger(database, service) as held:
+        if keys.keys_of(held, device) is None:
+            raise Refused("no-such-device")
+        if keys.organisation_key(held) != key.public.text:
+            raise Refused("another-key")
+        keys.order_lost(held, device, key.sign(lost_words(device)).hex())
+        people.stop_device(held, device)
+
+
+def tell(database: Database, caller: Caller, escrow_text: str, *, keyring: bool) -> None:
+    """Keep what a desk tells about its own keys."""
+    with ledger(database, caller.service) as held:
+        keys.tell_keys(held, caller.device, escrow_text, keyring=keyring)
+
+
+def hand_over(
+    database: Database, device: str, secret: str, name: str, content: bytes
+) -> dict[str, Any]:  # a JSON object
+    """Take a piece of a sealed queue, from a locked desk too, and say what became of the desk."""
+    if not is_id(device):
+        raise Problem("token-foreign")
+    with database.reading() as connection:
+        service = keys.service_of(connection, device)
+    if service is None:
+        raise Problem("token-foreign")
+    with ledger(database, service) as held:
+        known = keys.keys_of(held, device)
+        hashed = tokens.secret_hash(secret)
+        if known is None or not known.handover or not _same(known.handover, hashed):
+            raise Problem("token-foreign")
+        if content:
+            _keep(held, Segment(device, name, content))
+    state = "lost" if known.lost_order else "in-use" if known.active else "retired"
+    return {"state": state, "order": known.lost_order}
+
+
+def prove(database: Database, caller: Caller, proof: str, now: dt.datetime) -> None:
+    """Prove that whoever is at a recovered desk is its worker; raises Problem("not-found").
+
+    The account's password is taken, or a new set-up code that a supervisor has given.
+    """
+    with ledger(database, caller.service) as held:
+        wrong, at = keys.tries(held, caller.device)
+        if wrong >= FREE and at is not None and now - at < WAIT:
+            raise Problem("busy")
+        right = _is_password(keys.password_of(held, caller.account), proof)
+        if not right:
+            used = people.use_code(held.connection, tokens.code_hash(proof), now)
+            right = used is not None and used.account == caller.account
+        keys.note_try(held, caller.device, 0 if right else wrong + 1, now)
+    if not right:
+        raise Problem("not-found")
+
+
+def _keep(held: Any, segment: Segment) -> None:  # a PostgresLedger
+    if not _NAME.fullmatch(segment.name):
+        raise Problem("not-ours")
+    if keys.room_taken(held, segment.device) + len(segment.content) > INBOX_BYTES:
+        raise Problem("too-large")
+    keys.keep_segment(held, segment)
+
+
+def _is_password(hashed: str, proof: str) -> bool:
+    try:
+        return bool(hashed) and PasswordHasher().verify(hashed, proof)
+    except (Argon2Error, InvalidHashError):
+        return False
+
+
+def _same(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode(), other.encode())

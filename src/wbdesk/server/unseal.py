@@ -1,0 +1,142 @@
+"""Takes up what a laptop could not send itself: opens its sealed queue and pushes it.
+
+It is done with the organisation's key, which the server does not have, and through the same push
+as a desk's. A device's unsealed work gets an epoch of its own, so that its numbers never meet
+those of the desk; what was sent meanwhile is known by its op_id and not written twice.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.operation import Operation, Outcome
+from wbdesk.server.ledger import Caller
+from wbdesk.server.storage import keys, people, statements
+from wbdesk.server.storage.database import Database
+from wbdesk.server.storage.keys import DeviceKeys, Segment
+from wbdesk.server.storage.ledger import PostgresLedger, ledger
+from wbdesk.server.transaction import push
+from wbdesk.wire import sealed
+from wbdesk.wire.codec import NotOurs
+from wbdesk.wire.messages import PUSH_OPERATIONS
+from wbdesk.wire.organisation import SecretKey
+
+
+@dataclass(slots=True)
+class Unsealed:
+    """What came of it: operations by result, those known before, entries that were refused."""
+
+    taken: dict[str, int] = field(default_factory=dict)
+    known: int = 0
+    refused: dict[str, int] = field(default_factory=dict)
+
+    def refuse(self, reason: str) -> None:
+        """Count an entry, or a whole segment, that is not taken up."""
+        self.refused[reason] = self.refused.get(reason, 0) + 1
+
+
+class _RetiredToo(PostgresLedger):
+    """A ledger that also takes up what a desk wrote before its access was taken away."""
+
+    def last_n(self, device: str, epoch: str) -> int | None:
+        rows = self.ask(statements.LAST_N, epoch=epoch, device=device)
+        return int(rows[0][0]) if rows else None
+
+
+def unseal(
+    database: Database, service: str, key: SecretKey, segments: Iterable[Segment] | None = None
+) -> Unsealed:
+    """Take up *segments*, or all that wait in the inbox; raises Refused for nothing."""
+    if segments is None:
+        with ledger(database, service) as held:
+            segments = keys.inbox(held)
+    done = Unsealed()
+    by_device: dict[str, list[Segment]] = {}
+    for segment in segments:
+        by_device.setdefault(segment.device, []).append(segment)
+    for device, found in by_device.items():
+        with ledger(database, service) as held:
+            known_as = keys.keys_of(held, device)
+        if known_as is None or not known_as.sync_key:
+            done.refuse("unknown-device")
+            continue
+        operations = [o for s in sorted(found, key=_name) for o in _opened(key, known_as, s, done)]
+        _push(database, service, known_as, operations, done)
+        with ledger(database, service) as held:
+            for segment in found:
+                keys.note_unsealed(held, segment)
+    return done
+
+
+def _name(segment: Segment) -> str:
+    return segment.name
+
+
+def from_bytes(name: str, content: bytes) -> Segment:
+    """Return the segment that somebody brought on a stick; raises NotOurs."""
+    head, _entries = sealed.read(content)
+    return Segment(head.device, name, content)
+
+
+def _opened(
+    key: SecretKey, device: DeviceKeys, segment: Segment, done: Unsealed
+) -> Iterator[Operation]:
+    try:
+        head, entries = sealed.read(segment.content)
+    except NotOurs as error:
+        done.refuse(error.code)
+        return
+    if head.key_id != key.public.id:
+        done.refuse("another-key")
+        return
+    sync_key = base64.b64decode(device.sync_key)
+    for entry in entries:
+        try:
+            yield from sealed.open_entry(replace(head, device=device.device), entry, key, sync_key)
+        except NotOurs as error:
+            done.refuse(error.code)
+
+
+def _push(
+    database: Database,
+    service: str,
+    device: DeviceKeys,
+    operations: list[Operation],
+    done: Unsealed,
+) -> None:
+    caller = Caller(service, device.account, device.role, device.team, device.device)
+    once = {operation.op_id: operation for operation in operations}
+    with ledger(database, service) as held:
+        known = held.answered(once)
+    new = [operation for op_id, operation in once.items() if op_id not in known]
+    done.known += len(once) - len(new)
+    if not new:
+        return
+    epoch = new_id()
+    with ledger(database, service) as held:
+        people.make_epoch(held, device.device, epoch)
+    numbered = [replace(o, epoch=epoch, n=n) for n, o in enumerate(new, start=1)]
+    for part in _parts(numbered):
+        with database.writing() as connection:
+            anew = _RetiredToo(connection, service)
+            _count(push(anew, caller, epoch, part).outcomes, done)
+
+
+def _parts(operations: list[Operation]) -> Iterator[list[Operation]]:
+    """Yield whole groups, about as many at once as a desk would send."""
+    part: list[Operation] = []
+    for operation in operations:
+        if len(part) >= PUSH_OPERATIONS and operation.group != part[-1].group:
+            yield part
+            part = []
+        part.append(operation)
+    yield part
+
+
+def _count(outcomes: Iterable[Outcome], done: Unsealed) -> None:
+    for outcome in outcomes:
+        name = outcome.result.value
+        done.taken[name] = done.taken.get(name, 0) + 1

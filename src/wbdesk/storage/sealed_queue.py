@@ -1,0 +1,153 @@
+"""The sealed queue: what is unsent, a second time, for the organisation alone to read.
+
+After each COMMIT the groups that are not sealed yet are read back from the file and appended to a
+segment beside the vault: nothing that was rolled back can be there, and what a power cut kept from
+being appended is appended at the next save or unlock. A segment goes when all in it is answered
+and lies in a proven backup of the service.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.operation import Operation
+from wbdesk.storage import identity, outbox, whole_file
+from wbdesk.storage.errors import StoreTrouble
+from wbdesk.storage.folder import DeskFolder, random_name
+from wbdesk.storage.preferences import preference, remember
+from wbdesk.storage.store import Store
+from wbdesk.storage.tables import dump
+from wbdesk.wire import sealed
+from wbdesk.wire.codec import NotOurs
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from wbdesk.wire.organisation import PublicKey
+    from wbdesk.wire.sealed import Pen
+
+log = logging.getLogger(__name__)
+
+_FOLDER, _ENDING = "sealed", ".seg"
+_ANSWERED = "sealed-answered"
+Answered = dict[str, dict[str, int]]  # life of the service: {segment: position}
+
+
+def segments(folder: DeskFolder) -> list[Path]:
+    """Return the segments of a desk, in the order in which they were begun."""
+    return sorted((folder.path / _FOLDER).glob(f"*{_ENDING}"))
+
+
+def sealed_ids(path: Path) -> tuple[str, ...]:
+    """Return the op_ids in one segment; () for one that cannot be read."""
+    try:
+        _head, entries = sealed.read(path.read_bytes())
+    except (NotOurs, OSError):
+        return ()
+    return tuple(op_id for entry in entries for op_id in entry.op_ids)
+
+
+@dataclass(slots=True)
+class SealedQueue:
+    """Appends to the sealed queue of one unlocked desk, and throws away what is safe."""
+
+    store: Store
+    folder: DeskFolder
+    organisation: PublicKey
+    device: str
+    sync_key: Ed25519PrivateKey
+    _pen: Pen | None = None
+    _path: Path | None = None
+    _epoch: str = ""
+    _mark: int = 0  # the last number of this epoch that is sealed
+    _noted: int = 0  # the number that the identity file says
+    _one: threading.Lock = field(default_factory=threading.Lock)
+
+    def begin(self) -> None:
+        """Seal what is unsent and not sealed yet, and go on after each save."""
+        self.catch_up()
+        self.store.after_save.append(self.catch_up)
+
+    def catch_up(self) -> None:
+        """Seal what was committed since; a full disk or a lost folder never stops a save."""
+        try:
+            with self._one:
+                self._catch_up()
+        except (OSError, StoreTrouble) as trouble:
+            self._pen = None  # the segment may end in half an entry: begin another
+            log.warning("what was saved is not sealed yet: %s", type(trouble).__name__)
+
+    def end(self) -> None:
+        """Let go of the segment's key; what is sealed survives a power cut from now on."""
+        with self._one:
+            if self._path is not None and self._path.exists():
+                with self._path.open("rb+") as file:
+                    os.fsync(file.fileno())
+            self._pen = self._path = None
+
+    def prune(self) -> None:
+        """Delete the segments of which everything is answered and lies in a proven backup."""
+        with self._one:
+            before = preference(self.store, _ANSWERED)
+            answered = self._prune(cast(Answered, before or {}))
+        if dump(answered) != dump(before):
+            remember(self.store, _ANSWERED, cast(Wire, answered))
+
+    def _catch_up(self) -> None:
+        with self.store.reading() as driver:
+            self._noted = identity.catch_up(self.folder, driver, self._noted)
+            epoch, last, _seen = outbox.life(driver)
+            if (epoch, last) == (self._epoch, self._mark):
+                return
+            same = epoch == self._epoch
+            waiting = outbox.unsettled(driver, epoch, self._mark if same else 0)
+        if not same:
+            known = {op_id for path in segments(self.folder) for op_id in sealed_ids(path)}
+            waiting = [operation for operation in waiting if operation.op_id not in known]
+        for _group, found in groupby(waiting, lambda operation: operation.group):
+            self._append(list(found))
+        self._epoch, self._mark = epoch, last
+
+    def _append(self, group: list[Operation]) -> None:
+        if self._pen is None or self._path is None or self._is_full(self._path):
+            self._pen, self._path = self._new_segment()
+        with self._path.open("ab") as file:
+            file.write(self._pen.entry(group))
+
+    def _is_full(self, path: Path) -> bool:
+        return not path.exists() or path.stat().st_size >= sealed.LARGEST
+
+    def _new_segment(self) -> tuple[Pen, Path]:
+        place = self.folder.path / _FOLDER
+        place.mkdir(mode=0o700, exist_ok=True)
+        last = max((int(path.name[:8]) for path in segments(self.folder)), default=0)
+        path = place / f"{last + 1:08d}-{random_name()}{_ENDING}"
+        pen = sealed.Pen(self.organisation, self.device, self.sync_key)
+        whole_file.write_whole(path, pen.head, durable=False)
+        return pen, path
+
+    def _prune(self, before: Answered) -> Answered:
+        """Delete what is safe; return at which position of which life the others were answered."""
+        with self.store.reading() as driver:
+            life, position, safe = driver.execute(
+                "SELECT server_epoch, position, safe FROM sync_state"
+            ).fetchone()
+            unsettled = outbox.unsettled_ids(driver)
+        known, now = before.get(life, {}), Answered()
+        now[life] = {}
+        for path in segments(self.folder):
+            if path == self._path or unsettled.intersection(sealed_ids(path)):
+                continue
+            answered_at = known.get(path.name, position)
+            if 0 < answered_at <= safe:
+                path.unlink()
+            else:
+                now[life][path.name] = answered_at
+        return now

@@ -1,0 +1,172 @@
+"""The organisation's key at the service: unsealing, recovering, lost desks, proof of a worker."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from server.desks import Desk, Office
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.operation import Operation, Result
+from wbdesk.domain.records.person import Person
+from wbdesk.entrypoints.server import main
+from wbdesk.server import admin, keys
+from wbdesk.server.storage.keys import Segment
+from wbdesk.server.unseal import Unsealed, unseal
+from wbdesk.sync.link import TurnedAway, enrol, hand_over, proven_key
+from wbdesk.wire import sealed
+from wbdesk.wire.handover import DeviceKeys, escrow_about, lost_words, sync_key
+from wbdesk.wire.organisation import SecretKey, new_secret_key, seal
+
+
+@dataclass
+class Held:
+    """An office with a key, and a desk whose queue is sealed to it."""
+
+    office: Office
+    key: SecretKey
+    desk: Desk
+    drawn: DeviceKeys
+
+    def segment(self, *groups: list[Operation], signs: str = "", name: str = "") -> Segment:
+        pen = sealed.Pen(
+            self.key.public, self.desk.me["device"], sync_key(signs or self.drawn.sync_key)
+        )
+        content = pen.head + b"".join(pen.entry(group) for group in groups)
+        return Segment(self.desk.me["device"], name or "00000001-aaaaaaaa.seg", content)
+
+    def unseal(self, *segments: Segment) -> Unsealed:
+        return unseal(self.office.database, self.office.service, self.key, segments or None)
+
+    def new_case(self, name: str) -> Operation:
+        made = Person(id=new_id(), file_id="", given_names=name)
+        return self.desk.create(replace(made, file_id=f"cover/{made.id}"))
+
+    def hand_over(self, segment: Segment) -> tuple[str, str]:
+        url = str(self.office.client.base_url)
+        return hand_over(url, segment.device, self.drawn.handover, segment.name, segment.content)
+
+
+@pytest.fixture
+def held(office: Office) -> Held:
+    key = new_secret_key()
+    keys.set_key(office.database, office.service, key.public, replace=False)
+    desk, drawn = office.keyed_desk(office.account("Ada Fenwick"))
+    return Held(office, key, desk, drawn)
+
+
+def test_a_queue_is_unsealed_once_however_often_it_comes(held: Held) -> None:
+    one, two = held.new_case("First"), held.new_case("Second")
+    segment = held.segment([one], [two])
+    assert held.unseal(segment).taken == {"applied": 2}
+    again = held.unseal(segment, held.segment([two], name="00000002-aaaaaaaa.seg"))
+    assert (again.taken, again.known) == ({}, 2)
+    outcomes = held.desk.sync(one, two)
+    assert [(o.n, o.result) for o in outcomes] == [(1, Result.APPLIED), (2, Result.APPLIED)]
+    assert {row.doc["given_names"] for row in held.desk.of("person")} == {"First", "Second"}
+
+
+def test_what_was_sent_before_is_not_written_again(held: Held) -> None:
+    one, two = held.new_case("First"), held.new_case("Second")
+    held.desk.sync(one)
+    before = held.office.count()["log"]
+    done = held.unseal(held.segment([one], [two]))
+    assert (done.taken, done.known) == ({"applied": 1}, 1)
+    assert held.office.count()["log"] > before
+
+
+def test_an_entry_that_the_desk_did_not_sign_is_refused(held: Held) -> None:
+    stranger = held.office.keyed_desk(held.office.account("Someone Else"))[1]
+    done = held.unseal(held.segment([held.new_case("Forged")], signs=stranger.sync_key))
+    assert (done.taken, done.refused) == ({}, {"not-signed": 1})
+    rubbish = Segment(held.desk.me["device"], "00000009-aaaaaaaa.seg", b"rubbish")
+    assert held.unseal(rubbish).refused == {"not-ours": 1}
+    other = Held(held.office, new_secret_key(), held.desk, held.drawn)
+    assert held.unseal(other.segment([held.new_case("x")])).refused == {"another-key": 1}
+
+
+def test_a_locked_or_retired_desk_hands_its_queue_over(held: Held) -> None:
+    segment = held.segment([held.new_case("Kept")])
+    assert held.hand_over(segment) == ("in-use", "")
+    admin.stop_device(held.office.database, held.office.service, segment.device)
+    later = held.segment([held.new_case("Later")], name="00000002-aaaaaaaa.seg")
+    assert held.hand_over(later)[0] == "retired"
+    assert held.unseal() == Unsealed(taken={"applied": 2})
+    assert held.unseal().taken == {}
+
+
+def test_a_hand_over_key_opens_nothing_else(held: Held) -> None:
+    wrong = replace(held.drawn, handover="guessed")
+    with pytest.raises(TurnedAway) as caught:
+        Held(held.office, held.key, held.desk, wrong).hand_over(held.segment([]))
+    assert caught.value.code == "token-foreign"
+    asked = {"device": held.desk.me["device"], "secret": held.drawn.handover}
+    assert held.office.client.post("/v1/token", json=asked).status_code == 401
+
+
+def test_only_the_organisation_declares_a_desk_lost(held: Held) -> None:
+    device = held.desk.me["device"]
+    keys.lose(held.office.database, held.office.service, device, held.key)
+    state, order = held.hand_over(held.segment([]))
+    assert state == "lost"
+    assert held.key.public.signed(lost_words(device), bytes.fromhex(order))
+    assert not held.key.public.signed(lost_words(new_id()), bytes.fromhex(order))
+
+
+def test_a_code_names_the_key_and_another_key_is_turned_away(held: Held) -> None:
+    url = str(held.office.client.base_url)
+    code = admin.enrol_code(held.office.database, held.office.service, held.desk.account)
+    assert code.replace("-", "").endswith(held.key.public.id)
+    assert enrol(url, code.lower()).organisation_key == held.key.public.text
+    with pytest.raises(TurnedAway) as caught:
+        proven_key(code, new_secret_key().public.text)
+    assert caught.value.code == "another-key"
+    with pytest.raises(TurnedAway):
+        proven_key(code, "")
+    assert proven_key("ABCD-EFGH-JKMN-PQRS", held.key.public.text) == ""
+
+
+def test_a_password_or_a_new_code_proves_the_worker(held: Held) -> None:
+    admin.set_password(held.office.database, held.office.service, held.desk.account, "three geese")
+    code = admin.enrol_code(held.office.database, held.office.service, held.desk.account)
+    signed = {"Authorization": f"Bearer {held.desk.token()}"}
+
+    def prove(words: str) -> int:
+        asked = {"proof": words}
+        return held.office.client.post("/v1/proof", json=asked, headers=signed).status_code
+
+    assert [prove("two geese"), prove("three geese"), prove(code), prove(code)] == [
+        404,
+        200,
+        200,
+        404,
+    ]
+    assert [prove("wrong") for _ in range(5)] == [404, 404, 404, 404, 503]
+
+
+def test_the_commands_make_a_key_unseal_and_recover(
+    held: Held, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office, file = held.office, tmp_path / "organisation.key"
+    file.write_text(base64.b64encode(held.key.seed).decode() + "\n")
+    where = ["--dsn", office.dsn, "--service", office.service]
+    assert main(["organisation-key", "show", *where]) == 0
+    assert held.key.public.id in capsys.readouterr().out
+    assert main(["organisation-key", "make", *where, "--out", str(tmp_path / "second")]) == 1
+    assert not (tmp_path / "second").exists()
+    piece = tmp_path / "00000001-aaaaaaaa.seg"
+    piece.write_bytes(held.segment([held.new_case("By stick")]).content)
+    assert main(["unseal", *where, "--json", "--key", str(file), str(piece)]) == 0
+    assert '"applied": 1' in capsys.readouterr().out
+    device = held.desk.me["device"]
+    assert main(["recover", device, *where, "--key", str(file)]) == 1
+    escrow = base64.b64encode(seal(held.key.public, b"sixteen bytes...", escrow_about(device)))
+    signed = {"Authorization": f"Bearer {held.desk.token()}"}
+    told = {"escrow": escrow.decode(), "keyring": True}
+    assert office.client.post("/v1/keys", json=told, headers=signed).status_code == 200
+    assert main(["recover", device, *where, "--key", str(file)]) == 0
+    assert len(capsys.readouterr().out.split()) == 12
+
