@@ -11,11 +11,12 @@ from typing import Any
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.identity import is_id, new_id
-from wbdesk.server import pull, tokens, what_now
+from wbdesk.server import keys, pull, tokens, what_now
 from wbdesk.server.ledger import Caller, Ledger
 from wbdesk.server.problems import Problem
 from wbdesk.server.pull import Reader
 from wbdesk.server.storage import history, pages, people
+from wbdesk.server.storage import keys as keys_of
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.tokens import Token
@@ -37,8 +38,12 @@ class Service:
         self._database = database
         self._clock = clock
 
-    def enrol(self, code: str) -> dict[str, str]:
-        """Make a device for whoever was given *code*, once."""
+    def enrol(self, code: str, sync_key: str = "", handover: str = "") -> dict[str, str]:
+        """Make a device for whoever was given *code*, once.
+
+        *sync_key* is what it will sign its sealed queue with, *handover* the hash of the secret
+        with which it may hand that queue over while it is locked.
+        """
         secret, device, epoch = tokens.new_secret(), new_id(), new_id()
         now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
         with self._database.writing() as connection:
@@ -48,9 +53,12 @@ class Service:
             held = PostgresLedger(connection, known.service)
             people.make_device(held, device, known.account, tokens.secret_hash(secret))
             people.make_epoch(held, device, epoch)
+            keys_of.make_keys(held, device, sync_key, handover)
+            organisation_key = keys_of.organisation_key(held)
             signature_key = what_now.signature_key(connection, known.service)
         return {
             "signature_key": signature_key,
+            "organisation_key": organisation_key,
             "service": known.service,
             "organisation": known.organisation,
             "account": known.account,
@@ -90,6 +98,21 @@ class Service:
         """Return the signed What now file of the caller's team."""
         now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
         return what_now.what_now(self._database, self.caller(shown), now)
+
+    def tell_keys(self, shown: str, escrow: str, *, keyring: bool) -> dict[str, bool]:
+        """Keep what a desk tells about its own keys."""
+        keys.tell(self._database, self.caller(shown), escrow, keyring=keyring)
+        return {"ok": True}
+
+    def hand_over(self, told: tuple[str, str, str], content: bytes) -> dict[str, str]:
+        """Take a piece of a sealed queue: *told* is device, hand-over secret and its name."""
+        return keys.hand_over(self._database, *told, content)
+
+    def prove(self, shown: str, proof: str) -> dict[str, bool]:
+        """Prove that whoever is at a recovered desk is its worker."""
+        now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
+        keys.prove(self._database, self.caller(shown), proof, now)
+        return {"ok": True}
 
     def epoch(self, shown: str) -> dict[str, str]:
         """Return a new epoch for the device; the old one goes on where it is."""
