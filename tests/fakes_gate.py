@@ -28,10 +28,8 @@ class NoPapers:
 
     forgotten = 0
 
-    def plan(self, paper: object, asked: object) -> Made:
+    def make(self, paper: object, asked: object) -> Made:
         raise NotImplementedError
-
-    network = voucher = sheet = recovery = note = plan
 
     def forget(self) -> None:
         self.forgotten += 1

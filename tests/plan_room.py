@@ -26,13 +26,11 @@ class Papers:
         self.asked: list[tuple[object, object]] = []
         self.broken = False
 
-    def plan(self, paper: object, asked: object) -> Made:
+    def make(self, paper: object, asked: object) -> Made:
         self.asked.append((paper, asked))
         if self.broken:
             raise ValueError("no page")
         return Made(pdf=b"", html="", text="drawn")
-
-    network = voucher = sheet = recovery = note = plan
 
     def forget(self) -> None:
         self.asked.clear()

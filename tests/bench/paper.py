@@ -15,7 +15,7 @@ import sys, time
 from papers_made import asked, plan_paper
 begun = time.perf_counter()
 from wbdesk.documents.papers import Papers
-Papers().plan(plan_paper(sys.argv[1]), asked(language=sys.argv[1]))
+Papers().make(plan_paper(sys.argv[1]), asked(language=sys.argv[1]))
 print((time.perf_counter() - begun) * 1000)
 """
 
@@ -47,7 +47,7 @@ def _warm(language: str, *, known: bool) -> float:
         nonlocal pages
         if not known:
             papers.forget()
-        pages = papers.plan(plan_paper(language), asked(language=language)).pages
+        pages = papers.make(plan_paper(language), asked(language=language)).pages
 
     whole = milliseconds(work, times=11)
     return whole / pages

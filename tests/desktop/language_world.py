@@ -19,7 +19,7 @@ from wbdesk.desktop.app import DeskApp, Options, start
 from wbdesk.desktop.desk import OpenDesk
 from wbdesk.desktop.gate import DeskName, OnDuty
 from wbdesk.desktop.printing import PrintFacts
-from wbdesk.desktop.printing.presenter import PLAN
+from wbdesk.desktop.printing.kinds import PLAN
 from wbdesk.domain.lists import Role
 from wbdesk.entrypoints.papers import PaperRoom
 

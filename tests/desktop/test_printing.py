@@ -279,3 +279,32 @@ def test_a_sheet_of_the_day_needs_nobody(world: World) -> None:
     document = opened(world, "sheet").presenter.document
     assert document is not None
     assert "Vellacott" not in document.text
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("goals", "My next steps"),
+        ("meetings", "Nothing is booked."),
+        ("calls", "Who to call"),
+        ("consent", "You decide."),
+    ],
+)
+def test_another_paper_of_the_person_opens_in_the_place_of_the_first(
+    world: World, what: str, words: str
+) -> None:
+    first = opened(world, "plan")
+    first.others.set_value(what)
+    first.others.chosen.emit(what)
+    second = next(
+        dialog for dialog in world.shell.findChildren(PrintDialog) if dialog.facts.what == what
+    )
+    world.qtbot.waitUntil(lambda: second.presenter.document is not None, timeout=10_000)
+
+    assert second.presenter.document
+    assert words in second.presenter.document.text
+    assert len(world.shell.findChildren(PrintDialog)) == 1
+    second.presenter.came_out("")
+    world.qtbot.waitUntil(lambda: len(printed(world)) == 1)
+    recorded = {"goals": "steps", "consent": "consent form"}.get(what, what)
+    assert printed(world)[0].what == f"{recorded}, 18 pt, en"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wbdesk.application import names, printing
 from wbdesk.application.ports import Desk
-from wbdesk.application.printing import PaperHead
+from wbdesk.application.printing import PaperHead, PlanPaper
 from wbdesk.domain import files
 from wbdesk.domain.case import shown_name
 from wbdesk.domain.choice import Answer
@@ -21,6 +21,20 @@ from wbdesk.domain.records.episode import (
 )
 
 MOST_MEETINGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsPaper:
+    """The goals and steps of a plan alone, for the door of a fridge."""
+
+    plan: PlanPaper
+
+
+@dataclass(frozen=True, slots=True)
+class CallsPaper:
+    """Whom to call, out of a plan."""
+
+    plan: PlanPaper
 
 
 @dataclass(frozen=True, slots=True)

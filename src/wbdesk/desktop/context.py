@@ -12,8 +12,7 @@ from wbdesk.application.rows import Changed
 from wbdesk.desktop.jobs import Jobs, deliver
 
 if TYPE_CHECKING:
-    from wbdesk.application.paper_rows import Made, NotePaper, PaperAsked, SheetPaper, WordsPaper
-    from wbdesk.application.printing import MapPaper, PlanPaper, VoucherPaper
+    from wbdesk.application.paper_rows import Made, PaperAsked
 
 T = TypeVar("T")
 
@@ -21,28 +20,8 @@ T = TypeVar("T")
 class Papers(Protocol):
     """Makes documents from finished rows; joined to the documents room by the entry point."""
 
-    def plan(self, paper: PlanPaper, asked: PaperAsked) -> Made:
-        """Return the plan as it is *asked* for."""
-        ...
-
-    def network(self, paper: MapPaper, asked: PaperAsked) -> Made:
-        """Return the network map, its list always, the drawing on request."""
-        ...
-
-    def voucher(self, paper: VoucherPaper, asked: PaperAsked) -> Made:
-        """Return a food bank voucher letter."""
-        ...
-
-    def sheet(self, paper: SheetPaper, asked: PaperAsked) -> Made:
-        """Return a worker's list: initials, time and place of meeting only."""
-        ...
-
-    def recovery(self, paper: WordsPaper, asked: PaperAsked) -> Made:
-        """Return the sheet of the twelve recovery words."""
-        ...
-
-    def note(self, paper: NotePaper, asked: PaperAsked) -> Made:
-        """Return a big note, to be copied by hand for the kitchen wall."""
+    def make(self, paper: object, asked: PaperAsked) -> Made:
+        """Return the document that these rows become; KeyError for rows of no document."""
         ...
 
     def forget(self) -> None:

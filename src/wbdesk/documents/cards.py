@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from wbdesk.application.cards import ConsentLine, ConsentPaper, Meeting, MeetingsPaper
+from wbdesk.application.cards import (
+    CallsPaper,
+    ConsentLine,
+    ConsentPaper,
+    GoalsPaper,
+    Meeting,
+    MeetingsPaper,
+)
 from wbdesk.application.paper_rows import Made, PaperAsked
-from wbdesk.application.printing import PaperHead, PlanPaper
+from wbdesk.application.printing import PaperHead
 from wbdesk.documents.content import Block, Content, Kind, Part, block
 from wbdesk.documents.forms import made
 from wbdesk.documents.network import language_line
@@ -25,8 +32,9 @@ _HOW = {
 Pages = Callable[[Voice], Iterator[Block]]
 
 
-def goals_sheet(paper: PlanPaper, asked: PaperAsked) -> Made:
+def goals_sheet(wanted: GoalsPaper, asked: PaperAsked) -> Made:
     """Return the goals and steps alone, for the door of a fridge."""
+    paper = wanted.plan
     lines = {code: PlanPages(paper, asked, voice_for(paper.head, code)) for code in _codes(asked)}
 
     def pages(voice: Voice) -> Iterator[Block]:
@@ -40,8 +48,9 @@ def goals_sheet(paper: PlanPaper, asked: PaperAsked) -> Made:
     return made(replace(content, untranslated=first.untranslated), asked.size)
 
 
-def calls_card(paper: PlanPaper, asked: PaperAsked) -> Made:
+def calls_card(wanted: CallsPaper, asked: PaperAsked) -> Made:
     """Return whom to call, large enough for the wall."""
+    paper = wanted.plan
 
     def pages(voice: Voice) -> Iterator[Block]:
         yield from PlanPages(paper, asked, voice).calls()
@@ -78,7 +87,7 @@ def consent_form(paper: ConsentPaper, asked: PaperAsked) -> Made:
                 name=name(paper.head.worker_name or paper.head.agency),
             ),
         )
-        danger = "If somebody is in danger, we may have to tell others without asking first."
+        danger = D_("If somebody is in danger, we may have to tell others without asking first.")
         yield Block(Kind.WORDS, voice.words(danger))
         for words in (voice.words("Signed"), voice.words("Date")):
             yield Block(Kind.SIGN, (*bold(words), Run(":", bold=True, isolate=False)))

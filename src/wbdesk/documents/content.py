@@ -28,7 +28,7 @@ class Kind(Enum):
     SIGN = auto()  # words and a line to write on
     RULE = auto()
     CUT = auto()  # what follows is torn off, and stands at the foot of the page
-    DRAWING = auto()
+    DRAWING = auto()  # its words are read out in its place
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ def map_blocks(paper: MapPaper, asked: PaperAsked, voice: Voice) -> Iterator[Blo
         for tie in sorted(here, key=lambda tie: tie.closeness.value):
             yield Block(Kind.ITEM, _line(tie, voice))
     if asked.drawing:
-        yield Block(Kind.DRAWING, drawing=partial(draw_map, ties, voice))
+        runs = voice.words("My people and places")
+        yield Block(Kind.DRAWING, runs, drawing=partial(draw_map, ties, voice))
 
 
 def _wanted(paper: MapPaper, asked: PaperAsked) -> tuple[TiePaper, ...]:

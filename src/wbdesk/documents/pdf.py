@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 
@@ -15,6 +16,7 @@ from wbdesk.documents.text import (
     Paragraph,
     Sheet,
     Style,
+    Tag,
     Text,
     layout,
     line_width,
@@ -110,7 +112,7 @@ class _Pages:
         return Style(self.size, bold=heavy, language=self.part.voice.language)
 
     def _flow(self, *, footed: bool) -> Flow:
-        flow = Flow()
+        flow = Flow(language=self.part.voice.language)
         if footed:
             flow.foot = self._foot_height(flow.width, 99, 99) + 0.9 * self.size
         if self.practice:
@@ -136,13 +138,18 @@ class _Pages:
         y = page.bottom + max(sentence.height, label.height)
         _line(sheet, page.left, page.right, y + 0.35 * self.size)
         rtl = self.part.voice.rtl
-        sheet.draw(sentence, page.right - sentence.width if rtl else page.left, y)
-        sheet.draw(label, page.left if rtl else page.right - room, y)
+        with nullcontext() if page.number == page.total else sheet.furniture():
+            sheet.draw(sentence, page.right - sentence.width if rtl else page.left, y)
+        with sheet.furniture():
+            sheet.draw(label, page.left if rtl else page.right - room, y)
         self.missing.update(dict.fromkeys(sentence.missing))
         self._head(sheet, page)
 
     def _head(self, sheet: Sheet, page: Page) -> None:
-        if self.practice:
+        if not self.practice:
+            return
+        first = page.number == 1  # said once, before all else
+        with sheet.within(page.part.add("P", first=True)) if first else sheet.furniture():
             sheet.draw(self._mark(page.width), page.left, page.top)
 
     # -- Body ------------------------------------------------------------------------------
@@ -210,6 +217,7 @@ class _Pages:
             marker=_marker(block),
             label=block.label or None,
             bookmark=text_of(block.runs) if block.kind in _BOOKMARKED else None,
+            tag=_TAGS.get(block.kind, "P"),
         )
         return paragraph.height, style.space_before, style.space_after
 
@@ -242,7 +250,7 @@ class _Pages:
         if drawing.height > left or not drawing.roomy:
             drawing = block.drawing(flow.width, flow.room, self.size)
         self.missing.update(dict.fromkeys(drawing.missing))
-        flow.figure(drawing.height, drawing.draw)
+        flow.figure(drawing.height, drawing.draw, alternative=text_of(block.runs))
         flow.gap(0.5 * self.size)
         for number, name in drawing.below:
             runs = (Run(number, bold=True), Run("  ", isolate=False), Run(name))
@@ -262,6 +270,7 @@ def _even(text: Text, style: Style, width: float) -> Paragraph:
     return best
 
 
+_TAGS: dict[Kind, Tag] = {Kind.TITLE: "H1", Kind.HEADING: "H2", Kind.SUBHEADING: "H3"}
 _BOOKMARKED = frozenset({Kind.TITLE, Kind.HEADING})
 
 

@@ -120,10 +120,10 @@ def _asked(desk: Desk, head: PaperHead, args: argparse.Namespace) -> PaperAsked:
 
 def _made(papers: Papers, paper: PlanPaper | MapPaper | VoucherPaper, asked: PaperAsked) -> Made:
     if isinstance(paper, printing.PlanPaper):
-        return papers.plan(paper, asked)
+        return papers.make(paper, asked)
     if isinstance(paper, printing.MapPaper):
-        return papers.network(paper, asked)
-    return papers.voucher(paper, asked)
+        return papers.make(paper, asked)
+    return papers.make(paper, asked)
 
 
 def _notices(

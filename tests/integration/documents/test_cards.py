@@ -9,7 +9,14 @@ import pytest
 
 from papers_made import TODAY, asked, head, plan_paper
 from pdf_text import actual_text, joined, pdftotext, smallest_em
-from wbdesk.application.cards import ConsentLine, ConsentPaper, Meeting, MeetingsPaper
+from wbdesk.application.cards import (
+    CallsPaper,
+    ConsentLine,
+    ConsentPaper,
+    GoalsPaper,
+    Meeting,
+    MeetingsPaper,
+)
 from wbdesk.application.letters import LetterPaper
 from wbdesk.documents.papers import Papers
 from wbdesk.domain.lists import Mechanism
@@ -30,7 +37,7 @@ CONSENT = ConsentPaper(
 
 
 def test_the_steps_for_the_fridge_hold_no_more_than_steps_and_whom_to_call() -> None:
-    text = joined(pdftotext(papers.goals(plan_paper("en"), asked()).pdf))
+    text = joined(pdftotext(papers.make(GoalsPaper(plan_paper("en")), asked()).pdf))
 
     assert "Gotothesewinggroupatthelibrary.Me,byWednesday18March2026" in text
     assert "TobiasRenn:02079460812" in text
@@ -38,14 +45,14 @@ def test_the_steps_for_the_fridge_hold_no_more_than_steps_and_whom_to_call() -> 
 
 
 def test_a_sheet_of_steps_counts_what_is_not_in_the_language() -> None:
-    made = papers.goals(plan_paper("bn"), asked(language="bn"))
+    made = papers.make(GoalsPaper(plan_paper("bn")), asked(language="bn"))
 
     assert made.untranslated == 1
     assert joined("লাইব্রেরির সেলাই দলে যাব") in joined(actual_text(made.pdf))
 
 
 def test_who_comes_and_when_is_told_with_the_number_to_change_it() -> None:
-    text = joined(pdftotext(papers.meetings(MEETINGS, asked()).pdf))
+    text = joined(pdftotext(papers.make(MEETINGS, asked()).pdf))
 
     assert "Tuesday14July2026,10:30TobiasRenn,atthelibrarycaféAninterpreterwillbethere." in text
     assert "Tuesday28July2026,10:30TobiasRenn,Bytelephone" in text
@@ -54,7 +61,7 @@ def test_who_comes_and_when_is_told_with_the_number_to_change_it() -> None:
 
 def test_plain_paper_says_first_name_day_and_time_and_not_where() -> None:
     plain = replace(MEETINGS, head=head(rule=replace(head().rule, plain_only=True)))
-    text = joined(pdftotext(papers.meetings(plain, asked()).pdf))
+    text = joined(pdftotext(papers.make(plain, asked()).pdf))
 
     assert "10:30Tobias" in text
     assert "Renn" not in text
@@ -62,11 +69,11 @@ def test_plain_paper_says_first_name_day_and_time_and_not_where() -> None:
 
 
 def test_no_meeting_is_said() -> None:
-    assert "Nothing is booked." in papers.meetings(MeetingsPaper(head(), ()), asked()).text
+    assert "Nothing is booked." in papers.make(MeetingsPaper(head(), ()), asked()).text
 
 
 def test_the_consent_form_names_who_and_what_and_leaves_both_answers() -> None:
-    made = papers.consent(CONSENT, asked())
+    made = papers.make(CONSENT, asked())
 
     assert "[x] Yes, they may know this" in made.text
     assert made.text.count("[ ] No, they may not") == 2
@@ -77,10 +84,10 @@ def test_the_consent_form_names_who_and_what_and_leaves_both_answers() -> None:
 def test_no_small_paper_has_anything_smaller_than_was_asked_for(size: int) -> None:
     wanted = asked(size=size)
     for made in (
-        papers.goals(plan_paper("en"), wanted),
-        papers.calls(plan_paper("en"), wanted),
-        papers.meetings(MEETINGS, wanted),
-        papers.consent(CONSENT, wanted),
+        papers.make(GoalsPaper(plan_paper("en")), wanted),
+        papers.make(CallsPaper(plan_paper("en")), wanted),
+        papers.make(MEETINGS, wanted),
+        papers.make(CONSENT, wanted),
     ):
         assert min(smallest_em(made.pdf, page) for page in range(made.pages)) >= size - 0.01
 
@@ -96,7 +103,7 @@ def test_a_letter_says_its_lines_in_their_order_and_nothing_else() -> None:
     }
     lines = fill(parse(words, known), values)
 
-    made = papers.letter(LetterPaper(head(), lines, ()), asked(size=14))
+    made = papers.make(LetterPaper(head(), lines, ()), asked(size=14))
 
     assert made.pages == 1
     assert "Seen: Damp" in made.text
@@ -109,7 +116,7 @@ def test_a_letter_says_its_lines_in_their_order_and_nothing_else() -> None:
 def test_the_same_letter_is_the_same_file_on_another_day() -> None:
     paper = LetterPaper(head(), fill(parse("{name}", ("name",)), {"name": "Maren"}), ())
 
-    first = papers.letter(paper, asked())
-    later = papers.letter(paper, asked(today=TODAY.replace(day=30)))
+    first = papers.make(paper, asked())
+    later = papers.make(paper, asked(today=TODAY.replace(day=30)))
 
     assert first.pdf == later.pdf

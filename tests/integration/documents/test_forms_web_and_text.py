@@ -46,7 +46,7 @@ def read(html: str) -> Reader:
 
 @pytest.mark.parametrize("language", ["bn", "ur", "ar"])
 def test_every_run_of_the_web_page_carries_its_language(language: str) -> None:
-    made = papers.plan(plan_paper(language), asked(language=language, with_english=True))
+    made = papers.make(plan_paper(language), asked(language=language, with_english=True))
     said = read(made.html).said
     assert (language, OTHER[language]["matters"]) in said
     assert ("en", "Mend the gate.") in said
@@ -55,7 +55,7 @@ def test_every_run_of_the_web_page_carries_its_language(language: str) -> None:
 
 
 def test_the_web_page_stands_alone_and_runs_nothing() -> None:
-    made = papers.plan(plan_paper("en"), asked())
+    made = papers.make(plan_paper("en"), asked())
     tags = read(made.html).tags
     assert not {"script", "link", "img", "iframe", "object"} & set(tags)
     assert "http" not in made.html
@@ -65,21 +65,21 @@ def test_the_web_page_stands_alone_and_runs_nothing() -> None:
 
 def test_typed_markup_is_words_and_not_markup() -> None:
     typed = '<script>alert("x")</script> & <b>'
-    made = papers.plan(plan_paper("en", head=head(name=typed)), asked())
+    made = papers.make(plan_paper("en", head=head(name=typed)), asked())
     assert "script" not in read(made.html).tags
     assert typed in "".join(words for _, words in read(made.html).said)
     assert typed in made.text
 
 
 def test_plain_text_ticks_what_is_done() -> None:
-    text = papers.plan(plan_paper("en"), asked()).text
+    text = papers.make(plan_paper("en"), asked()).text
     assert "[ ] Go to the sewing group at the library. Me, by Wednesday 18 March 2026" in text
     assert "[x] Mend the gate. Ottoline, done on Monday 2 March 2026" in text
 
 
 def test_marks_that_steer_the_order_are_closed_in_plain_text() -> None:
-    text = papers.plan(plan_paper("ur"), asked(language="ur")).text
+    text = papers.make(plan_paper("ur"), asked(language="ur")).text
     for line in text.splitlines():
         opened = sum(unicodedata.bidirectional(char) in {"LRI", "RLI", "FSI"} for char in line)
         assert opened == line.count("\u2069")
-    assert "\u2068" not in papers.plan(plan_paper("en"), asked()).text
+    assert "\u2068" not in papers.make(plan_paper("en"), asked()).text

@@ -17,7 +17,7 @@ def test_a_sheet_says_time_initials_and_place_and_has_to_come_back() -> None:
     rows = tuple(
         SheetRow(f"A{n}.", datetime(2026, 7, 1, 8, n, tzinfo=UTC), "Library") for n in range(50)
     )
-    made = papers.sheet(SheetPaper(TODAY, rows, number=3), asked(size=14))
+    made = papers.make(SheetPaper(TODAY, rows, number=3), asked(size=14))
     text = joined(pdftotext(made.pdf))
     assert "09:07A7.,Library" in text
     assert made.pages > 1
@@ -25,11 +25,11 @@ def test_a_sheet_says_time_initials_and_place_and_has_to_come_back() -> None:
 
 
 def test_an_empty_day_is_said() -> None:
-    assert "Nothing is booked." in papers.sheet(SheetPaper(TODAY), asked()).text
+    assert "Nothing is booked." in papers.make(SheetPaper(TODAY), asked()).text
 
 
 def test_recovery_words_are_numbered_and_on_one_page() -> None:
-    made = papers.recovery(WordsPaper(WORDS, "Laptop 4"), asked())
+    made = papers.make(WordsPaper(WORDS, "Laptop 4"), asked())
     text = joined(pdftotext(made.pdf))
     assert made.pages == 1
     for at, word in enumerate(WORDS, start=1):
@@ -38,6 +38,6 @@ def test_recovery_words_are_numbered_and_on_one_page() -> None:
 
 
 def test_a_big_note_is_set_in_48_points() -> None:
-    made = papers.note(NotePaper("Tuesday 17 March, 10:30\nTobias comes"), asked())
+    made = papers.make(NotePaper("Tuesday 17 March, 10:30\nTobias comes"), asked())
     assert smallest_em(made.pdf, 0) >= 48
     assert joined(actual_text(made.pdf)) == "Tuesday17March,10:30Tobiascomes"

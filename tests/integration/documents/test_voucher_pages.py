@@ -20,7 +20,7 @@ papers = Papers()
 
 @pytest.mark.parametrize("language", ["en", "bn", "ur", "ar"])
 def test_letter_and_stub_fit_one_page_in_large_print(language: str) -> None:
-    made = papers.voucher(voucher_paper(), asked(language=language))
+    made = papers.make(voucher_paper(), asked(language=language))
     assert made.pages == 1
     assert smallest_em(made.pdf, 0) >= 18
     text = joined(actual_text(made.pdf))
@@ -33,12 +33,12 @@ def test_letter_and_stub_fit_one_page_in_large_print(language: str) -> None:
 
 def test_the_number_is_grouped_and_never_broken() -> None:
     for size in (14, 18, 24):
-        lines = pdftotext(papers.voucher(voucher_paper(), asked(size=size)).pdf).splitlines()
+        lines = pdftotext(papers.make(voucher_paper(), asked(size=size)).pdf).splitlines()
         assert sum("4K7M 2QRT" in line for line in lines) == 2
 
 
 def test_the_household_and_the_food_are_there_for_the_food_bank() -> None:
-    text = papers.voucher(voucher_paper(), asked(language="bn")).text
+    text = papers.make(voucher_paper(), asked(language="bn")).text
     assert "At home: 1 adult, 1 child of 5 to 11, 2 children under 5" in text
     assert "Food: No nuts, Halal, tins with ring pulls, nappies size 5" in text
     assert "To cook with: Microwave only" in text
@@ -46,7 +46,7 @@ def test_the_household_and_the_food_are_there_for_the_food_bank() -> None:
 
 
 def test_the_stub_is_in_the_persons_language_and_the_letter_in_english() -> None:
-    made = papers.voucher(voucher_paper(), asked(language="bn"))
+    made = papers.make(voucher_paper(), asked(language="bn"))
     letter, stub = made.text.split("- - -", 1)
     assert "Please give three days of food" in letter
     assert "এই চিঠি সঙ্গে আনুন।" in stub
@@ -54,7 +54,7 @@ def test_the_stub_is_in_the_persons_language_and_the_letter_in_english() -> None
 
 
 def test_at_giant_print_the_stub_goes_to_a_page_of_its_own() -> None:
-    made = papers.voucher(voucher_paper(), asked(size=24))
+    made = papers.make(voucher_paper(), asked(size=24))
     assert made.pages == 2
     assert all(smallest_em(made.pdf, page) >= 24 for page in range(2))
     assert "1of2" in joined(pdftotext(made.pdf))
@@ -68,7 +68,7 @@ def test_no_row_of_a_voucher_has_a_place_for_a_reason() -> None:
 
 
 def test_plain_paper_leaves_out_family_name_and_service() -> None:
-    made = papers.voucher(voucher_paper(), asked(plain=True))
+    made = papers.make(voucher_paper(), asked(plain=True))
     for form in (made.text, made.html, actual_text(made.pdf)):
         assert "Holtby" not in form
         assert "Surgery" not in form
@@ -82,14 +82,14 @@ def test_empty_facts_leave_no_label_behind() -> None:
         diet=(), diet_words="", cooking="", open_when="", getting_there="", bring="",
         adults=0, children=(0, 0, 0), valid_until=None,
     )  # fmt: skip
-    text = papers.voucher(paper, asked()).text
+    text = papers.make(paper, asked()).text
     for label in ("Food:", "To cook with", "Open:", "Getting there", "Bring:", "At home", "Use by"):
         assert label not in text
 
 
 def test_own_digits_reach_the_stubs_date_and_nothing_else() -> None:
     paper = voucher_paper(head=head(digits=Digits.OWN))
-    text = papers.voucher(paper, asked(language="bn")).text
+    text = papers.make(paper, asked(language="bn")).text
     assert "মঙ্গলবার ২৪ মার্চ ২০২৬" in text
     assert "Use by: Tuesday 24 March 2026" in text
     assert text.count("4K7M 2QRT") == 2
@@ -97,7 +97,7 @@ def test_own_digits_reach_the_stubs_date_and_nothing_else() -> None:
 
 
 def test_a_practice_voucher_is_marked() -> None:
-    made = papers.voucher(voucher_paper(practice=True), asked())
+    made = papers.make(voucher_paper(practice=True), asked())
     assert "PRACTICE - NOT VALID" in made.text
     assert made.pdf.count(b"PRACTICE - NOT VALID") >= 2
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wbdesk.application import printing
 from wbdesk.application.paper_rows import Made, PaperAsked
@@ -22,10 +22,12 @@ from wbdesk.desktop.printing import PaperView, paper_jobs
 from wbdesk.desktop.widgets import (
     Banner,
     Column,
+    FlowLayout,
     Label,
     Option,
     Row,
     SegmentedChoice,
+    boxed,
 )
 from wbdesk.i18n import _
 from wbdesk.i18n.formats import language_name
@@ -51,11 +53,14 @@ class Preview(Retranslating, QWidget):
         self.letters.setObjectName("plan.size")
         for segment in self.letters.segments:
             segment.setObjectName(f"plan.size.{segment.option.key}")
-        self._place = Row(gap=8)
+        self._head = QWidget()
+        self._flow = FlowLayout(self._head, gap=10, line_gap=8)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._head.setSizePolicy(policy)
         self.size_label = Label(lambda: _("Size"), "caption", "ink2")
-        head = Column(gap=8)
-        head.addLayout(self._place)
-        head.addLayout(Row(self.size_label, self.letters, None, gap=8))
+        self._sizes = boxed(Row(self.size_label, self.letters, gap=8))
+        self._flow.addWidget(self._sizes)
         self.paper = PaperView(context)
         self.paper.setObjectName("plan.preview.page")
         self.missing = Banner("", tone="due", icon="note")
@@ -67,7 +72,7 @@ class Preview(Retranslating, QWidget):
         )
         self.trouble.setObjectName("plan.preview.trouble")
         column = Column(gap=12)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self.paper, 1)
         column.addWidget(self.missing)
         column.addWidget(self.trouble)
@@ -114,7 +119,7 @@ class Preview(Retranslating, QWidget):
             with_english=self._both(),
         )
         paper = printing.plan_paper_of(head, self._view)
-        self._making.ask(partial(self.context.papers.plan, paper, asked))
+        self._making.ask(partial(self.context.papers.make, paper, asked))
 
     def retranslate(self) -> None:
         """Say what is missing."""
@@ -141,8 +146,11 @@ class Preview(Retranslating, QWidget):
         for segment in self.language.segments:
             segment.setObjectName(f"plan.language.{segment.option.key}")
         self.language.chosen.connect(self._again)
-        self._place.addWidget(self.language)
-        self._place.addStretch(1)
+        self._flow.removeWidget(self._sizes)
+        for part in (self.language, self._sizes):
+            self._flow.addWidget(part)
+            part.show()
+        self._head.updateGeometry()
 
     def _language(self) -> str:
         chosen = self.language.value()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -12,18 +13,21 @@ from wbdesk.desktop.errors import told
 from wbdesk.desktop.printing import notices
 from wbdesk.desktop.printing.copying import SaveCopy
 from wbdesk.desktop.printing.device import CameOut, PrintOn
+from wbdesk.desktop.printing.kinds import KINDS, OF_A_PERSON, Read
 from wbdesk.desktop.printing.later import PrintFacts, Waits, facts_of, later
 from wbdesk.desktop.printing.options import PaperOptions
-from wbdesk.desktop.printing.presenter import NETWORK, PLAN, SHEET, PrintPresenter, Read
+from wbdesk.desktop.printing.presenter import PrintPresenter
 from wbdesk.desktop.printing.queue import Queue
 from wbdesk.desktop.printing.view import PaperView
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import (
     Banner,
     Column,
+    Combo,
     Dialog,
     ErrorState,
     Opening,
+    Option,
     Row,
     boxed,
     plain,
@@ -44,6 +48,7 @@ class PrintDialog(Dialog):
         self._context = context
         self.presenter = PrintPresenter(context, facts, self)
         self.options: PaperOptions | None = None
+        self.others = self._others()
         self.rail = Column(gap=10)
         self.view = PaperView(context, columns=2)
         self.view.setObjectName("print.preview")
@@ -67,6 +72,7 @@ class PrintDialog(Dialog):
         theme().changed.connect(self._fold)
         row.addWidget(self.view, 1)
         self.body.addLayout(row, 1)
+        self.rail.addWidget(self.others)
         self.rail.addWidget(self.opening)
         self.rail.addStretch(1)
         self.later_button = plain(lambda: _("Print later"), self._wait)
@@ -78,6 +84,25 @@ class PrintDialog(Dialog):
         self.lacks.hide()
         self.came_out.hide()
         self._usable(made=False)
+
+    def _others(self) -> Combo:
+        """One dialog for all of a person's papers: choose another, and it opens in its place."""
+        papers = [Option(what, partial(_, KINDS[what].title)) for what in OF_A_PERSON]
+        choice = Combo(papers, lambda: _("Which paper"))
+        choice.setObjectName("print.what")
+        choice.set_value(self.facts.what)
+        choice.chosen.connect(self._other)
+        choice.setVisible(self.facts.what in OF_A_PERSON)
+        return choice
+
+    def _other(self, what: object) -> None:
+        if what != self.facts.what:
+            self._instead(replace(self.facts, what=str(what), record_id=""))
+
+    def _instead(self, facts: PrintFacts) -> None:
+        dialog = PrintDialog(self._context, facts, self.parentWidget())
+        self.reject()
+        dialog.open()
 
     def _fold(self) -> None:
         """With large text the choices are wider and the pages stand one below the other."""
@@ -98,8 +123,7 @@ class PrintDialog(Dialog):
         self.queue.wanted.connect(self._from_queue)
 
     def _subtitle(self) -> str:
-        titles = {PLAN: _("Plan"), NETWORK: _("Network map"), SHEET: _("Sheet of the day")}
-        return titles.get(self.facts.what, _("Food bank voucher"))
+        return _(KINDS[self.facts.what].title)
 
     def _show(self, found: Read) -> None:
         self.opening.hide()
@@ -107,7 +131,7 @@ class PrintDialog(Dialog):
         options.changed.connect(self._wish)
         self.options = options
         self.device.show_rule(found.head.rule if found.head else None)
-        below = (self.lacks, options, self.device, self.copy, self.queue)
+        below = (self.others, self.lacks, options, self.device, self.copy, self.queue)
         for at, part in enumerate((self.came_out, *notices.before(found), *below)):
             self.rail.insertWidget(at, part)
         self._wish()
@@ -158,9 +182,7 @@ class PrintDialog(Dialog):
 
     def _from_queue(self, waits: Waits) -> None:
         later(self._context).remove(waits)
-        dialog = PrintDialog(self._context, waits.facts, self.parentWidget())
-        self.reject()
-        dialog.open()
+        self._instead(waits.facts)
 
     def _failed(self, what: str, error: Exception) -> None:
         said = told(error)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wbdesk.application.paper_rows import Made
 from wbdesk.application.printing import PaperHead
-from wbdesk.desktop.printing.presenter import Read
+from wbdesk.desktop.printing.kinds import Read
 from wbdesk.desktop.widgets import Banner
 from wbdesk.domain.records.person import PaperAtHome
 from wbdesk.i18n import _, isolate, ngettext

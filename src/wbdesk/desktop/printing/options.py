@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from wbdesk.application.cards import GoalsPaper
 from wbdesk.application.paper_rows import PLAN_PARTS, SIZES, PaperAsked
 from wbdesk.application.printing import MapPaper, PlanPaper
 from wbdesk.desktop.language import Says
-from wbdesk.desktop.printing.presenter import Read
+from wbdesk.desktop.printing.kinds import Read
 from wbdesk.desktop.widgets import CheckRow, Column, Label, Option, SegmentedChoice
 from wbdesk.domain.words import N_
 from wbdesk.i18n import _, isolate, ngettext
@@ -107,6 +108,12 @@ class PaperOptions(QWidget):
                 )
             if self._found.map is not None:
                 self._map_ticks(self._found.map)
+        elif isinstance(paper, GoalsPaper) and paper.plan.names:
+            self.names = self._tick(
+                "print.names",
+                lambda: _("Names of others who do a step"),
+                _named(paper.plan.names),
+            )
         elif isinstance(paper, MapPaper):
             self.column.addWidget(Label(lambda: _("Put in"), "strong"))
             self.drawing = self._tick("print.drawing", lambda: _("The drawing above the list"))

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wbdesk.application import bookings, network, printing, vouchers
-from wbdesk.application.paper_rows import Made, PaperAsked, SheetPaper, SheetRow
+from wbdesk.application import printing, vouchers
+from wbdesk.application.cards import CallsPaper, GoalsPaper
+from wbdesk.application.paper_rows import Made, PaperAsked, SheetPaper
 from wbdesk.application.ports import Desk
-from wbdesk.application.printing import MapPaper, PaperHead, PlanPaper, VoucherPaper
 from wbdesk.application.rows import Changed
 from wbdesk.desktop.context import Context, Papers
 from wbdesk.desktop.jobs import Newest
-from wbdesk.desktop.names import initials
+from wbdesk.desktop.printing.kinds import KINDS, Paper, Read, read
 from wbdesk.desktop.printing.later import PrintFacts
 from wbdesk.desktop.printing.preview import paper_jobs
 from wbdesk.desktop.printing.sending import Way, send
-from wbdesk.domain.errors import Refused
-from wbdesk.domain.records.voucher import Voucher
 
-Paper = PlanPaper | MapPaper | VoucherPaper | SheetPaper
-PLAN, NETWORK, VOUCHER, SHEET = "plan", "network", "voucher", "sheet"
 _WAIT_MS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What the dialog opens with; *map* is the map that a plan may carry, *head* nobody's sheet."""
-
-    facts: PrintFacts
-    paper: Paper
-    head: PaperHead | None
-    map: MapPaper | None = None
-    voucher: Voucher | None = None
-    next_meeting: dt.datetime | None = None
 
 
 class PrintPresenter(QObject):
@@ -104,7 +85,7 @@ class PrintPresenter(QObject):
     def save(self, path: Path, kind: str) -> None:
         """Save an unlocked copy and record that there is one."""
         if self.document is not None and self.read is not None:
-            desk, what = self._context.desk, _what(self.facts)
+            desk, what = self._context.desk, KINDS[self.facts.what].recorded
             work = partial(_save, desk, self.read, self.document, (path, kind, what))
             done = partial(self._on_saved, path)
             self._context.do(work, done, partial(self.failed.emit, "save"))
@@ -134,50 +115,17 @@ class PrintPresenter(QObject):
         self.saved.emit(path.name)
 
 
-def read(desk: Desk, facts: PrintFacts) -> Read:
-    """Return the rows of what is to be printed; raises Refused where they are not here."""
-    person = facts.person_id
-    if facts.what == PLAN:
-        plan = printing.plan_paper(desk, person)
-        own = printing.map_paper(desk, person) if network.maps_of(desk, person) else None
-        return Read(facts, plan, plan.head, own, next_meeting=printing.next_meeting(desk, person))
-    if facts.what == NETWORK:
-        drawn = printing.map_paper(desk, person, facts.record_id or None)
-        return Read(facts, drawn, drawn.head, next_meeting=printing.next_meeting(desk, person))
-    if facts.what == VOUCHER:
-        held = vouchers.vouchers(desk, person)
-        wanted = next((v for v in held if facts.record_id in ("", v.id)), None)
-        if wanted is None:
-            raise Refused("file-not-held")
-        paper = printing.voucher_paper(desk, person, wanted)
-        return Read(facts, paper, paper.head, voucher=wanted)
-    return Read(facts, sheet_paper(desk), None)
-
-
-def sheet_paper(desk: Desk) -> SheetPaper:
-    """Return the day's sheet: initials, time and place of meeting only."""
-    today = desk.clock.today()
-    rows = tuple(
-        SheetRow(initials(row.name), row.booking.starts_at, row.booking.place_words)
-        for row in bookings.visits_on(desk, today)
-    )
-    return SheetPaper(today, rows, practice=desk.me.practice)
-
-
 def make(papers: Papers, found: Read, asked: PaperAsked) -> Made:
     """Set the document; slow, so never on the screen's thread."""
-    sets: dict[str, Callable[[Any, Any], Any]] = {  # application.printing's rows, a Made
-        PLAN: papers.plan,
-        NETWORK: papers.network,
-        VOUCHER: papers.voucher,
-        SHEET: papers.sheet,
-    }
-    return cast(Made, sets[found.facts.what](_sized(found.paper, asked), asked))
+    return papers.make(_sized(found.paper, asked), asked)
 
 
 def _sized(paper: Paper, asked: PaperAsked) -> Paper:
     if isinstance(paper, SheetPaper):
         return paper
+    if isinstance(paper, GoalsPaper | CallsPaper):
+        plan = paper.plan
+        return replace(paper, plan=replace(plan, head=replace(plan.head, size=asked.size)))
     return replace(paper, head=replace(paper.head, size=asked.size))
 
 
@@ -198,13 +146,7 @@ def _handed(desk: Desk, found: Read, asked: PaperAsked, why: str) -> Changed:
         )
     if found.head is None:
         return Changed()
-    what = _what(found.facts)
+    what = KINDS[found.facts.what].recorded
     return printing.handed_over(
         desk, found.head.person_id, what, size=asked.size, language=language, why=why
-    )
-
-
-def _what(facts: PrintFacts) -> str:
-    return {PLAN: printing.PLAN, NETWORK: printing.MAP, VOUCHER: printing.VOUCHER}.get(
-        facts.what, facts.what
     )

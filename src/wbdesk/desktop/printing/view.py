@@ -79,8 +79,8 @@ class PaperView(Aloud, QScrollArea):
         self, context: Context, *, columns: int = 1, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.pdf, self._text = b"", ""
-        self._drawing: Newest[list[QImage]] = Newest(
+        self.pdf, self._drawn, self._text = b"", b"", ""
+        self._drawing: Newest[tuple[bytes, list[QImage]]] = Newest(
             paper_jobs(context), self._show, self._not_drawn
         )
         self.sheets = Sheets(columns)
@@ -95,6 +95,11 @@ class PaperView(Aloud, QScrollArea):
         self._again.setInterval(_WAIT_MS)
         self._again.timeout.connect(self._draw)
         self.say("")
+
+    def is_drawn(self) -> bool:
+        """Whether the pages of the newest document are to be seen."""
+        drawn = bool(self.sheets.pages) and not self._again.isActive()
+        return drawn and self._drawn is self.pdf
 
     def show_pdf(self, pdf: bytes, text: str = "") -> None:
         """Show a document; *text* is what a screen reader reads instead of the picture."""
@@ -128,12 +133,17 @@ class PaperView(Aloud, QScrollArea):
     def _draw(self) -> None:
         if self.pdf:
             scale = self.sheets.width_of_page() * self.devicePixelRatioF() / _A4
-            self._drawing.ask(partial(page_images, self.pdf, scale))
+            self._drawing.ask(partial(_drawn, self.pdf, scale))
 
-    def _show(self, pages: list[QImage]) -> None:
+    def _show(self, drawn: tuple[bytes, list[QImage]]) -> None:
+        self._drawn, pages = drawn
         self.sheets.show_pages(pages)
         self.say(self._text)
         self.shown.emit(len(pages))
 
     def _not_drawn(self, _error: Exception) -> None:
         """The page shown before stays; the screen that made the document speaks of its trouble."""
+
+
+def _drawn(pdf: bytes, scale: float) -> tuple[bytes, list[QImage]]:
+    return pdf, page_images(pdf, scale)

@@ -154,7 +154,7 @@ class VoucherPresenter(QObject):
     def _set_paper(self, paper: VoucherPaper) -> None:
         self._paper = paper
         papers, asked = self._context.papers, self.asked()
-        self._drawing.ask(lambda: (paper, papers.voucher(paper, asked)))
+        self._drawing.ask(lambda: (paper, papers.make(paper, asked)))
 
     def _on_drawn(self, drawn: tuple[VoucherPaper, Made]) -> None:
         self.document = drawn[1]
@@ -165,7 +165,7 @@ class VoucherPresenter(QObject):
         papers, asked = self._context.papers, self.asked()
 
         def work() -> None:
-            send(papers.voucher(paper, asked).pdf, Way(printer))
+            send(papers.make(paper, asked).pdf, Way(printer))
 
         failed = partial(self.refused.emit, "print")
         paper_jobs(self._context).run(work, lambda _none: self.printed.emit(), failed)

@@ -25,12 +25,14 @@ It knows nothing of people or plans. A document is written like this:
   dot, or a `label` such as "1."), `rule`, `gap`, `figure`, `new_page`, `add(Block)`, `draw`.
   Several flows may be drawn on one sheet; each counts its own pages. `missing` names all boxes.
 - `Sheet` is a ReportLab canvas: its shapes and colours are at hand. Wrap shapes that say nothing
-  in `with sheet.decoration()`, and draw words through the engine only. The same input and date
-  give the same bytes.
+  in `with sheet.decoration()`, what every page repeats in `with sheet.furniture()`, and draw words
+  through the engine only. The same input and date give the same bytes.
+- The file is tagged, to be read aloud: `words(tag=...)` says what a paragraph is, items share lists
+  by themselves, `figure(alternative=...)` says a picture in words.
 - `forget()` drops all shaped words from memory; call it when the desk locks.
 """
 
-from wbdesk.documents.text.blocks import RULE, Block, Marker
+from wbdesk.documents.text.blocks import RULE, Block, Marker, Tag
 from wbdesk.documents.text.flow import MARGIN, Flow, Furniture, Page
 from wbdesk.documents.text.languages import Direction, direction_of
 from wbdesk.documents.text.paragraph import Line, Paragraph, layout, line_width
@@ -51,6 +53,7 @@ __all__ = [
     "Sheet",
     "Span",
     "Style",
+    "Tag",
     "Text",
     "direction_of",
     "forget",

@@ -8,9 +8,12 @@ from typing import Literal
 
 from wbdesk.documents.text.paragraph import Paragraph
 from wbdesk.documents.text.sheet import Sheet
+from wbdesk.documents.text.tags import Element
 
 RULE = 1.5  # the thinnest line that a person with low vision can be expected to see
 Marker = Literal["box", "ticked", "dot"]
+Tag = Literal["H1", "H2", "H3", "P", "LI", "Figure", ""]  # what a block is; "" is decoration
+_SAID = {"box": "\u2610", "ticked": "\u2611", "dot": "\u2022"}
 DrawFigure = Callable[[Sheet, float, float], None]  # the sheet, the left and the top
 
 
@@ -28,6 +31,17 @@ class Block:
     keep_with_next: bool = False
     bookmark: str | None = None
     breaks_page: bool = False
+    tag: Tag = "P"
+    alternative: str = ""  # a figure in words
+    width: float = 0.0  # of a figure
+    continues: bool = False  # the rest of a paragraph that began on the page before
+
+    @property
+    def list_kind(self) -> str:
+        """Which list an item belongs to with its neighbours; nothing for what is no item."""
+        if self.tag != "LI":
+            return ""
+        return "numbered" if self.label else "dots" if self.marker == "dot" else "boxes"
 
     @property
     def least(self) -> float:
@@ -37,16 +51,48 @@ class Block:
             return self.height
         return lines[0].height + lines[1].height
 
-    def draw(self, sheet: Sheet, x: float, y_top: float) -> None:
+    def draw(self, sheet: Sheet, x: float, y_top: float, element: Element) -> None:
+        """Draw the block as a piece of *element*, which is its own."""
+        if self.figure is not None:
+            self._draw_figure(sheet, x, y_top, element)
+        if self.paragraph is None:
+            return
+        if not self.list_kind:
+            with sheet.within(element):
+                self._draw_label(sheet, x, y_top)
+                sheet.draw(self.paragraph, x, y_top)
+            return
+        if not self.continues:
+            self._draw_item_mark(sheet, x, y_top, element)
+        bodies = [kid for kid in element.kids if isinstance(kid, Element) and kid.kind == "LBody"]
+        with sheet.within(bodies[0] if bodies else element.add("LBody")):
+            sheet.draw(self.paragraph, x, y_top)
+
+    def _draw_figure(self, sheet: Sheet, x: float, y_top: float, element: Element) -> None:
+        assert self.figure is not None
+        if self.tag != "Figure":
+            with sheet.within(element):
+                self.figure(sheet, x, y_top)
+            return
+        place = (x, y_top - self.height, x + self.width, y_top)
+        element.attributes = "/O /Layout /BBox [{:.0f} {:.0f} {:.0f} {:.0f}]".format(*place)
+        with sheet.within(element), sheet.marked():
+            self.figure(sheet, x, y_top)
+
+    def _draw_item_mark(self, sheet: Sheet, x: float, y_top: float, element: Element) -> None:
+        assert self.paragraph is not None
+        if self.marker is not None:
+            mark = element.add("Lbl", actual=_SAID[self.marker])
+            with sheet.within(mark), sheet.marked():
+                draw_marker(sheet, self.marker, self.paragraph, x, y_top)
+        elif self.label is not None:
+            with sheet.within(element.add("Lbl")):
+                self._draw_label(sheet, x, y_top)
+
+    def _draw_label(self, sheet: Sheet, x: float, y_top: float) -> None:
         if self.label is not None:
             down = self.paragraph.lines[0].baseline if self.paragraph else 0.0
             sheet.draw(self.label, x, y_top - down + self.label.lines[0].baseline)
-        if self.paragraph is not None:
-            if self.marker is not None:
-                draw_marker(sheet, self.marker, self.paragraph, x, y_top)
-            sheet.draw(self.paragraph, x, y_top)
-        if self.figure is not None:
-            self.figure(sheet, x, y_top)
 
     def split(self, height: float, *, alone: bool) -> tuple[Block, Block] | None:
         """Cut a paragraph for the end of a page; alone on its page it may leave a single line."""
@@ -59,7 +105,13 @@ class Block:
         return (
             replace(self, paragraph=head, height=head.height),
             replace(
-                self, paragraph=tail, height=tail.height, marker=None, label=None, bookmark=None
+                self,
+                paragraph=tail,
+                height=tail.height,
+                marker=None,
+                label=None,
+                bookmark=None,
+                continues=True,
             ),
         )
 
@@ -69,7 +121,9 @@ def paragraph_block(
     marker: Marker | None = None,
     label: Paragraph | None = None,
     bookmark: str | None = None,
+    tag: Tag = "P",
 ) -> Block:
+    """A paragraph as a block; with a mark or a label at its side it is an item of a list."""
     style = paragraph.style
     return Block(
         paragraph.height,
@@ -80,6 +134,7 @@ def paragraph_block(
         space_after=style.space_after,
         keep_with_next=style.keep_with_next,
         bookmark=bookmark,
+        tag="LI" if marker or label else tag,
     )
 
 

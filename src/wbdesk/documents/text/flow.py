@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
-from wbdesk.documents.text.blocks import RULE, Block, DrawFigure, Marker, paragraph_block
+from wbdesk.documents.text.blocks import RULE, Block, DrawFigure, Marker, Tag, paragraph_block
 from wbdesk.documents.text.paragraph import Paragraph, layout, line_width
 from wbdesk.documents.text.sheet import Sheet
 from wbdesk.documents.text.style import Style, Text
+from wbdesk.documents.text.tags import Element
 
 MARGIN = 16 * mm
 
@@ -26,10 +27,34 @@ class Page:
     right: float
     top: float
     bottom: float
+    part: Element  # what the pages of the flow are in the structure of the document
 
     @property
     def width(self) -> float:
         return self.right - self.left
+
+
+@dataclass(slots=True)
+class _Outline:
+    """What each block is in the structure: neighbouring items share a list."""
+
+    part: Element
+    _list: Element | None = None
+    _list_kind: str = ""
+    _last: Element | None = None
+
+    def element(self, block: Block) -> Element:
+        if block.continues and self._last is not None:
+            return self._last
+        if not block.tag:
+            return self.part
+        if block.list_kind != self._list_kind:
+            self._list = self.part.add("L") if block.list_kind else None
+            self._list_kind = block.list_kind
+        language = block.paragraph.style.language if block.paragraph else ""
+        parent = self._list or self.part
+        self._last = parent.add(block.tag, language, alternative=block.alternative)
+        return self._last
 
 
 Furniture = Callable[[Sheet, Page], None]
@@ -47,6 +72,7 @@ class Flow:
     margin: float = MARGIN
     head: float = 0.0
     foot: float = 0.0
+    language: str = ""
     missing: dict[str, None] = field(default_factory=dict)
     _blocks: list[Block] = field(default_factory=list)
 
@@ -67,16 +93,17 @@ class Flow:
         marker: Marker | None = None,
         label: Text | None = None,
         bookmark: str | None = None,
+        tag: Tag = "P",
     ) -> Paragraph:
         """Add a paragraph, with a mark or a label hanging at its start side."""
         hang = 1.5 * style.size if marker else 0.0
-        tag = None
+        hanging = None
         if label is not None:
             hang = line_width(label, style) + 0.5 * style.size
-            tag = layout(label, style, self.width)
+            hanging = layout(label, style, self.width)
         paragraph = layout(text, replace(style, indent=style.indent + hang), self.width)
         self.missing.update(dict.fromkeys(paragraph.missing))
-        self.add(paragraph_block(paragraph, marker, tag, bookmark))
+        self.add(paragraph_block(paragraph, marker, hanging, bookmark, tag))
         return paragraph
 
     def rule(self, thickness: float = RULE, space: float = 6.0) -> None:
@@ -87,18 +114,37 @@ class Flow:
                 sheet.setLineWidth(thickness)
                 sheet.line(x, y - thickness / 2, x + self.width, y - thickness / 2)
 
-        self.add(Block(thickness, figure=draw, space_before=space, space_after=space))
+        self.add(Block(thickness, figure=draw, space_before=space, space_after=space, tag=""))
 
-    def figure(self, height: float, draw: DrawFigure, *, keep_with_next: bool = False) -> None:
-        """Add a drawing of one's own; it is given the left and the top of its place."""
-        self.add(Block(height, figure=draw, keep_with_next=keep_with_next))
+    def figure(
+        self,
+        height: float,
+        draw: DrawFigure,
+        *,
+        keep_with_next: bool = False,
+        alternative: str = "",
+    ) -> None:
+        """Add a drawing of one's own; it is given the left and the top of its place.
+
+        With an alternative in words it is a picture to be read out, without one decoration.
+        """
+        self.add(
+            Block(
+                height,
+                figure=draw,
+                keep_with_next=keep_with_next,
+                tag="Figure" if alternative else "",
+                alternative=alternative,
+                width=self.width,
+            )
+        )
 
     def gap(self, height: float) -> None:
         """Leave room, which vanishes at the top of a page."""
-        self.add(Block(0.0, space_before=height))
+        self.add(Block(0.0, space_before=height, tag=""))
 
     def new_page(self) -> None:
-        self.add(Block(0.0, breaks_page=True))
+        self.add(Block(0.0, breaks_page=True, tag=""))
 
     def add(self, block: Block) -> None:
         self._blocks.append(block)
@@ -106,6 +152,7 @@ class Flow:
     def draw(self, sheet: Sheet, furniture: Furniture | None = None) -> int:
         """Draw every page; the answer is how many there were."""
         pages = list(self._pages()) or [[]]
+        outline = _Outline(sheet.structure.add("Sect", self.language))
         left, top = self.margin, self.page_size[1] - self.margin
         for number, placed in enumerate(pages, start=1):
             for block, down in placed:
@@ -114,10 +161,11 @@ class Flow:
                     key = f"{sheet.getPageNumber()}-{round(y)}"
                     sheet.bookmarkHorizontal(key, 0, y)
                     sheet.addOutlineEntry(block.bookmark, key, level=0)
-                block.draw(sheet, left, y)
+                block.draw(sheet, left, y, outline.element(block))
             if furniture is not None:
                 place = (left, left + self.width, top, self.margin)
-                furniture(sheet, Page(number, len(pages), *place))
+                with sheet.within(outline.part):
+                    furniture(sheet, Page(number, len(pages), *place, outline.part))
             sheet.showPage()
         return len(pages)
 

@@ -19,9 +19,14 @@ from wbdesk.documents.text.fonts import Face, face_for, script_of
 from wbdesk.documents.text.languages import base_language, direction_of
 from wbdesk.documents.text.paragraph import Line, Paragraph, Piece, layout, word_of
 from wbdesk.documents.text.shaping import shape
+from wbdesk.documents.text.tags import Element, Tags
 
 # Streams are compressed only: the seven-bit coding around them is a quarter more bytes.
 rl_config.useA85 = 0
+
+
+# Elements that hold others and no words of their own.
+_HOLDERS = frozenset({"Document", "Sect", "L", "LI", "Table", "TR"})
 
 
 class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -42,6 +47,10 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._doc._timeStamp = _stamp(created)  # noqa: SLF001  (the date is given, not read off a clock)
         self._faces: dict[Face, DocumentFont] = {}
         self._shown = ""
+        self._tags = Tags(language)
+        self._element = self._tags.root
+        self._speaker: Element | None = None  # whose words are being drawn
+        self._marked = False  # whether what is drawn is inside something that is marked already
         self.setTitle(title)
         self.setAuthor("")
         self.setSubject(subject)
@@ -60,7 +69,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Draw lines downwards from `y_top` in the column at `x`, aligned to their start side."""
         style = paragraph.style
         y = y_top
-        with self.meaning(f"/Lang ({style.language})"):
+        with self._spoken(style.language):
             for line in paragraph.lines:
                 left = x + style.indent
                 if style.rtl:
@@ -68,21 +77,75 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
                 self._draw_line(line, left, y - line.baseline, style.language)
                 y -= line.height
 
+    # -- What the page is made of ----------------------------------------------------------
+
+    @property
+    def structure(self) -> Element:
+        """The whole document; parts are added to it with `add`."""
+        return self._tags.root
+
     @contextmanager
-    def meaning(self, entries: str) -> Iterator[None]:
-        """Mark what is drawn inside with a language or other words for it."""
-        self._code.append(f"/Span <<{entries}>> BDC")
+    def within(self, element: Element) -> Iterator[None]:
+        """Let what is drawn inside belong to *element*; each thing drawn is a piece of it."""
+        before, self._element = self._element, element
         yield
-        self._code.append("EMC")
+        self._element = before
+
+    @contextmanager
+    def marked(self) -> Iterator[None]:
+        """Let all that is drawn inside, shapes and words, be one piece of the element in hand."""
+        with self._mark(f"/{self._element.kind} <</MCID {self._tags.mark(self._element)}>> BDC"):
+            yield
 
     @contextmanager
     def decoration(self) -> Iterator[None]:
         """Draw shapes that are no content to be read out: rules, boxes, dots."""
-        self._code.append("/Artifact BMC")
-        self.saveState()
+        with self._mark("" if self._marked else "/Artifact BMC"):
+            self.saveState()
+            yield
+            self.restoreState()
+
+    @contextmanager
+    def furniture(self) -> Iterator[None]:
+        """Draw what stands on every page, such as its number, which is not read out each time."""
+        with self._mark("" if self._marked else "/Artifact <</Type /Pagination>> BDC"):
+            yield
+
+    @contextmanager
+    def _spoken(self, language: str) -> Iterator[None]:
+        """Begin words; those that stand by themselves are a paragraph of the document."""
+        if self._marked:
+            with self._mark(f"/Span <</Lang ({language})>> BDC"):
+                yield
+            return
+        element = self._element
+        if element.kind in _HOLDERS:
+            element = element.add("P", language)
+        self._speaker = element
         yield
-        self.restoreState()
-        self._code.append("EMC")
+        self._speaker = None
+
+    @contextmanager
+    def _mark(self, opening: str) -> Iterator[None]:
+        before, self._marked = self._marked, True
+        if opening:
+            self._code.append(opening)
+        yield
+        if opening:
+            self._code.append("EMC")
+        self._marked = before
+
+    def showPage(self) -> None:  # noqa: N802  (ReportLab's name)
+        """End the page, which then knows what stands on it."""
+        super().showPage()
+        self._tags.end_page(self._doc.Pages.pages[-1])
+
+    def save(self) -> None:
+        """End the file, its structure last."""
+        if self._code:
+            self.showPage()
+        self._tags.write(self._doc, self._doc.Pages.pages)
+        super().save()
 
     def _draw_line(self, line: Line, left: float, y: float, language: str) -> None:
         if not line.words:
@@ -96,7 +159,10 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
                 carried += word.text
                 continue
             own = word.pieces[0].look.language
-            code.append(f"/Span <<{_said(carried + word.text, own, language)}>> BDC")
+            said = _said(carried + word.text, own, language)
+            if self._speaker is not None:
+                said += f" /MCID {self._tags.mark(self._speaker)}"
+            code.append(f"/Span <<{said}>> BDC")
             carried = ""
             spaces = (s for s in word.spaces if s.level == word.pieces[-1].level)
             drawn = (*word.pieces, *spaces)  # the last word's spaces have no place
