@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wbdesk.application.ports import Me
@@ -53,9 +53,12 @@ class Desk:
         changed = Changed()
         while True:
             asked = Ask(self.sync.epoch(), self.sync.state(), self.sync.batch())
+            asked = replace(asked, leaving=self.sync.leaving())
             answer = over_the_wire(service, asked, self.me.account)
+            if asked.leaving:
+                self.sync.heard(asked.leaving)
             changed |= self.sync.take(answer)
-            if not answer.more and not self.sync.batch():
+            if not (answer.more or self.sync.batch() or self.sync.leaving()):
                 return changed
 
     def table(self, name: str) -> list[tuple[object, ...]]:

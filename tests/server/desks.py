@@ -141,9 +141,18 @@ class Desk:
         self, *operations: Operation, want_files: bool = False, **headers: str
     ) -> httpx.Response:
         """Send one request as it is, and take nothing of the answer up."""
-        ask = Ask(self.me["epoch"], self.cursor, tuple(operations), want_files)
+        return self.ask(
+            Ask(self.me["epoch"], self.cursor, tuple(operations), want_files), **headers
+        )
+
+    def ask(self, ask: Ask, **headers: str) -> httpx.Response:
+        """Send *ask* as it is."""
         signed = {"Authorization": f"Bearer {self.token()}", **headers}
         return self.client.post("/v1/sync", content=pack(ask_to_wire(ask)), headers=signed)
+
+    def send(self, ask: Ask) -> Answer:
+        """Send *ask* and return its answer, of which nothing is taken up."""
+        return answer_from_wire(unpack(self.ask(ask).raise_for_status().content))
 
     def sync(self, *operations: Operation, want_files: bool = False) -> tuple[Outcome, ...]:
         """Push, then pull until nothing more comes; return the outcomes."""

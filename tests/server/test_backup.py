@@ -113,7 +113,7 @@ def test_a_restored_service_begins_a_life_in_which_old_codes_are_worth_nothing(
     made = backup.backup(house.dsn, tmp_path)
     other = postgres.dsn("wbdesk_elsewhere")
     assert backup.restore(other, tmp_path / made.file) == made.services
-    begun = lives.begin(other)
+    begun = lives.begin(other, lives.held(other))
     (held,) = lives.held(other)
     assert held.epoch == begun[house.service] != made.services[0].epoch
     with opened(other) as database, serving(other) as url:

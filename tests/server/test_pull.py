@@ -14,9 +14,10 @@ from wbdesk.domain.files import FileKind
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Operation
 from wbdesk.domain.record import Record, forget
+from wbdesk.domain.records.episode import Booking
 from wbdesk.domain.records.person import Person
 from wbdesk.server import admin, pull
-from wbdesk.wire.messages import Cursor
+from wbdesk.wire.messages import Ask, Cursor
 
 
 def many_people(desk: Desk, count: int) -> list[Person]:
@@ -117,14 +118,52 @@ def test_hashes_come_file_by_file_when_asked_for(office: Office) -> None:
     assert point.each[files.main(person.id)] == (0, "0" * 64)
 
 
-def test_the_cursor_of_another_life_of_the_server_begins_anew(office: Office) -> None:
+def test_a_desk_of_an_unknown_life_hears_of_this_one_before_anything_else(office: Office) -> None:
     desk = office.desk("Ash")
     many_people(desk, 3)
     desk.sync()
-    desk.cursor = Cursor("another", desk.cursor.position)
-    answer = desk.take(desk.post())
-    assert len([row for row, _ in answer.rows if row.key.type == "person"]) == 3
+    here = desk.cursor
+    desk.cursor = Cursor("another", here.position)
+    before = office.count()
+    answer = desk.take(desk.post(desk.create(a_person())))
+    assert (answer.rows, answer.outcomes, answer.more) == ((), (), True)
+    assert answer.cursor == Cursor(here.server_epoch, 0)
+    assert office.count() == before
+    desk.rows.clear()
+    desk.sync()
+    assert len(desk.of("person")) == 3
     assert desk.agrees()
+
+
+def test_a_desk_that_is_ahead_of_the_service_is_not_answered(office: Office) -> None:
+    desk = office.desk("Ash")
+    desk.sync()
+    desk.cursor = replace(desk.cursor, position=desk.cursor.position + 1)
+    before = office.count()
+    answer = desk.post(desk.create(a_person()))
+    assert (answer.status_code, answer.json()["code"]) == (503, "went-back")
+    assert office.count() == before
+
+
+def test_the_rows_of_one_file_are_walked_for_a_desk_that_differs(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, stranger = office.desk("Ash"), office.desk("Bo")
+    person = a_person()
+    bookings = [Booking(id=new_id(), file_id=person.file_id) for _ in range(5)]
+    desk.sync(*map(desk.create, [person, *bookings]))
+    small_pages(monkeypatch, 4)
+    rows, after, more = 0, pull.NOWHERE, True
+    while more:
+        ask = Ask(desk.me["epoch"], desk.cursor, repair=(person.file_id, after))
+        answer = desk.send(ask)
+        rows, more = rows + len(answer.rows), answer.more
+        after = tuple(answer.rows[-1][0].key) if answer.rows else after
+        assert answer.cursor == desk.cursor
+    assert rows == 6
+    stranger.sync()
+    ask = Ask(stranger.me["epoch"], stranger.cursor, repair=(person.file_id, pull.NOWHERE))
+    assert stranger.send(ask).rows == ()
 
 
 def test_the_clients_of_a_service_do_not_see_another(office: Office, dsn: str) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wbdesk.domain.identity import new_id
+from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Operation, OperationKind, Stamp
 from wbdesk.domain.row import Key, Row, digest
 from wbdesk.wire import bases
@@ -15,7 +16,7 @@ ASH, KIT = Stamp("ash", "practitioner", "2026-03-02T09:00:00Z"), Stamp("kit", "s
 
 
 def a_row(**stamps: Stamp) -> Row:
-    doc = dict.fromkeys(stamps, "words")
+    doc: dict[str, Wire] = dict.fromkeys(stamps, "words")
     return Row(key=Key("f", "t", "i"), revision=3, doc=doc, changed=ASH, stamps=stamps)
 
 

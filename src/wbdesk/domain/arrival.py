@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from wbdesk.domain import branch, parked
+from wbdesk.domain import branch, offer, parked
 from wbdesk.domain import difference as differences
 from wbdesk.domain.check import Fault, check, refused
 from wbdesk.domain.difference import Difference, DifferenceState
@@ -39,11 +39,14 @@ Allowed = Callable[[Operation], Fault | None]
 
 
 def arrive(
-    held: Held, group: Sequence[Operation], allowed: Allowed
+    held: Held, group: Sequence[Operation], allowed: Allowed, *, again: bool = False
 ) -> tuple[list[Outcome], dict[Key, Row]]:
-    """Return the outcomes of *group* (positions to be filled in) and the rows that it writes."""
+    """Return the outcomes of *group* (positions to be filled in) and the rows that it writes.
+
+    *again* says that it was written in a life of the service that is over.
+    """
     desk = Desk(held, named=branch.names(group))
-    outcomes = [_arrive(desk, operation, allowed) for operation in group]
+    outcomes = [_arrive(desk, operation, allowed, again=again) for operation in group]
     for result in (Result.REFUSED, Result.PARKED):
         guilty = next((o for o in outcomes if o.result is result), None)
         if guilty:
@@ -53,10 +56,13 @@ def arrive(
     return outcomes, desk.written
 
 
-def _arrive(desk: Desk, operation: Operation, allowed: Allowed) -> Outcome:
+def _arrive(desk: Desk, operation: Operation, allowed: Allowed, *, again: bool = False) -> Outcome:
     fault = check(operation)
     if fault is None or fault.result is Result.PARKED:
-        fault = allowed(operation) or fault or _unfounded(desk, operation)
+        fault = allowed(operation) or fault
+    if fault is None:
+        operation = offer.in_another_life(desk, operation) if again else operation
+        fault = _unfounded(desk, operation, again=again)
     if fault is None and operation.kind is OperationKind.DECIDE:
         fault = _decide(desk, operation)
     elif fault is None:
@@ -86,16 +92,19 @@ def _kept(group: Sequence[Operation], guilty: Outcome) -> dict[Key, Row]:
     return parked.rows_of(group, guilty.reason)
 
 
-def _unfounded(desk: Desk, operation: Operation) -> Fault | None:
+def _unfounded(desk: Desk, operation: Operation, *, again: bool) -> Fault | None:
     """Refuse what names a record that is not there, and what would change a signed one."""
     key = key_of(operation)
     there = desk.row(key)
+    if operation.kind is OperationKind.OFFER:
+        return None
     if operation.kind is OperationKind.CREATE:
         entry = definition(operation.type)
         frozen = there and key.file_id.split("/")[0] in {kind.value for kind in entry.signed_in}
         return Fault(Result.REFUSED, "already-signed") if frozen else None
     if there is None:
-        return Fault(Result.REFUSED, "no-such-record")
+        lost = Fault(Result.PARKED, "waits-for-its-record")
+        return lost if again else Fault(Result.REFUSED, "no-such-record")
     return _unfit_choice(there, operation) if operation.kind is OperationKind.SETTLE else None
 
 
@@ -230,4 +239,5 @@ _ACTS = {
     OperationKind.PATCH: _patch,
     OperationKind.REMOVE: branch.remove,
     OperationKind.SETTLE: _settle,
+    OperationKind.OFFER: offer.take,
 }

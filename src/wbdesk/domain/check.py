@@ -7,9 +7,14 @@ from typing import NamedTuple
 from wbdesk.domain.files import FileKind, kind_of, readers_of, subject_of
 from wbdesk.domain.identity import is_id
 from wbdesk.domain.kinds import is_wire
-from wbdesk.domain.operation import Operation, OperationKind, Result
+from wbdesk.domain.operation import SCHEMA, Operation, OperationKind, Result
 from wbdesk.domain.record import Definition, definition
 from wbdesk.domain.text import is_clean
+
+DELETED = "deleted"
+_ON_WHAT_THE_SERVICE_MAKES = frozenset(
+    {OperationKind.SETTLE, OperationKind.DECIDE, OperationKind.OFFER}
+)
 
 
 class Fault(NamedTuple):
@@ -28,6 +33,8 @@ def check(operation: Operation) -> Fault | None:
     """Return what is wrong with *operation* in itself, whoever sent it; None if nothing."""
     if fault := _check_values(operation):
         return fault
+    if operation.schema > SCHEMA:
+        return Fault(Result.PARKED, "newer")
     try:
         entry = definition(operation.type)
     except KeyError:
@@ -49,7 +56,7 @@ def _check_place(entry: Definition, kind: FileKind, operation: Operation) -> Fau
     owners = readers_of(operation.file_id)
     if owners and operation.author not in owners:
         return refused("not-found")
-    if entry.made_by_server and operation.kind not in (OperationKind.SETTLE, OperationKind.DECIDE):
+    if entry.made_by_server and operation.kind not in _ON_WHAT_THE_SERVICE_MAKES:
         return refused("made-by-the-service")
     if operation.kind is OperationKind.PATCH and kind in entry.signed_in:
         return refused("already-signed")
@@ -65,6 +72,8 @@ def _check_fields(entry: Definition, operation: Operation) -> Fault | None:
     if operation.kind is OperationKind.REMOVE:
         return refused("fields-in-a-removal") if operation.fields else None
     for name, (_base, new) in operation.fields.items():
+        if operation.kind is OperationKind.OFFER and (name.startswith("@") or name == DELETED):
+            continue
         spec = entry.spec(name)
         if spec is None:
             return Fault(Result.PARKED, "newer")

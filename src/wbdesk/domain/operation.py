@@ -10,7 +10,8 @@ from wbdesk.domain.kinds import Wire
 
 class OperationKind(str, Enum):
     """What an operation does; *settle* names a difference and the value that was chosen, *decide*
-    what a supervisor made of parked work.
+    what a supervisor made of parked work, *offer* holds a row of a life of the service that is
+    over.
     """
 
     CREATE = "create"
@@ -18,6 +19,7 @@ class OperationKind(str, Enum):
     REMOVE = "remove"
     SETTLE = "settle"
     DECIDE = "decide"
+    OFFER = "offer"
 
 
 class Act(str, Enum):
@@ -41,6 +43,9 @@ class Result(str, Enum):
     CONFLICT = "conflict"
     PARKED = "parked"
     REFUSED = "refused"
+
+
+SCHEMA = 1  # of what operations and rows may hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Outcome
 from wbdesk.domain.row import Key, Row
+from wbdesk.wire.messages import Leaving
 
 
 class StatementFailed(Exception):
@@ -98,6 +99,14 @@ class Line(NamedTuple):
     at: str
 
 
+class Text(NamedTuple):
+    """A long text of one field, named by its hash."""
+
+    key: Key
+    field: str
+    hash: str
+
+
 class Decided(NamedTuple):
     """What became of a parked operation at *position*; its *author* is told."""
 
@@ -144,6 +153,14 @@ class Ledger(Protocol):
         """Lock the service's counter and return it."""
         ...
 
+    def life(self) -> str:
+        """Return the service's epoch; asked for once it is locked."""
+        ...
+
+    def texts(self, wanted: Collection[Text]) -> dict[Text, str]:
+        """Return those long texts that the log remembers."""
+        ...
+
     def answered(self, op_ids: Collection[str]) -> dict[str, Answered]:
         """Return what was answered to these operations before."""
         ...
@@ -178,6 +195,10 @@ class Ledger(Protocol):
 
     def supervisors(self, team: str) -> tuple[str, ...]:
         """Return the accounts that supervise *team*."""
+        ...
+
+    def note_leaving(self, device: str, entries: Collection[Leaving]) -> None:
+        """Keep what *device* told of files that leave it."""
         ...
 
     def savepoint(self) -> AbstractContextManager[object]:

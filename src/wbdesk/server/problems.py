@@ -10,6 +10,8 @@ TITLES = {
     "not-known": (401, "Name and password do not fit."),
     "too-many": (429, "Too many tries. Try again later."),
     "not-found": (404, "There is nothing here for this account."),
+    "desk-too-old": (426, "This desk is too old for the service. Bring it up to date."),
+    "went-back": (503, "The service does not know how far it has come. Ask again later."),
     "busy": (503, "The service is busy. Ask again later."),
     "unexpected": (500, "The service could not answer."),
 }

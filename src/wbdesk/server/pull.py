@@ -8,7 +8,7 @@ by position, whole positions at a time. Rows of walked files that moved after S 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from wbdesk.domain.operation import Outcome
@@ -17,6 +17,10 @@ from wbdesk.wire.messages import PAGE_BYTES, PAGE_ROWS, Checkpoint, Cursor, File
 
 WALKED = ("~", "", "")  # after every file: what was opened has been walked, the rest follows
 NOWHERE = ("", "", "")
+
+
+class WentBack(Exception):
+    """A desk has come further in this life than the service: a backup was restored unsaid."""
 
 
 class Told(NamedTuple):
@@ -44,6 +48,14 @@ class Reader(Protocol):
 
     def decided(self, after: int) -> list[Outcome]:
         """Return what was decided after *after* about parked work of the account."""
+        ...
+
+    def common(self, epoch: str) -> int:
+        """Return the last position that the life *epoch* shares with this one; 0 if unknown."""
+        ...
+
+    def of_file(self, file_id: str, after: tuple[str, str, str], most: int) -> list[Told]:
+        """Return the rows of a file, if it is open, by key after *after*."""
         ...
 
     def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
@@ -88,10 +100,17 @@ class Page:
 
 
 def page(reader: Reader, cursor: Cursor, *, want_files: bool = False) -> Page:
-    """Return the page that follows *cursor*; the last one carries the checkpoint."""
+    """Return the page that follows *cursor*; the last one carries the checkpoint.
+
+    To a desk of another life nothing is sent but this life's name, and up to which position they
+    are one: it has words to send first. Raises WentBack.
+    """
     epoch, here = reader.here()
-    # The positions of another life of the server mean nothing here: everything is walked anew.
-    start = cursor if cursor.server_epoch == epoch and cursor.position <= here else Cursor(epoch)
+    if cursor.server_epoch not in ("", epoch):
+        return Page(Cursor(epoch, reader.common(cursor.server_epoch)), more=True)
+    if cursor.position > here:
+        raise WentBack
+    start = replace(cursor, server_epoch=epoch)
     # Told until the cursor has passed them, so that a cut of the page loses none.
     made = Page(start, decided=reader.decided(start.position))
     while made.cursor.position < here or made.cursor.walk_to:
@@ -100,6 +119,16 @@ def page(reader: Reader, cursor: Cursor, *, want_files: bool = False) -> Page:
             return made
         _step(reader, made, here)
     made.checkpoint = reader.checkpoint(each=want_files)
+    return made
+
+
+def of_file(reader: Reader, cursor: Cursor, place: tuple[str, tuple[str, str, str]]) -> Page:
+    """Return rows of one file as they are now, for a desk whose hash of it differs."""
+    file_id, after = place
+    rows = reader.of_file(file_id, after, PAGE_ROWS)
+    made = Page(cursor)
+    made.add(_fit(rows, 0))
+    made.more = len(made.rows) < len(rows) or len(rows) == PAGE_ROWS
     return made
 
 

@@ -38,7 +38,7 @@ def restore(dsn: str, file: Path, *, replace: bool = False) -> list[Restored]:
         for service, epoch, position, _ in services:
             left = after_restore.pending(entries, service, epoch, position)
             again[service] = after_restore.replay(left, lambda one: _do(database, one))
-        begun = lives.begin(dsn)
+        begun = lives.begin(dsn, services)
         faults = [fault for held in services for fault in proof.check(database, held.service)]
     if faults:
         raise Refused("not-fitting", count=len(faults))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -11,7 +12,7 @@ from typing import Any
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.identity import is_id, new_id
-from wbdesk.server import keys, pull, tokens, what_now
+from wbdesk.server import keys, pull, signin, tokens, what_now
 from wbdesk.server.ledger import Caller, Ledger
 from wbdesk.server.problems import Problem
 from wbdesk.server.pull import Reader
@@ -21,10 +22,12 @@ from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.tokens import Token
 from wbdesk.server.transaction import Pushed, nothing, push
-from wbdesk.wire.codec import NotOurs, pack, unpack
+from wbdesk.wire.codec import OLDEST, NotOurs, pack, unpack
 from wbdesk.wire.messages import Answer, Ask, answer_to_wire, ask_from_wire
 
 assert _records  # filling the register of definitions
+
+log = logging.getLogger(__name__)
 
 _FAR = 2**62
 HISTORY_LINES = 200
@@ -94,11 +97,6 @@ class Service:
         tokens.prove(known.key, shown, self._clock())
         return Caller(token.service, token.account, known.role, known.team, token.device)
 
-    def what_now(self, shown: str) -> bytes:
-        """Return the signed What now file of the caller's team."""
-        now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
-        return what_now.what_now(self._database, self.caller(shown), now)
-
     def tell_keys(self, shown: str, escrow: str, *, keyring: bool) -> dict[str, bool]:
         """Keep what a desk tells about its own keys."""
         keys.tell(self._database, self.caller(shown), escrow, keyring=keyring)
@@ -113,6 +111,30 @@ class Service:
         now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
         keys.prove(self._database, self.caller(shown), proof, now)
         return {"ok": True}
+
+    def what_now(self, shown: str) -> bytes:
+        """Return the signed What now file of the caller's team."""
+        now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
+        return what_now.what_now(self._database, self.caller(shown), now)
+
+    def session(self, service: str, name: str, password: str) -> dict[str, Any]:  # a JSON object
+        """Return a token that names no device, for a name and its password."""
+        return signin.session(self._database, (service, name, password), self._clock())
+
+    def looks(self, shown: str, file: str, before: str) -> dict[str, Any]:  # a JSON object
+        """Return who looked at *file*, to whoever it is open to, latest first."""
+        by_device = bool(tokens.peek(shown).device)
+        now = self._clock()
+        caller = self.caller(shown) if by_device else signin.holder(self._database, shown, now)
+        if any("\0" in part for part in (file, before)):
+            raise Problem("not-found")
+        asked = history.LooksAsked(file=file, before=before, most=HISTORY_LINES)
+        with self._database.reading() as connection:
+            if not history.is_open(connection, caller, file):
+                raise Problem("not-found")
+            found = history.looks(connection, caller.service, asked)
+        more = len(found) == HISTORY_LINES
+        return {"looks": [look._asdict() for look in found], "next": found[-1].id if more else None}
 
     def epoch(self, shown: str) -> dict[str, str]:
         """Return a new epoch for the device; the old one goes on where it is."""
@@ -129,6 +151,9 @@ class Service:
         except NotOurs as error:
             raise Problem(error.code) from error
         _look_at(ask)
+        if ask.leaving:
+            with self.ledger(caller.service) as held:
+                held.note_leaving(caller.device, ask.leaving)
         made = self._push(caller, ask) if ask.operations else None
         return pack(answer_to_wire(self._answer(caller, ask, made)))
 
@@ -142,12 +167,12 @@ class Service:
 
     def _push(self, caller: Caller, ask: Ask) -> Pushed:
         with self.ledger(caller.service) as held:
-            return push(held, caller, ask.epoch, ask.operations)
+            return push(held, caller, ask.epoch, ask.operations, cursor=ask.cursor, again=ask.again)
 
     def _answer(self, caller: Caller, ask: Ask, made: Pushed | None) -> Answer:
         with self.reader(caller) as shown:
             made = made or nothing(shown.last_n(ask.epoch))
-            page = pull.page(shown, ask.cursor, want_files=ask.want_files)
+            page = _page(shown, ask)
         return Answer(
             cursor=page.cursor,
             outcomes=(*made.outcomes, *page.decided),
@@ -178,10 +203,27 @@ class Service:
         }
 
 
+def _page(shown: Reader, ask: Ask) -> pull.Page:
+    """Return what *ask* asks for; raises Problem where a backup was restored unsaid."""
+    same = ask.cursor.server_epoch in ("", shown.here()[0])
+    if ask.again and same:
+        return pull.Page(ask.cursor, more=True)
+    if ask.repair and same:
+        return pull.of_file(shown, ask.cursor, ask.repair)
+    try:
+        return pull.page(shown, ask.cursor, want_files=ask.want_files)
+    except pull.WentBack as error:
+        log.error("a desk is ahead of the service: was a backup restored without a new life?")  # noqa: TRY400  # it says all
+        raise Problem("went-back") from error
+
+
 def _look_at(ask: Ask) -> None:
     """Refuse an envelope that could not be answered; nothing of it is stored."""
+    if ask.schema < OLDEST:
+        raise Problem("desk-too-old")
+    repair = (ask.repair[0], *ask.repair[1]) if ask.repair else ()
     numbers = (ask.cursor.position, ask.cursor.walk_to)
-    texts = (ask.epoch, ask.cursor.server_epoch, *ask.cursor.walk_after)
+    texts = (ask.epoch, ask.cursor.server_epoch, *ask.cursor.walk_after, *repair)
     if not all(0 <= number < _FAR for number in numbers):
         raise Problem("not-ours")
     if not all(len(text) <= 200 and "\0" not in text for text in texts):

@@ -10,21 +10,23 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
-from wbdesk.domain import files, parked
+from wbdesk.domain import files, offer, parked
 from wbdesk.domain.arrival import Allowed, arrive, key_of
 from wbdesk.domain.check import Fault, refused
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
 from wbdesk.domain.parked import ParkedState
 from wbdesk.domain.row import Key, Row
-from wbdesk.server import chain, rules
+from wbdesk.server import bases, chain, rules
 from wbdesk.server.ledger import Answered, Caller, Decided, Grant, Ledger, StatementFailed
 from wbdesk.server.world import World, grant_line, line_of, read_world
-from wbdesk.wire.messages import GROUP_OPERATIONS
+from wbdesk.wire.messages import GROUP_OPERATIONS, Cursor
 
 log = logging.getLogger(__name__)
 
+_ANYWHERE = Cursor()
 Fate = tuple[list[Outcome], dict[Key, Row]]
 _UNWRITTEN = (Result.REFUSED, Result.PARKED)
 
@@ -43,24 +45,54 @@ def nothing(last: int | None) -> Pushed:
     return Pushed(fork=True) if last is None else Pushed(expected=last + 1)
 
 
-def push(ledger: Ledger, caller: Caller, epoch: str, operations: Sequence[Operation]) -> Pushed:
-    """Answer *operations* of *epoch*, in order; what was answered before is answered again."""
+def push(
+    ledger: Ledger,
+    caller: Caller,
+    epoch: str,
+    operations: Sequence[Operation],
+    *,
+    cursor: Cursor = _ANYWHERE,
+    again: bool = False,
+) -> Pushed:
+    """Answer *operations* of *epoch*, in order; what was answered before is answered again.
+
+    *again* says that they were written in another life of the service, or are offers. Without it
+    nothing is taken from a desk whose *cursor* is of another life: it must know that first.
+    """
     last = ledger.last_n(caller.device, epoch)
     if last is None:
         return nothing(last)
     head = ledger.lock_service()
+    if is_elsewhere(cursor, ledger.life(), head.position):
+        return Pushed()
     # A new epoch sends old operations under new numbers: they are known by their op_id.
     known = ledger.answered({operation.op_id for operation in operations})
     line = _queue(operations, caller, epoch, last, known)
     own = [o if o.role == caller.role else replace(o, role=caller.role) for o in line.new]
     if own:
         world = read_world(ledger, caller, head, own)
-        made = _write(ledger, world, caller, [list(g) for _, g in groupby(own, _group_of)])
+        own = bases.whole(ledger, world, own)
+        desk = _Sender(caller, again)
+        made = _write(ledger, world, desk, [list(g) for _, g in groupby(own, _group_of)])
         line.answers.update({outcome.op_id: outcome for outcome in made})
     if line.last != last:
         ledger.count_to(epoch, line.last)
     outcomes = tuple(_numbered(line.answers[o.op_id], o.n) for o in line.taken)
     return Pushed(outcomes, line.last + 1, line.fork)
+
+
+def is_elsewhere(cursor: Cursor, life: str, position: int) -> bool:
+    """Whether *cursor* is of another life of the service, or ahead of it in this one."""
+    if not cursor.server_epoch:
+        return False
+    return cursor.server_epoch != life or cursor.position > position
+
+
+class _Sender(NamedTuple):
+    """Whose push it is; *again* of what was written in another life of the service."""
+
+    caller: Caller
+    again: bool
 
 
 def _numbered(outcome: Outcome, n: int) -> Outcome:
@@ -122,32 +154,32 @@ def _group_of(operation: Operation) -> str:
 
 
 def _write(
-    ledger: Ledger, world: World, caller: Caller, groups: list[list[Operation]]
+    ledger: Ledger, world: World, desk: _Sender, groups: list[list[Operation]]
 ) -> list[Outcome]:
     """Write all groups at once; if the database refuses something, find whose it is."""
     trial = world.copy()
-    outcomes = [outcome for group in groups for outcome in _decide(ledger, trial, caller, group)]
+    outcomes = [outcome for group in groups for outcome in _decide(ledger, trial, desk, group)]
     try:
         with ledger.savepoint():
             ledger.write(trial.batch)
     except StatementFailed as error:
         log.warning("a batch of %d groups failed with %s", len(groups), error)
-        return [o for group in groups for o in _write_alone(ledger, world, caller, group)]
+        return [o for group in groups for o in _write_alone(ledger, world, desk, group)]
     return outcomes
 
 
 def _write_alone(
-    ledger: Ledger, world: World, caller: Caller, group: list[Operation]
+    ledger: Ledger, world: World, desk: _Sender, group: list[Operation]
 ) -> list[Outcome]:
     trial = world.copy()
-    outcomes = list(_decide(ledger, trial, caller, group))
+    outcomes = list(_decide(ledger, trial, desk, group))
     try:
         with ledger.savepoint():
             ledger.write(trial.batch)
     except StatementFailed:
         trial = world.copy()
         outcomes = [_outcome(o, refused("not-stored")) for o in group]
-        _take(trial, caller, group, (outcomes, {}), [])
+        _take(trial, desk.caller, group, (outcomes, {}), [])
         ledger.write(trial.batch)
     _adopt(world, trial)
     return outcomes
@@ -160,21 +192,24 @@ def _adopt(world: World, trial: World) -> None:
 
 
 def _decide(
-    ledger: Ledger, world: World, caller: Caller, group: list[Operation]
+    ledger: Ledger, world: World, desk: _Sender, group: list[Operation]
 ) -> Iterator[Outcome]:
+    caller = desk.caller
     grants = _founded(world, caller, group)
     allowed = _judge(ledger, world, caller, grants)
+    if desk.again:
+        allowed = _lenient(world, allowed)
     if len(group) > GROUP_OPERATIONS:
         decided: Fate = [_outcome(o, refused("group-too-large")) for o in group], {}
     else:
-        decided = _arrive(world, group, allowed)
+        decided = _arrive(world, group, allowed, again=desk.again)
     yield from _take(world, caller, group, decided, grants)
 
 
-def _arrive(world: World, group: list[Operation], allowed: Allowed) -> Fate:
+def _arrive(world: World, group: list[Operation], allowed: Allowed, *, again: bool) -> Fate:
     """Decide; a fault of ours must not stop the others' words, so it refuses this group only."""
     try:
-        return arrive(world, group, allowed)
+        return arrive(world, group, allowed, again=again)
     except Exception as error:  # noqa: BLE001  # whatever it is, the next group has a right
         # The text of an error may hold what a person wrote.
         log.error("a group of %d was not decided: %s", len(group), type(error).__name__)  # noqa: TRY400  # as above
@@ -290,6 +325,30 @@ def _judge(ledger: Ledger, world: World, caller: Caller, grants: list[Grant]) ->
         return fault
 
     return allowed
+
+
+def _lenient(world: World, allowed: Allowed) -> Allowed:
+    """Keep, for a supervisor, what a life that is over may have allowed.
+
+    The opening of a file, and who somebody was then, may be what the service has lost.
+    """
+
+    def judged(operation: Operation) -> Fault | None:
+        fault = allowed(operation)
+        if fault is None or fault.result is not Result.REFUSED:
+            return fault
+        offered = operation.kind is OperationKind.OFFER
+        if offered and not offer.is_new(world.row(key_of(operation)), operation):
+            return fault
+        if fault.reason == "not-found":
+            return Fault(Result.PARKED, "lost-file")
+        return Fault(Result.PARKED, "offered") if offered and _is_of_role(fault) else fault
+
+    return judged
+
+
+def _is_of_role(fault: Fault) -> bool:
+    return fault.reason in ("not-allowed", "not-yours")
 
 
 def _waits(world: World, operation: Operation) -> Fault | None:

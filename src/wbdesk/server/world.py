@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from wbdesk.domain import parked
+from wbdesk.domain import offer, parked
 from wbdesk.domain.arrival import DELETED, key_of
 from wbdesk.domain.difference import DifferenceState
 from wbdesk.domain.held import parent_of
@@ -157,6 +157,8 @@ def _reached(ledger: Ledger, operations: Sequence[Operation]) -> Found:
     """Return the rows that *operations* name, and those above and below that they may concern."""
     wanted = {key_of(operation) for operation in operations}
     wanted |= {above for o in operations if (above := _named_parent(o))}
+    offers = [o for o in operations if o.kind is OperationKind.OFFER]
+    wanted |= {key for o in offers for key in offer.concerned(o)}
     rows: dict[Key, tuple[Row, str]] = {}
     open_: dict[Key, Row] = {}
     asked: set[Key] = set()

@@ -8,6 +8,7 @@ from wbdesk.storage.reads import search
 from wbdesk.storage.tables import dump
 
 _OF_A_FILE = ("shadow", "newer", "history", "arrived", "outbox", "draft", "file")
+LOST = 2  # held, because the service does not know in this life that the file is open to us
 Marks = dict[str, tuple[int, int]]  # file: (rows more, XOR of marks)
 
 
@@ -23,8 +24,9 @@ def opened(driver: Driver, file_id: str, position: int) -> None:
     """Note that a file was opened to this desk; its rows are on their way."""
     know(driver, file_id)
     driver.execute(
-        "UPDATE file SET opened_at = ?, closed_at = 0, walking = 1 WHERE file_id = ?",
-        (position, file_id),
+        "UPDATE file SET opened_at = ?, closed_at = 0, walking = 1, "
+        "held = CASE held WHEN ? THEN 0 ELSE held END WHERE file_id = ?",
+        (position, LOST, file_id),
     )
 
 
@@ -62,7 +64,9 @@ def add_marks(driver: Driver, marks: Marks) -> None:
 
 def roll_up(driver: Driver) -> tuple[int, int, str]:
     """Return how many files and rows of the service are here, and the XOR of their hashes."""
-    found = driver.execute("SELECT rows, hash FROM file WHERE closed_at = 0").fetchall()
+    found = driver.execute(
+        "SELECT rows, hash FROM file WHERE closed_at = 0 AND held <> ?", (LOST,)
+    ).fetchall()
     total = 0
     for _rows, one in found:
         total ^= int.from_bytes(one, "big")
@@ -74,24 +78,6 @@ def closing(driver: Driver, file_id: str, position: int) -> None:
     """Hide a file that was closed to this desk, until it can be erased."""
     know(driver, file_id)
     driver.execute("UPDATE file SET closed_at = ? WHERE file_id = ?", (position, file_id))
-
-
-def erase_closed(driver: Driver) -> set[str]:
-    """Erase the closed files of which nothing is unsent; return them.
-
-    What was refused counts as unsent until its words were copied or dismissed.
-    """
-    found = driver.execute(
-        """
-        SELECT file_id FROM file WHERE (held <> 0 OR closed_at <> 0) AND closed_at > 0
-          AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.file_id = file.file_id)
-          AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.file_id = file.file_id
-                          AND (result = '' OR (result = 'refused' AND dismissed = 0)))
-        """
-    ).fetchall()
-    for (file_id,) in found:
-        erase(driver, file_id)
-    return {file_id for (file_id,) in found}
 
 
 def erase(driver: Driver, file_id: str) -> None:

@@ -35,17 +35,19 @@ class Standing(NamedTuple):
     on: Target | None
 
 
-def add(driver: Driver, operation: Operation, on: Target | None = None) -> None:
+def add(
+    driver: Driver, operation: Operation, on: Target | None = None, *, standing: bool = True
+) -> None:
     """Queue *operation*, in the transaction that shows its effect and counts its number."""
     values = [getattr(operation, name) for name in (*_TEXTS, *_NUMBERS)]
     fields = dump({name: list(pair) for name, pair in operation.fields.items()})
     target = (on.key.type, on.key.id, on.field) if on else ("", "", "")
     columns = ", ".join(f'"{name}"' for name in (*_TEXTS, *_NUMBERS))
-    places = ", ".join("?" * (len(values) + 6))
+    places = ", ".join("?" * (len(values) + 7))
     driver.execute(
-        f"INSERT INTO outbox ({columns}, kind, act, fields, on_type, on_id, on_field) "  # noqa: S608  # names of this module
+        f"INSERT INTO outbox ({columns}, kind, act, fields, on_type, on_id, on_field, standing) "  # noqa: S608  # names of this module
         f"VALUES ({places})",
-        (*values, operation.kind.value, operation.act.value, fields, *target),
+        (*values, operation.kind.value, operation.act.value, fields, *target, int(standing)),
     )
 
 
@@ -108,8 +110,6 @@ def batch(driver: Driver) -> tuple[Operation, ...]:
     return tuple(sent + group)
 
 
-def answered(driver: Driver, outcomes: Iterable[Outcome]) -> tuple[set[Key], set[Key]]:
-    """Note what became of operations; return their rows, and those that lose a refused one."""
 def unsettled(driver: Driver, epoch: str, above: int) -> list[Operation]:
     """Return the operations of *epoch* above a number that still need somebody, in order."""
     rows = driver.execute(
@@ -125,6 +125,8 @@ def unsettled_ids(driver: Driver) -> set[str]:
     return {op_id for (op_id,) in rows}
 
 
+def answered(driver: Driver, outcomes: Iterable[Outcome]) -> tuple[set[Key], set[Key]]:
+    """Note what became of operations; return their rows, and those that lose a refused one."""
     told: set[Key] = set()
     fallen: set[Key] = set()
     for outcome in outcomes:
@@ -163,15 +165,54 @@ def landed(driver: Driver, position: int) -> set[Key]:
 
 def renumber(driver: Driver, epoch: str, first: int) -> int:
     """Give what is unsent new numbers in *epoch*, in the same order; return the last one."""
-    rows = driver.execute("SELECT op_id FROM outbox WHERE result = '' ORDER BY n").fetchall()
-    moved = [(epoch, -n, op_id) for n, (op_id,) in enumerate(rows, start=first)]
+    return number(driver, epoch, unsent(driver), first)
+
+
+def number(driver: Driver, epoch: str, op_ids: Iterable[str], first: int) -> int:
+    """Give operations the numbers of *epoch* from *first* on; return the last one."""
+    moved = [(epoch, -n, op_id) for n, op_id in enumerate(op_ids, start=first)]
     driver.executemany("UPDATE outbox SET epoch = ?, n = ? WHERE op_id = ?", moved)
     driver.executemany(
         "UPDATE outbox SET n = ? WHERE op_id = ?", [(-n, op_id) for _epoch, n, op_id in moved]
     )
-    last = first + len(rows) - 1
+    last = first + len(moved) - 1
     driver.execute("UPDATE sync_state SET device_epoch = ?, last_n = ?", (epoch, last))
     return last
+
+
+def unsent(driver: Driver) -> list[str]:
+    """Return what has no outcome, in the order in which it was written."""
+    rows = driver.execute("SELECT op_id FROM outbox WHERE result = '' ORDER BY rowid")
+    return [op_id for (op_id,) in rows.fetchall()]
+
+
+def kept(driver: Driver) -> list[str]:
+    """Return what was answered and lies in no proven backup, in the order it was written in.
+
+    What was refused is not the service's: its words wait for their author.
+    """
+    rows = driver.execute(
+        "SELECT op_id FROM outbox WHERE result NOT IN ('', 'refused') ORDER BY rowid"
+    )
+    return [op_id for (op_id,) in rows.fetchall()]
+
+
+def wait_again(driver: Driver, op_ids: Iterable[str]) -> None:
+    """Let operations wait for a new outcome: the one they had was of another life."""
+    driver.executemany(
+        "UPDATE outbox SET result = '', position = 0, reason = '' WHERE op_id = ?",
+        [(op_id,) for op_id in op_ids],
+    )
+
+
+def forget_revisions(driver: Driver, common: int) -> None:
+    """Let what waits name nothing of the positions after *common*, which meant another life.
+
+    A removal or a choice that names no revision becomes a difference, never a silent head.
+    """
+    driver.execute(
+        "UPDATE outbox SET revision = 0, seen = ? WHERE result = '' AND seen > ?", (common, common)
+    )
 
 
 def forget_proven(driver: Driver, safe: int) -> None:

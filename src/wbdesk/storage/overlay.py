@@ -105,6 +105,34 @@ def write_shadow(
     )
 
 
+def let_go(driver: Driver, key: Key) -> None:
+    """Forget that the service has *key*: what is shown stays, and whatever comes is news."""
+    driver.execute("DELETE FROM shadow WHERE file_id = ? AND type = ? AND id = ?", key)
+    if not is_known(key.type):
+        driver.execute("DELETE FROM newer WHERE file_id = ? AND type = ? AND id = ?", key)
+        return
+    driver.execute(
+        f"UPDATE \"{key.type}\" SET revision = 0, position = 0, digest = '' "  # noqa: S608  # a defined type
+        "WHERE file_id = ? AND id = ?",
+        (key.file_id, key.id),
+    )
+
+
+def take_away(driver: Driver, key: Key) -> None:
+    """Leave nothing of *key*: the service does not have it, and nobody here wrote of it."""
+    let_go(driver, key)
+    if is_known(key.type):
+        _without_server(driver, key)
+
+
+def is_known(type_name: str) -> bool:
+    """Whether this desk knows the record type."""
+    try:
+        return bool(definition(type_name))
+    except KeyError:
+        return False
+
+
 def _without_server(driver: Driver, key: Key) -> Stored | None:
     """Take away what only a refused operation showed; its words stay in the outbox."""
     shown = rows.read(driver, key)
@@ -150,6 +178,11 @@ def _settled(row: Row, operation: Operation) -> Row:
     return replace(row, doc=doc)
 
 
+def _decided(row: Row, operation: Operation) -> Row:
+    said = {name: new for name, (_base, new) in operation.fields.items()}
+    return replace(row, doc=row.doc | said | {"decided_by": operation.author})
+
+
 def _chosen(row: Row, on: Target, operation: Operation) -> Row:
     value = operation.fields["chosen"][1]
     if on.field == DELETED:
@@ -162,4 +195,5 @@ _ACTS = {
     OperationKind.PATCH: _changed,
     OperationKind.REMOVE: _removed,
     OperationKind.SETTLE: _settled,
+    OperationKind.DECIDE: _decided,
 }

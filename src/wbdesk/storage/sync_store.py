@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wbdesk.application.rows import Changed
 from wbdesk.domain.operation import Operation, Outcome
 from wbdesk.domain.row import Key
-from wbdesk.storage import changes, files, identity, outbox, overlay
+from wbdesk.storage import again, changes, closing, files, identity, outbox, overlay, repair
 from wbdesk.storage.apply import Slice, in_order, slices
 from wbdesk.storage.engine import Driver
+from wbdesk.storage.folder import DeskFolder
 from wbdesk.storage.rows import Stored
 from wbdesk.storage.store import Store
 from wbdesk.storage.tables import dump, load
 from wbdesk.storage.unit import Now, stamp_time, utc_now
-from wbdesk.wire.messages import Answer, Checkpoint, Cursor, FileEvent
+from wbdesk.wire.messages import Answer, Ask, Checkpoint, Cursor, FileEvent, Leaving
+
+DIFFERS = "files-differ"
 
 
 class SyncStore:
@@ -50,6 +53,16 @@ class SyncStore:
                 self._noted = identity.catch_up(self._store.folder, driver, self._noted)
             return waiting
 
+    def leaving(self) -> tuple[Leaving, ...]:
+        """Return what the service has still to hear of files that leave this desk."""
+        with self._store.reading() as driver:
+            return closing.told(driver)
+
+    def heard(self, entries: Sequence[Leaving]) -> None:
+        """Note that the service has heard of files that leave."""
+        with self._store.applying() as driver:
+            closing.heard(driver, entries)
+
     def new_identity(self, epoch: str) -> None:
         """Begin a new life under *epoch*, from number 1."""
         self.renumber(epoch, 1)
@@ -60,6 +73,69 @@ class SyncStore:
             last = outbox.renumber(driver, new_epoch, expected)
             driver.commit()
         identity.note(self._store.folder, new_epoch, last)
+
+    def stage(self) -> str:
+        """Return the stage at which sync is: "resend", "compare", or another when at rest."""
+        with self._store.reading() as driver:
+            return str(driver.execute("SELECT stage FROM sync_state").fetchone()[0])
+
+    def enter(self, stage: str) -> None:
+        """Go on to *stage*."""
+        with self._store.applying() as driver:
+            driver.execute("UPDATE sync_state SET stage = ?", (stage,))
+
+    def begin_again(self, epoch: str, life: str, common: int) -> None:
+        """Go over to another life of the service, which shares positions up to *common*.
+
+        What was answered waits again, numbered in the new device *epoch*, and rows from later
+        positions are offered.
+        """
+        with self._store.saving() as driver:
+            last = again.begin(driver, self._account, epoch, life, common)
+            driver.commit()
+        identity.note(self._store.folder, epoch, last)
+
+    def send_again(self, epoch: str) -> None:
+        """Let all that was answered wait again: the service has forgotten it within one life."""
+        with self._store.saving() as driver:
+            kept, unsent = outbox.kept(driver), outbox.unsent(driver)
+            outbox.wait_again(driver, kept)
+            last = outbox.number(driver, epoch, [*kept, *unsent], 1)
+            driver.execute("UPDATE sync_state SET stage = ?", (again.RESEND,))
+            driver.commit()
+        identity.note(self._store.folder, epoch, last)
+
+    def differs(self) -> bool:
+        """Whether the last comparison was unequal, and files have not been put right since."""
+        with self._store.reading() as driver:
+            equal, code, checked = driver.execute(
+                "SELECT up_to_date, code, checked_at FROM sync_state"
+            ).fetchone()
+            return bool(checked and not equal and not code)
+
+    def to_repair(self) -> tuple[str, tuple[str, str, str]] | None:
+        """Return which file is to be put right, and after which key; None if none is."""
+        with self._store.reading() as driver:
+            return repair.next_file(driver)
+
+    def repair(self, asked: Ask, answer: Answer) -> Changed:
+        """Lay the rows of one file in, in slices; what the service does not have leaves."""
+        assert asked.repair
+        file_id, after = asked.repair
+        incoming = tuple(Stored(row, told) for row, told in answer.rows)
+        parts = list(slices(incoming)) or [()]
+        changed = Changed()
+        for place, part in enumerate(parts):
+            last = place == len(parts) - 1 and not answer.more
+            to: repair.Place = repair.END if last or not part else part[-1].row.key
+            with self._store.applying() as driver:
+                done = self._open_slice(driver)
+                repair.lay(done, file_id, after, part, to)
+                if last:
+                    repair.finished(driver, file_id, asked.cursor.position)
+            after = to
+            changed |= Changed(frozenset(done.types), frozenset(done.file_ids))
+        return changed
 
     def take(self, answer: Answer) -> Changed:
         """Lay an answer into the file: outcomes, files opened, rows, files closed, the cursor.
@@ -83,7 +159,7 @@ class SyncStore:
                 if place == len(parts) - 1:
                     self._end(done, answer)
                 elif steps:
-                    _step(done, answer, part[-1].row.position)
+                    _step(done, answer, part[-1].row.position, self._store.folder)
             self._untold |= Changed(frozenset(done.types), frozenset(done.file_ids))
         changed, self._untold = self._untold, Changed()
         return changed
@@ -101,32 +177,49 @@ class SyncStore:
 
     def _end(self, done: Slice, answer: Answer) -> None:
         driver = done.driver
-        _close(done, answer, answer.cursor.position)
+        _close(done, answer, answer.cursor.position, self._store.folder)
         _move(driver, answer.cursor)
         if not answer.cursor.walk_to:
             for file_id in files.walked(driver):
                 _told(done, "file", file_id)
         _land(done, answer.cursor.position)
-        for file_id in files.erase_closed(driver):
+        for file_id in closing.leave(driver, self._store.folder, telling=not answer.more):
             _told(done, "file", file_id)
         if not answer.more:
-            self._finish_round(driver, answer.checkpoint)
+            self._finish_round(done, answer.checkpoint, answer.cursor.position)
             done.types.add("sync")
 
-    def _finish_round(self, driver: Driver, point: Checkpoint | None) -> None:
+    def _finish_round(self, done: Slice, point: Checkpoint | None, position: int) -> None:
         """Say "up to date" only when the service's hash and ours are equal."""
-        now = stamp_time(self._now())
-        driver.execute("UPDATE sync_state SET last_synced = ?, stage = 'done'", (now,))
+        driver, now = done.driver, stamp_time(self._now())
+        driver.execute("UPDATE sync_state SET last_synced = ?", (now,))
         changes.forget_old(driver)
         if point is None:
             return
+        if point.each is not None:
+            for file_id in repair.compare(driver, point.each, position):
+                _tell_file(done, file_id)
+        elif repair.is_older(driver, position):
+            driver.execute("UPDATE sync_state SET code = ''")  # it may be tried again
+        for file_id in closing.release(driver, self._store.folder, point.held):
+            _tell_file(done, file_id)
         _files, count, total = files.roll_up(driver)
         equal = (count, total) == (point.rows, point.hash)
-        driver.execute(
-            "UPDATE sync_state SET checked_at = ?, up_to_date = ?, safe = ?",
-            (now, int(equal), point.safe),
-        )
+        _say(driver, now, equal=equal, compared=point.each is not None)
+        driver.execute("UPDATE sync_state SET safe = ?", (point.safe,))
         outbox.forget_proven(driver, point.safe)
+
+
+def _say(driver: Driver, now: str, *, equal: bool, compared: bool) -> None:
+    """Note whether this desk is up to date; in a new life only files one by one can prove it."""
+    stage, code = driver.execute("SELECT stage, code FROM sync_state").fetchone()
+    proven = compared or stage != again.COMPARE
+    if equal or compared:
+        code = "" if equal or repair.next_file(driver) else DIFFERS
+    driver.execute(
+        "UPDATE sync_state SET checked_at = ?, up_to_date = ?, code = ?, stage = ?",
+        (now, int(equal and proven), code, again.DONE if proven else stage),
+    )
 
 
 def _told(done: Slice, type_name: str, file_id: str) -> None:
@@ -140,25 +233,32 @@ def _tell_file(done: Slice, file_id: str) -> None:
     done.types |= files.types_in(done.driver, file_id)
 
 
-def _step(done: Slice, answer: Answer, position: int) -> None:
+def _step(done: Slice, answer: Answer, position: int, folder: DeskFolder | None) -> None:
     """Move the cursor to *position*, within an answer, with all that happened up to there."""
-    _close(done, answer, position)
+    _close(done, answer, position, folder)
     _move(done.driver, Cursor(answer.cursor.server_epoch, position))
     _land(done, position)
 
 
-def _close(done: Slice, answer: Answer, position: int) -> None:
-    """Hide the files that were closed to this desk up to *position*."""
+def _close(done: Slice, answer: Answer, position: int, folder: DeskFolder | None) -> None:
+    """Hide the files that were closed to this desk up to *position*; the law erases at once."""
+    gone: list[tuple[str, int]] = []
     for event in _last_events(answer.events):
         if not event.opened and event.position <= position:
             files.closing(done.driver, event.file_id, event.position)
             _tell_file(done, event.file_id)
+            if event.erased:
+                gone.append((event.file_id, event.position))
+    closing.erased_by_law(done.driver, folder, gone)
 
 
-def _note_outcomes(done: Slice, outcomes: Iterable[Outcome]) -> None:
+def _note_outcomes(done: Slice, outcomes: Sequence[Outcome]) -> None:
     answered, fallen = outbox.answered(done.driver, outcomes)
     for key in answered:
         _told(done, "outbox", key.file_id)
+    for outcome in outcomes:
+        if closing.settle_parked(done.driver, outcome.op_id, outcome.result.value, outcome.reason):
+            done.types.add("outbox")
     _refresh(done, fallen)
 
 

@@ -224,6 +224,8 @@ Index("history_by_record", history.c.file_id, history.c.type, history.c.id)
 # Files on this laptop. *hash* is the XOR of the marks of the service's *rows*; *walking* while the
 # rows of a file that was opened are still on their way; *closed_at* is the position of a closing
 # that waits until nothing of the file is unsent; *held* hides a file until a supervisor confirms.
+# *differs* says that the service's hash is another: the file is repaired from *repair_after* on,
+# once for a position, which is *repaired_at* then.
 file = Table(
     "file",
     metadata,
@@ -235,6 +237,9 @@ file = Table(
     _number("opened_at"),
     _number("closed_at"),
     _number("held"),
+    _number("differs"),
+    _number("repaired_at"),
+    Column("repair_after", Json),
 )
 
 # What this desk has still to tell the service of files that leave it: "done", "writing" or "held".
@@ -246,7 +251,8 @@ leaving = Table(
     _number("position"),
 )
 
-# What the person is told of files that left: closed, or erased by law; it names nobody.
+# What the person is told of files that left: closed, erased by law, or parked work that a
+# supervisor decides about (its *op_id* and *result*). It names nobody and holds no words.
 farewell = Table(
     "farewell",
     metadata,
@@ -254,6 +260,9 @@ farewell = Table(
     _words("why"),
     _words("kind"),
     _words("at"),
+    _words("op_id"),
+    _words("result"),
+    _words("reason"),
     _number("dismissed"),
 )
 
@@ -288,7 +297,9 @@ sync_state = Table(
     _words("last_synced"),
     _words("checked_at"),
     _number("up_to_date"),
-    _number("safe"),
+    _number("safe"),  # the position that a proven backup of the service contains
+    _number("common"),  # the last position that this life of the service shares with the one before
+    _words("code"),  # why "up to date" cannot be said
 )
 
 # What this desk remembers for itself: text size, language, columns, first-run step.

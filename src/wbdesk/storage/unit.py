@@ -14,10 +14,11 @@ from wbdesk.domain.errors import Refused
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Act, Operation, OperationKind
-from wbdesk.domain.record import Definition, Record, changes, definition_of
+from wbdesk.domain.parked import Parked, ParkedState
+from wbdesk.domain.record import Definition, Record, changes, definition, definition_of
 from wbdesk.domain.row import Key
 from wbdesk.storage import changes as lines
-from wbdesk.storage import drafts, files, outbox, overlay, rows
+from wbdesk.storage import closing, drafts, files, outbox, overlay, rows
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.lending import lent
 from wbdesk.storage.outbox import Standing, Target
@@ -51,6 +52,7 @@ class DeskUnit(StoredReads):
         self._now = now
         self._group = new_id()
         self._count = 0
+        self._at = ""
         self._life = ("", 0, 0)  # the device epoch, the last number and the cursor
         self._changed = Changed()
 
@@ -108,6 +110,51 @@ class DeskUnit(StoredReads):
         drafts.keep(self._driver, key, FORM, values, base=None, at=stamp_time(self._now()))
         self._note("draft", file_id)
 
+    def decide(self, seen: Parked, state: ParkedState, to: str = "") -> None:
+        """Decide about parked work as it was *seen*: let it arrive, pass it on *to* a colleague."""
+        key = Key(seen.file_id, "parked", seen.id)
+        fields: dict[str, tuple[Wire, Wire]] = {"state": (seen.state.value, state.value)}
+        if to:
+            fields["to"] = (seen.to, to)
+        self._write(key, OperationKind.DECIDE, fields, revision=seen.revision)
+
+    def give_up_drafts(self, before: dt.datetime) -> None:
+        """Make operations of what was typed, before a moment, in files that were closed.
+
+        What cannot be one stands in the sync centre; either way the file may leave.
+        """
+        for key, typed in closing.typed(self._driver, stamp_time(before)).items():
+            left = self._operate(key, typed)
+            if left:
+                words = {name: typed[name][1] for name in left}
+                closing.keep_back(self._driver, key, words, stamp_time(self._now()))
+                self._note("outbox", key.file_id)
+            drafts.drop(self._driver, key.file_id, key.id, typed)
+            self._note("draft", key.file_id)
+
+    def _operate(self, key: Key, typed: dict[str, tuple[Wire, Wire]]) -> set[str]:
+        """Write what of *typed* can be an operation, as a group of its own; return what is left."""
+        specs = {} if key.type == FORM else {s.name: s for s in definition(key.type).specs}
+        there = rows.read(self._driver, key) if specs else None
+        fields = {
+            name: (base if there else specs[name].kind.empty, new)
+            for name, (base, new) in typed.items()
+            if name in specs and specs[name].kind.refuse(new) is None
+        }
+        self._group = new_id()
+        try:
+            kind = OperationKind.PATCH if there else OperationKind.CREATE
+            if fields:
+                self._write(key, kind, fields, revision=there.row.revision if there else 0)
+        except Refused:
+            return set(typed)
+        return set(typed) - set(fields)
+
+    def say_goodbye(self, line: int) -> None:
+        """Take a line about a file that left out of the sync centre."""
+        self._driver.execute("UPDATE farewell SET dismissed = 1 WHERE line = ?", (line,))
+        self._note("outbox", "")
+
     def dismiss(self, op_id: str) -> None:
         """Take a refused operation out of the sync centre after its words were copied."""
         found = self._driver.execute(
@@ -122,7 +169,7 @@ class DeskUnit(StoredReads):
         """Make it durable; return which kinds of record changed."""
         if self._count:
             outbox.count_to(self._driver, self._life[1])
-        for file_id in files.erase_closed(self._driver):
+        for file_id in closing.leave(self._driver, self._store.folder):
             self._note("file", file_id)
         self._driver.commit()
         changed, self._changed = self._changed, Changed()
@@ -175,6 +222,7 @@ class DeskUnit(StoredReads):
     ) -> Operation:
         if not self._count:
             self._life = outbox.life(self._driver)
+            self._at = stamp_time(self._now())  # one time for what is done at once
         epoch, last, seen = self._life
         return Operation(
             op_id=new_id(),
@@ -192,7 +240,7 @@ class DeskUnit(StoredReads):
             revision=revision,
             seen=seen,
             schema=SCHEMA,
-            written_at=stamp_time(self._now()),
+            written_at=self._at,
         )
 
     def _note(self, type_name: str, file_id: str) -> None:

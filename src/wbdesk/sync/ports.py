@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from wbdesk.application.rows import Changed
 from wbdesk.domain.operation import Operation
-from wbdesk.wire.messages import Answer, Cursor
+from wbdesk.wire.messages import Answer, Ask, Cursor, Leaving
 
 
 class Store(Protocol):
@@ -24,6 +25,14 @@ class Store(Protocol):
         """Return the next unanswered operations in order of n, whole groups, within the limits."""
         ...
 
+    def leaving(self) -> tuple[Leaving, ...]:
+        """Return what the service has still to hear of files that leave this desk."""
+        ...
+
+    def heard(self, entries: Sequence[Leaving]) -> None:
+        """Note that the service has heard of files that leave."""
+        ...
+
     def take(self, answer: Answer) -> Changed:
         """Store outcomes and apply a page, each slice with its cursor in one transaction."""
         ...
@@ -36,6 +45,33 @@ class Store(Protocol):
         """Begin a new life under *epoch*: unsent operations keep op_id and order."""
         ...
 
-    def renumber(self, new_epoch: str, expected: int) -> None:
-        """Give what is unsent new numbers from *expected*, the number the server waits for."""
+    def stage(self) -> str:
+        """Return at which stage this desk is: "resend", "compare", or another when at rest."""
+        ...
+
+    def enter(self, stage: str) -> None:
+        """Go on to *stage*."""
+        ...
+
+    def begin_again(self, epoch: str, life: str, common: int) -> None:
+        """Go over to another life of the server, under a new device *epoch*.
+
+        What was answered waits again; what is held from positions after *common* is offered.
+        """
+        ...
+
+    def send_again(self, epoch: str) -> None:
+        """Let all that was answered wait again, under a new device *epoch*."""
+        ...
+
+    def differs(self) -> bool:
+        """Whether the last comparison was unequal, and files have not been put right since."""
+        ...
+
+    def to_repair(self) -> tuple[str, tuple[str, str, str]] | None:
+        """Return which file is to be put right, and after which key; None if none is."""
+        ...
+
+    def repair(self, asked: Ask, answer: Answer) -> Changed:
+        """Lay the rows of one file in; what the server does not have leaves."""
         ...

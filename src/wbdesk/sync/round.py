@@ -1,30 +1,16 @@
-"""One round of sync: push what waits, take what is new, page by page, until nothing is left."""
+"""One round of sync: its stages in order, and a fresh start whenever the ground has moved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from wbdesk.application.rows import Changed
 from wbdesk.sync.ports import Store
-from wbdesk.wire.messages import Answer, Ask
+from wbdesk.sync.stages import STAGES, Forgotten, Forked, Line, OtherLife, Round, Tell
 
-_MOST_REQUESTS = 100_000
+__all__ = ["Line", "Tell", "go_round"]
 
-
-class Line(Protocol):
-    """What a round asks of the line to the server."""
-
-    def sync(self, ask: Ask) -> Answer:
-        """Send one request and return its answer."""
-        ...
-
-    def new_epoch(self) -> str:
-        """Return a new device epoch."""
-        ...
-
-
-Tell = Callable[[int, Changed], None]
+_MOST_STARTS = 20
 
 
 def go_round(store: Store, line: Line, tell: Tell, *, going_on: Callable[[], bool]) -> Changed:
@@ -33,22 +19,16 @@ def go_round(store: Store, line: Line, tell: Tell, *, going_on: Callable[[], boo
     *tell* hears after each answer how many operations it settled and what changed. Stops between
     two requests when *going_on* says so: each answer was taken whole, so the next round resumes.
     """
-    changed = Changed()
-    if not store.is_fresh():
-        store.new_identity(line.new_epoch())
-    for _ in range(_MOST_REQUESTS):
-        ask = Ask(epoch=store.epoch(), cursor=store.state(), operations=store.batch())
-        answer = line.sync(ask)
-        if answer.fork:
+    round_ = Round(store, line, tell, going_on)
+    for _ in range(_MOST_STARTS):
+        try:
+            all(stage.run(round_) for stage in STAGES)
+        except OtherLife as other:
+            store.begin_again(line.new_epoch(), other.life, other.common)
+        except Forked:
             store.new_identity(line.new_epoch())
-            continue
-        if answer.expected and ask.operations and not answer.outcomes:
-            store.renumber(ask.epoch, answer.expected)
-            continue
-        news = store.take(answer)
-        changed |= news
-        tell(len(answer.outcomes), news)
-        stuck = ask.operations and not answer.outcomes
-        if stuck or not going_on() or not (answer.more or store.batch()):
+        except Forgotten:
+            store.send_again(line.new_epoch())
+        else:
             break
-    return changed
+    return round_.changed

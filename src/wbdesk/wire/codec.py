@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, cast
 
 import orjson
 import zstandard
 
+from wbdesk.domain import operation as operations
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result, Stamp
+from wbdesk.domain.record import definition
 from wbdesk.domain.row import Key, Row, digest
 from wbdesk.wire.bases import shortened
 
-SCHEMA = 1
+SCHEMA = operations.SCHEMA
 OLDEST = max(1, SCHEMA - 2)  # the server is upgraded first, and speaks three
 MAX_BODY = 9 * 1024 * 1024
 _LEVEL = 3
@@ -107,7 +110,7 @@ def row_to_wire(row: Row, row_digest: str) -> dict[str, Any]:  # a JSON object
     Stamps of fields travel only where they are not the row's last one.
     """
     file_id, type_name, record_id = row.key
-    stamps = {name: _stamp(one) for name, one in row.stamps.items() if one != row.changed}
+    stamps = {name: _stamp(one) for name, one in _authors(row) if one != row.changed}
     return ({"stamps": stamps} if stamps else {}) | {
         "file": file_id,
         "type": type_name,
@@ -120,6 +123,14 @@ def row_to_wire(row: Row, row_digest: str) -> dict[str, Any]:  # a JSON object
         "changed": _stamp(row.changed),
         "doc": row.doc,
     }
+
+
+def _authors(row: Row) -> Iterable[tuple[str, Stamp]]:
+    """Return who wrote each field; what the service makes names its authors itself."""
+    try:
+        return () if definition(row.key.type).made_by_server else row.stamps.items()
+    except KeyError:
+        return row.stamps.items()
 
 
 def row_from_wire(body: dict[str, Any]) -> tuple[Row, str]:  # a JSON object

@@ -7,7 +7,7 @@ the following ones, while `more` is true, carry only the cursor.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from wbdesk.domain.operation import Operation, Outcome
 from wbdesk.domain.row import Row
@@ -58,15 +58,30 @@ class Ask:
     schema: int = SCHEMA
     again: bool = False
     repair: tuple[str, tuple[str, str, str]] | None = None
+    leaving: tuple[Leaving, ...] = ()
+
+
+class Leaving(NamedTuple):
+    """What a desk tells of a file that leaves it: "writing" while something of it is unsent,
+    "done" when it is erased, "held" while it waits for a supervisor to confirm.
+    """
+
+    file_id: str
+    state: str
+    position: int
+
+
+LEAVING_STATES = frozenset({"writing", "done", "held"})
 
 
 @dataclass(frozen=True, slots=True)
 class FileEvent:
-    """A file was opened to this desk's account, or closed, at *position*."""
+    """A file was opened to this desk's account, or closed, at *position*; or *erased* by law."""
 
     position: int
     file_id: str
     opened: bool
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +139,8 @@ def ask_to_wire(ask: Ask) -> dict[str, Any]:  # a JSON object
         body["again"] = True
     if ask.repair:
         body["repair"] = [ask.repair[0], list(ask.repair[1])]
+    if ask.leaving:
+        body["leaving"] = [list(entry) for entry in ask.leaving]
     return body
 
 
@@ -138,12 +155,23 @@ def ask_from_wire(body: dict[str, Any]) -> Ask:  # a JSON object
             schema=body["schema"],
             again=bool(body.get("again")),
             repair=_repair_from_wire(body.get("repair")),
+            leaving=tuple(_leaving_from_wire(entry) for entry in body.get("leaving", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise NotOurs("not-ours") from error
     if not isinstance(ask.epoch, str) or not isinstance(ask.schema, int):
         raise NotOurs("not-ours")
     return ask
+
+
+def _leaving_from_wire(body: list[Any]) -> Leaving:  # [file, state, position]
+    told = Leaving(*body)
+    texts = isinstance(told.file_id, str) and "\0" not in told.file_id and len(told.file_id) <= 200
+    if not texts or told.state not in LEAVING_STATES or type(told.position) is not int:
+        raise NotOurs("not-ours")
+    if not 0 <= told.position < 2**62:
+        raise NotOurs("not-ours")
+    return told
 
 
 def _repair_from_wire(body: object) -> tuple[str, tuple[str, str, str]] | None:
@@ -166,7 +194,7 @@ def answer_to_wire(answer: Answer) -> dict[str, Any]:  # a JSON object
     if answer.rows:
         body["rows"] = [row_to_wire(row, told) for row, told in answer.rows]
     if answer.events:
-        body["events"] = [[e.position, e.file_id, e.opened] for e in answer.events]
+        body["events"] = [_event(entry) for entry in answer.events]
     if answer.more:
         body["more"] = True
     if answer.expected or answer.fork:
@@ -177,6 +205,11 @@ def answer_to_wire(answer: Answer) -> dict[str, Any]:  # a JSON object
         if point.each is not None:
             body["each"] = point.each
     return body
+
+
+def _event(event: FileEvent) -> list[Any]:  # [position, file, opened], and True for an erasure
+    told = [event.position, event.file_id, event.opened]
+    return [*told, True] if event.erased else told
 
 
 def answer_from_wire(body: dict[str, Any]) -> Answer:  # a JSON object

@@ -22,10 +22,12 @@ from wbdesk.server.ledger import (
     Interval,
     StatementFailed,
     Sum,
+    Text,
 )
 from wbdesk.server.storage import statements as sql
 from wbdesk.server.storage.database import Connection, Database, as_json
 from wbdesk.server.storage.rows import columns_of, row_of
+from wbdesk.wire.messages import Leaving
 
 assert _records  # filling the register of definitions
 
@@ -40,6 +42,7 @@ class PostgresLedger:
     def __init__(self, connection: Connection, service: str) -> None:
         self.connection = connection
         self.service = service
+        self._life = ""
 
     def ask(self, statement: str, **given: object) -> list[tuple[Any, ...]]:  # any columns
         """Return all rows of *statement* about this service."""
@@ -59,7 +62,16 @@ class PostgresLedger:
         return int(rows[0][0]) if rows else None
 
     def lock_service(self) -> Head:
-        return Head(*self.ask(sql.LOCK_SERVICE)[0])
+        position, link, self._life = self.ask(sql.LOCK_SERVICE)[0]
+        return Head(position, link)
+
+    def life(self) -> str:
+        return self._life
+
+    def texts(self, wanted: Collection[Text]) -> dict[Text, str]:
+        named = as_json([{**key._asdict(), "field": f, "hash": h} for key, f, h in wanted])
+        found = self.ask(sql.TEXTS, named=named)
+        return {Text(Key(*row[:3]), row[3], row[4]): row[5] for row in found}
 
     def answered(self, op_ids: Collection[str]) -> dict[str, Answered]:
         named = as_json([{"op_id": op_id} for op_id in op_ids])
@@ -111,6 +123,10 @@ class PostgresLedger:
 
     def supervisors(self, team: str) -> tuple[str, ...]:
         return tuple(account for (account,) in self.ask(sql.SUPERVISORS, team=team))
+
+    def note_leaving(self, device: str, entries: Collection[Leaving]) -> None:
+        told = as_json([{**entry._asdict(), "device_id": device} for entry in entries])
+        self.tell(sql.NOTE_LEAVING, rows=told)
 
     def savepoint(self) -> AbstractContextManager[object]:
         return self.connection.transaction()

@@ -70,22 +70,53 @@ def note_backup(dsn: str, services: Iterable[Held]) -> None:
             )
 
 
-def begin(dsn: str) -> dict[str, str]:
+def begin(dsn: str, ended: Iterable[Held]) -> dict[str, str]:
     """Begin a new life of every service at *dsn*: {service: its new epoch}.
 
-    Positions of another life mean nothing from now on. Tokens and codes that were given before
+    *ended* says where the lives before it end: up to there a desk's positions mean the same, and
+    later ones mean nothing any more. Tokens and codes that were given before
     are worth nothing either: which codes were used since the dump, nobody knows.
     """
     with psycopg.connect(dsn) as connection:
         connection.execute("UPDATE enrolment SET used = now() WHERE used IS NULL")
         found = connection.execute("SELECT service_id FROM service ORDER BY service_id").fetchall()
         begun = {str(service): new_id() for (service,) in found}
+        for one in ended:
+            connection.execute(
+                "INSERT INTO life (service_id, server_epoch, ended) VALUES (%s, %s, %s)"
+                " ON CONFLICT (service_id, server_epoch) DO UPDATE SET ended = excluded.ended",
+                (one.service, one.epoch, one.position),
+            )
         for service, epoch in begun.items():
             connection.execute(
                 "UPDATE service SET server_epoch = %s, token_key = %s WHERE service_id = %s",
                 (epoch, secrets.token_bytes(32), service),
             )
     return begun
+
+
+class Twin(NamedTuple):
+    """A device whose older epoch goes on after a newer was issued: somebody copied its files."""
+
+    device: str
+    account: str
+    epochs: int
+
+
+def twins(connection: Maintained, service: str) -> list[Twin]:
+    """Return the devices of *service* that live on as two desks."""
+    rows = connection.execute(
+        "SELECT d.device_id, d.account_id, count(DISTINCT e.epoch)"
+        " FROM device d JOIN device_epoch e USING (service_id, device_id)"
+        " JOIN device_epoch o USING (service_id, device_id)"
+        " WHERE d.service_id = %s AND e.epoch <> o.epoch AND e.counted IS NOT NULL"
+        " AND o.counted IS NOT NULL"
+        " AND ((o.issued > e.issued AND e.counted > o.issued)"
+        "  OR (e.issued > o.issued AND o.counted > e.issued))"
+        " GROUP BY d.device_id, d.account_id ORDER BY d.device_id",
+        (service,),
+    ).fetchall()
+    return [Twin(*row) for row in rows]
 
 
 def named(connection: Maintained, name: str) -> bool:

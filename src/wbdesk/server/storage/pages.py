@@ -17,7 +17,7 @@ _BESIDE = 400  # bytes of a row beside its document: ids, stamps, digest
 
 _ROW = """
 SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc, r.created,
-    r.changed, octet_length(r.doc::text)
+    r.changed, r.stamps, octet_length(r.doc::text)
 FROM file_grant g JOIN record r ON r.service_id = g.service_id AND r.file_id = g.file_id
 WHERE g.service_id = %(service)s AND g.account_id = %(account)s AND g.closed IS NULL
 """
@@ -29,12 +29,18 @@ SELECT last_n FROM device_epoch
 WHERE service_id = %(service)s AND device_id = %(device)s AND epoch = %(epoch)s
 """
 
+_COMMON = """
+SELECT ended FROM life WHERE service_id = %(service)s AND server_epoch = %(epoch)s
+"""
+
 _EVENTS = """
-SELECT file_id, max(opened), max(closed), bool_or(closed IS NULL)
-FROM file_grant
-WHERE service_id = %(service)s AND account_id = %(account)s
-    AND (opened > %(after)s OR closed > %(after)s)
-GROUP BY file_id
+SELECT g.file_id, max(g.opened), max(g.closed), bool_or(g.closed IS NULL),
+    bool_or(e.file_id IS NOT NULL)
+FROM file_grant g
+LEFT JOIN erased e ON e.service_id = g.service_id AND e.file_id = g.file_id
+WHERE g.service_id = %(service)s AND g.account_id = %(account)s
+    AND (g.opened > %(after)s OR g.closed > %(after)s)
+GROUP BY g.file_id
 """
 
 _DECIDED = """
@@ -49,6 +55,14 @@ _WALK = (
     + """
 AND g.opened > %(after)s AND g.opened <= %(to)s
 AND (r.file_id, r.type, r.id) > (%(file)s, %(type)s, %(id)s) AND g.file_id >= %(file)s
+ORDER BY r.file_id, r.type, r.id LIMIT %(most)s
+"""
+)
+
+_OF_FILE = (
+    _ROW
+    + """
+AND g.file_id = %(of)s AND (r.file_id, r.type, r.id) > (%(file)s, %(type)s, %(id)s)
 ORDER BY r.file_id, r.type, r.id LIMIT %(most)s
 """
 )
@@ -74,6 +88,13 @@ SELECT count(*), coalesce(sum(f.rows), 0)::bigint, bit_xor(f.hash)::text,
     (SELECT safe FROM service WHERE service_id = %(service)s)
 FROM file_grant g LEFT JOIN file f ON f.service_id = g.service_id AND f.file_id = g.file_id
 WHERE g.service_id = %(service)s AND g.account_id = %(account)s AND g.closed IS NULL
+"""
+
+_HELD = """
+SELECT file_id FROM leaving
+WHERE service_id = %(service)s AND device_id = %(device)s AND state = 'held'
+    AND confirmed_by = ''
+ORDER BY file_id
 """
 
 _EACH = """
@@ -106,8 +127,8 @@ class PostgresReader:
 
     def events(self, after: int) -> list[FileEvent]:
         found = [
-            FileEvent(opened if stands else closed, file, stands)
-            for file, opened, closed, stands in self._ask(_EVENTS, after=after)
+            FileEvent(opened if stands else closed, file, stands, erased)
+            for file, opened, closed, stands, erased in self._ask(_EVENTS, after=after)
         ]
         return sorted(found, key=lambda event: (event.position, event.file_id))
 
@@ -116,6 +137,15 @@ class PostgresReader:
             Outcome(op_id=op_id, n=n, result=Result(told), position=position, reason=reason)
             for op_id, n, told, position, reason in self._ask(_DECIDED, after=after)
         ]
+
+    def common(self, epoch: str) -> int:
+        rows = self._ask(_COMMON, epoch=epoch)
+        return int(rows[0][0]) if rows else 0
+
+    def of_file(self, file_id: str, after: tuple[str, str, str], most: int) -> list[Told]:
+        file, type_name, record_id = after
+        given = {"file": file, "type": type_name, "id": record_id, "most": most}
+        return _told(self._ask(_OF_FILE, of=file_id, **given))
 
     def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
         file, type_name, record_id = key
@@ -131,7 +161,8 @@ class PostgresReader:
     def checkpoint(self, *, each: bool) -> Checkpoint:
         count, rows, bits, safe = self._ask(_TOTAL)[0]
         told = {f: (n, _hex(held)) for f, n, held in self._ask(_EACH)} if each else None
-        return Checkpoint(count, rows, _hex(bits), safe, (), told)
+        held = tuple(file for (file,) in self._ask(_HELD, device=self._device))
+        return Checkpoint(count, rows, _hex(bits), safe, held, told)
 
 
 @contextmanager
@@ -142,7 +173,7 @@ def reader(database: Database, caller: Caller) -> Iterator[PostgresReader]:
 
 
 def _told(rows: list[tuple[Any, ...]]) -> list[Told]:  # any columns
-    return [Told(*row_of(columns[:10]), columns[10] + _BESIDE) for columns in rows]
+    return [Told(*row_of(columns[:11]), columns[11] + _BESIDE) for columns in rows]
 
 
 def _hex(bits: str | None) -> str:

@@ -15,7 +15,20 @@ SELECT last_n FROM device_epoch
 WHERE service_id = %(service)s AND epoch = %(epoch)s AND device_id = %(device)s
 """
 
-LOCK_SERVICE = "SELECT position, head FROM service WHERE service_id = %(service)s FOR UPDATE"
+LOCK_SERVICE = """
+SELECT position, head, server_epoch FROM service WHERE service_id = %(service)s FOR UPDATE
+"""
+
+TEXTS = """
+SELECT x.file_id, x.type, x.id, x.field, x.hash, min(v.new #>> '{}')
+FROM jsonb_to_recordset(%(named)s::jsonb)
+    AS x(file_id text, type text, id text, field text, hash text)
+JOIN log l ON (l.file_id, l.type, l.id) = (x.file_id, x.type, x.id)
+JOIN value v ON v.service_id = l.service_id AND v.op_id = l.op_id AND v.field = x.field
+WHERE l.service_id = %(service)s AND jsonb_typeof(v.new) = 'string'
+    AND encode(sha256(convert_to(v.new #>> '{}', 'UTF8')), 'hex') = x.hash
+GROUP BY x.file_id, x.type, x.id, x.field, x.hash
+"""
 
 ANSWERED = """
 SELECT l.op_id, l.device_epoch, l.n, l.author, coalesce(d.result, l.result),
@@ -148,10 +161,19 @@ ON CONFLICT (service_id, op_id) DO UPDATE SET
     position = excluded.position, result = excluded.result, reason = excluded.reason
 """
 
+NOTE_LEAVING = """
+INSERT INTO leaving (service_id, device_id, file_id, state, position)
+SELECT %(service)s, x.* FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(
+    device_id text, file_id text, state text, position bigint)
+ON CONFLICT (service_id, device_id, file_id) DO UPDATE SET
+    state = excluded.state, position = excluded.position, told = now(), confirmed_by = ''
+"""
+
 WRITE_HEAD = """
 UPDATE service SET position = %(position)s, head = %(head)s WHERE service_id = %(service)s
 """
 
 COUNT_TO = """
-UPDATE device_epoch SET last_n = %(n)s WHERE service_id = %(service)s AND epoch = %(epoch)s
+UPDATE device_epoch SET last_n = %(n)s, counted = now()
+WHERE service_id = %(service)s AND epoch = %(epoch)s
 """

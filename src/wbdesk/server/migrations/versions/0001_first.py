@@ -65,7 +65,15 @@ CREATE TABLE device_epoch (
     device_id text COLLATE "C" NOT NULL,
     last_n bigint NOT NULL DEFAULT 0,
     issued timestamptz NOT NULL DEFAULT now(),
+    counted timestamptz,
     PRIMARY KEY (service_id, epoch)
+);
+CREATE TABLE life (
+    service_id text COLLATE "C" NOT NULL REFERENCES service,
+    server_epoch text COLLATE "C" NOT NULL,
+    ended bigint NOT NULL,
+    at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (service_id, server_epoch)
 );
 CREATE TABLE attempt (
     service_id text COLLATE "C" NOT NULL,
@@ -220,7 +228,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take all tables away."""
-    access = ("leaving", "legal_hold", "erased", "decided")
+    access = ("life", "leaving", "legal_hold", "erased", "decided")
     tables = ("attempt", "device_epoch", "device", "enrolment", "account", "team", "service")
     for table in (*PARTITIONED, *access, *tables):
         op.execute(f"DROP TABLE {table}")

@@ -1,0 +1,215 @@
+"""How files leave this desk without a word: what is typed goes up first, then nothing stays.
+
+A file that was closed leaves when nothing of it is unsent: no draft, no operation without an
+outcome, no refused words that nobody has dealt with. A file that was erased by law leaves at once.
+Many at a time are held until a supervisor confirms: hidden and locked, not erased.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from wbdesk.domain.files import CASE_KINDS, FileKind, kind_of, subject_of
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.row import Key
+from wbdesk.storage import closed_list, files
+from wbdesk.storage.closed_list import Closed
+from wbdesk.storage.engine import Driver
+from wbdesk.storage.folder import DeskFolder
+from wbdesk.storage.tables import dump, load
+from wbdesk.wire.messages import Leaving
+
+HELD = 1  # see `files.LOST` for the other reason to hide a file
+MANY, SHARE = 5, 10  # more people than this, or than one in so many, do not leave at once
+
+_UNSENT = """
+EXISTS (SELECT 1 FROM draft WHERE draft.file_id = file.file_id)
+OR EXISTS (SELECT 1 FROM outbox WHERE outbox.file_id = file.file_id
+           AND (result = '' OR (result = 'refused' AND dismissed = 0)))
+"""
+
+
+def closing(driver: Driver) -> dict[str, int]:
+    """Return the files that were closed to this desk and are still here, with their positions."""
+    found = driver.execute(
+        "SELECT file_id, closed_at FROM file"
+        " WHERE (held <> 0 OR closed_at <> 0) AND closed_at > 0 AND held = 0"
+    )
+    return dict(found.fetchall())
+
+
+def typed(driver: Driver, before: str) -> dict[Key, dict[str, tuple[Wire, Wire]]]:
+    """Return what stands typed in closing files, {record: {field: (base, value)}}.
+
+    A record into which somebody typed since *before* (UTC, ISO 8601) is still being written.
+    """
+    found = driver.execute(
+        "SELECT file_id, type, id, field, base, value FROM draft d"
+        " WHERE file_id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM draft o"
+        " WHERE o.file_id = d.file_id AND o.id = d.id AND o.changed_at > ?) ORDER BY changed_at",
+        (dump(list(closing(driver))), before),
+    ).fetchall()
+    made: dict[Key, dict[str, tuple[Wire, Wire]]] = {}
+    for file_id, of_type, record_id, field, base, value in found:
+        pair = (load(base) if base else None, load(value) if value else None)
+        made.setdefault(Key(file_id, of_type, record_id), {})[field] = pair
+    return made
+
+
+def leave(driver: Driver, folder: DeskFolder | None, *, telling: bool = False) -> set[str]:
+    """Erase the closed files of which nothing is unsent; return them. *telling* notes the others.
+
+    The list beside the vault is written before the rows leave: a backup of before may hold them.
+    """
+    found = driver.execute(
+        f"SELECT file_id, closed_at, {_UNSENT} FROM file"  # noqa: S608  # a constant
+        f" WHERE (held <> 0 OR closed_at <> 0) AND closed_at > 0 AND held <> {HELD}"
+    ).fetchall()
+    ready = [(file_id, position) for file_id, position, unsent in found if not unsent]
+    for file_id, position, unsent in found:
+        if unsent and telling:
+            _tell(driver, Leaving(file_id, "writing", position))
+    erase(driver, folder, ready)
+    return {file_id for file_id, _position in ready}
+
+
+def erase(
+    driver: Driver,
+    folder: DeskFolder | None,
+    leaving: Sequence[tuple[str, int]],
+    *,
+    law: bool = False,
+) -> None:
+    """Let *leaving* files (with their positions) leave no row, and tell the service and the person.
+
+    What was parked stays as a line without words, so that its author hears what was decided.
+    """
+    if not leaving:
+        return
+    life = driver.execute("SELECT server_epoch FROM sync_state").fetchone()[0]
+    closed_list.append(folder, [Closed(f, p, life, "", law) for f, p in leaving])
+    for file_id, position in leaving:
+        _keep_parked(driver, file_id)
+        files.erase(driver, file_id)
+        _tell(driver, Leaving(file_id, "done", position))
+    said = [f for f, _ in leaving if law or kind_of(f) is FileKind.COVER]
+    _say_farewell(driver, said, law=law)
+
+
+def erased_by_law(
+    driver: Driver, folder: DeskFolder | None, gone: Sequence[tuple[str, int]]
+) -> None:
+    """Erase files because the law asks for it, with what is unsent; many at once are held."""
+    here = [(f, p) for f, p in gone if _is_here(driver, f)]
+    if is_too_much(driver, [f for f, _ in here]):
+        hold(driver, here)
+    else:
+        erase(driver, folder, here, law=True)
+
+
+def is_too_much(driver: Driver, file_ids: Iterable[str]) -> bool:
+    """Whether so many people would leave this desk at once that a supervisor must confirm."""
+    leaving = _people(file_ids)
+    if len(leaving) < 2:
+        return False
+    rows = driver.execute("SELECT file_id FROM file WHERE closed_at = 0").fetchall()
+    there = _people(file_id for (file_id,) in rows) | leaving
+    return len(leaving) > MANY or len(leaving) * SHARE > len(there)
+
+
+def hold(driver: Driver, held: Iterable[tuple[str, int]]) -> None:
+    """Hide and lock files until a supervisor confirms."""
+    for file_id, position in held:
+        driver.execute("UPDATE file SET held = ? WHERE file_id = ?", (HELD, file_id))
+        _tell(driver, Leaving(file_id, "held", position))
+
+
+def release(driver: Driver, folder: DeskFolder | None, still: Iterable[str]) -> set[str]:
+    """Let held files go that a supervisor confirmed: all but those that are *still* held there.
+
+    What the service has not yet been told of stays; return what was released.
+    """
+    found = driver.execute(
+        f"SELECT file_id, closed_at FROM file WHERE held = {HELD}"  # noqa: S608  # a constant
+        " AND file_id NOT IN (SELECT file_id FROM leaving WHERE state = 'held')"
+    ).fetchall()
+    waits = set(still)
+    confirmed = [(f, p) for f, p in found if f not in waits]
+    erase(driver, folder, [(f, p) for f, p in confirmed if p], law=True)
+    driver.executemany(
+        "UPDATE file SET held = 0 WHERE file_id = ?", [(f,) for f, p in confirmed if not p]
+    )
+    return {file_id for file_id, _ in confirmed}
+
+
+def told(driver: Driver) -> tuple[Leaving, ...]:
+    """Return what the service has still to hear."""
+    rows = driver.execute("SELECT file_id, state, position FROM leaving ORDER BY file_id")
+    return tuple(Leaving(*row) for row in rows.fetchall())
+
+
+def heard(driver: Driver, entries: Iterable[Leaving]) -> None:
+    """Forget what the service has heard; what changed meanwhile is told anew."""
+    driver.executemany(
+        "DELETE FROM leaving WHERE file_id = ? AND state = ? AND position = ?",
+        [tuple(entry) for entry in entries],
+    )
+
+
+def settle_parked(driver: Driver, op_id: str, result: str, reason: str) -> bool:
+    """Note what was decided about work whose file has left; return whether there was such work."""
+    done = driver.execute(
+        "UPDATE farewell SET result = ?, reason = ?, dismissed = 0 WHERE op_id = ?",
+        (result, reason, op_id),
+    )
+    return bool(done.rowcount)
+
+
+def keep_back(driver: Driver, key: Key, words: Mapping[str, Wire], at: str) -> None:
+    """Let words that cannot become an operation stand in the sync centre.
+
+    They count as refused, so that the file stays until they were copied or dismissed.
+    """
+    first = driver.execute("SELECT coalesce(min(n), 0) - 1 FROM outbox WHERE epoch = ''").fetchone()
+    fields = {name: [None, value] for name, value in words.items()}
+    driver.execute(
+        'INSERT INTO outbox (op_id, epoch, n, kind, type, id, file_id, fields, "group", written_at,'
+        " standing, result, reason) VALUES (?, '', ?, 'patch', ?, ?, ?, ?, '', ?, 0, 'refused',"
+        " 'closed-unsaved')",
+        (new_id(), first[0], key.type, key.id, key.file_id, dump(fields), at),
+    )
+
+
+def _tell(driver: Driver, entry: Leaving) -> None:
+    driver.execute(
+        "INSERT INTO leaving (file_id, state, position) VALUES (?, ?, ?) ON CONFLICT (file_id)"
+        " DO UPDATE SET state = excluded.state, position = excluded.position",
+        entry,
+    )
+
+
+def _keep_parked(driver: Driver, file_id: str) -> None:
+    driver.execute(
+        "INSERT INTO farewell (why, kind, at, op_id) SELECT 'parked', type, written_at, op_id"
+        " FROM outbox WHERE file_id = ? AND result = 'parked'",
+        (file_id,),
+    )
+
+
+def _say_farewell(driver: Driver, file_ids: Iterable[str], *, law: bool) -> None:
+    at = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    driver.executemany(
+        "INSERT INTO farewell (why, kind, at) VALUES (?, 'person', ?)",
+        [("erased" if law else "closed", at) for _person in _people(file_ids)],
+    )
+
+
+def _people(file_ids: Iterable[str]) -> set[str]:
+    return {subject_of(f) for f in file_ids if kind_of(f) in CASE_KINDS}
+
+
+def _is_here(driver: Driver, file_id: str) -> bool:
+    found = driver.execute("SELECT 1 FROM file WHERE file_id = ?", (file_id,)).fetchone()
+    return found is not None
