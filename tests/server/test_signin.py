@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from server.desks import Office
+from server.desks import Office, a_person
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.records.access import Access, AccessHow
 from wbdesk.server import admin, signin
 from wbdesk.server.problems import Problem
 from wbdesk.server.storage.database import opened
@@ -89,3 +91,31 @@ def test_what_was_typed_as_a_name_is_not_kept_in_plain(office: Office) -> None:
         ).fetchall()
     assert rows
     assert all(len(whose) == 64 and "password" not in whose for (whose,) in rows)
+
+
+def test_over_the_wire_the_wait_is_said_and_the_token_shows_who_looked(office: Office) -> None:
+    desk = office.desk("Kit")
+    boss = next(a for a in admin.accounts(office.database, office.service) if a.name == "Sol Hart")
+    person = a_person()
+    look = Access(
+        id=new_id(), file_id=person.file_id, worker=desk.account, how=AccessHow.PRINTED, why="asked"
+    )
+    desk.sync(desk.create(person), desk.create(look))
+    asked = {"service": office.service, "name": "Sol Hart", "password": RIGHT}
+    told = office.client.post("/v1/session", json=asked).raise_for_status().json()
+    assert (told["account"], told["role"]) == (boss.id, "supervisor")
+    signed = {"Authorization": f"Bearer {told['token']}"}
+    where = {"file": person.file_id}
+    for headers in (signed, {"Authorization": f"Bearer {desk.token()}"}):
+        answer = office.client.get("/v1/looks", params=where, headers=headers).raise_for_status()
+        (line,) = answer.json()["looks"]
+        assert (line["name"], line["how"], line["why"]) == ("Kit", "printed", "asked")
+    stranger = {"Authorization": f"Bearer {office.desk('Robin').token()}"}
+    assert office.client.get("/v1/looks", params=where, headers=stranger).status_code == 404
+    # It proves a person and no desk.
+    assert office.client.post("/v1/epoch", headers=signed).json()["code"] == "token-foreign"
+    (line,) = admin.looks(office.database, office.service, desk.account, person.id)
+    assert line.what == ""
+    wrong = [office.client.post("/v1/session", json=asked | {"password": "x"}) for _ in range(6)]
+    assert [one.status_code for one in wrong] == [401] * 5 + [429]
+    assert 1 <= int(wrong[-1].headers["Retry-After"]) <= 30

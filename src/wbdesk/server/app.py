@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import logging
 import time
-import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any
 
 import orjson
 from fastapi import Depends, FastAPI, Request, Response
@@ -20,17 +17,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from wbdesk.server import openapi
+from wbdesk.server.bodies import SMALL, as_json, bearer, content_of, off, read, spare, texts
 from wbdesk.server.problems import Problem, body_of
 from wbdesk.server.service import Clock, Service
 from wbdesk.server.storage.database import WAIT_SECONDS, Database
 from wbdesk.wire.codec import MAX_BODY, SCHEMA
 from wbdesk.wire.messages import CONTENT_TYPE
 
-log = logging.getLogger(__name__)
-
-_SMALL = 16 * 1024
 _PLACE = 2**62
-T = TypeVar("T")
 _BEARER: dict[str, Any] = {"security": [{"device": []}]}  # part of a description
 
 
@@ -58,6 +52,7 @@ def create_app(dsn: str, clock: Clock = time.time) -> FastAPI:
     _routes_of_devices(app, service)
     _routes_of_keys(app, service)
     _routes_of_work(app, service)
+    _routes_of_readers(app, service)
     _faults(app)
     _describe(app)
     return app
@@ -71,9 +66,9 @@ def _routes_of_devices(app: FastAPI, service: Service) -> None:
     )
     async def enrol(request: Request) -> Response:
         """Set a desk up with a code, which works once."""
-        body = await _read(request, _SMALL)
-        code = _texts(body, "code")[0]
-        return _json(await _off(service.enrol, code, *_spare(body, "sync_key", "handover")))
+        body = await read(request, SMALL)
+        code = texts(body, "code")[0]
+        return as_json(await off(service.enrol, code, *spare(body, "sync_key", "handover")))
 
     @app.post(
         "/v1/token",
@@ -82,8 +77,8 @@ def _routes_of_devices(app: FastAPI, service: Service) -> None:
     )
     async def token(request: Request) -> Response:
         """Return a short-lived token for a device that shows its secret."""
-        device, secret = _texts(await _read(request, _SMALL), "device", "secret")
-        return _json(await _off(service.token, device, secret))
+        device, secret = texts(await read(request, SMALL), "device", "secret")
+        return as_json(await off(service.token, device, secret))
 
     @app.post(
         "/v1/epoch",
@@ -92,7 +87,7 @@ def _routes_of_devices(app: FastAPI, service: Service) -> None:
     )
     async def epoch(request: Request) -> Response:
         """Return a new epoch for the device."""
-        return _json(await _off(service.epoch, _bearer(request)))
+        return as_json(await off(service.epoch, bearer(request)))
 
 
 def _routes_of_keys(app: FastAPI, service: Service) -> None:
@@ -103,11 +98,11 @@ def _routes_of_keys(app: FastAPI, service: Service) -> None:
     )
     async def keys(request: Request) -> Response:
         """Keep a desk's sealed recovery secret, and whether its keyring takes part."""
-        shown, body = _bearer(request), await _read(request, _SMALL)
-        escrow, keyring = _texts(body, "escrow")[0], orjson.loads(body).get("keyring")
-        if "\0" in escrow or not isinstance(keyring, bool):
+        shown, body = bearer(request), await read(request, SMALL)
+        escrow, keyring = texts(body, "escrow")[0], orjson.loads(body).get("keyring")
+        if not isinstance(keyring, bool):
             raise Problem("not-ours")
-        return _json(await _off(partial(service.tell_keys, shown, escrow, keyring=keyring)))
+        return as_json(await off(partial(service.tell_keys, shown, escrow, keyring=keyring)))
 
     @app.post(
         "/v1/handover",
@@ -116,30 +111,30 @@ def _routes_of_keys(app: FastAPI, service: Service) -> None:
     )
     async def handover(request: Request) -> Response:
         """Take a piece of a locked desk's sealed queue, and say what became of the desk."""
-        body = await _read(request, 2 * MAX_BODY)
-        device, secret, name = _texts(body, "device", "secret", "name")
+        body = await read(request, 2 * MAX_BODY)
+        device, secret, name = texts(body, "device", "secret", "name")
         told = device, secret, name
-        return _json(await _off(service.hand_over, told, _bytes(orjson.loads(body))))
+        return as_json(await off(service.hand_over, told, content_of(orjson.loads(body))))
 
     @app.post(
         "/v1/proof",
         responses=openapi.answers(
-            "kept", "not-found", "token-stale", "token-foreign", "not-ours", "too-large"
+            "kept", "not-found", "too-many", "token-stale", "token-foreign", "not-ours", "too-large"
         ),
         openapi_extra=openapi.body("proof") | _BEARER,
     )
     async def proof(request: Request) -> Response:
         """Prove that whoever opened a desk by its recovery words is its worker."""
-        shown = _bearer(request)
-        said = _texts(await _read(request, _SMALL), "proof")[0]
-        return _json(await _off(service.prove, shown, said))
+        shown = bearer(request)
+        said = texts(await read(request, SMALL), "proof")[0]
+        return as_json(await off(service.prove, shown, said))
 
 
 def _routes_of_work(app: FastAPI, service: Service) -> None:
     @app.get("/v1/health", responses=openapi.answers("health"))
     async def health() -> Response:
         """Say that the service answers."""
-        return _json({"ok": True, "schema": SCHEMA})
+        return as_json({"ok": True, "schema": SCHEMA})
 
     @app.post(
         "/v1/sync",
@@ -150,8 +145,8 @@ def _routes_of_work(app: FastAPI, service: Service) -> None:
     )
     async def sync(request: Request) -> Response:
         """Take what waits on a desk, and answer with outcomes and one page of what is new."""
-        shown = _bearer(request)
-        answer = await _off(service.sync, shown, await _read(request, MAX_BODY))
+        shown = bearer(request)
+        answer = await off(service.sync, shown, await read(request, MAX_BODY))
         return Response(answer, media_type=CONTENT_TYPE)
 
     @app.get(
@@ -161,7 +156,7 @@ def _routes_of_work(app: FastAPI, service: Service) -> None:
     )
     async def what_now(request: Request) -> Response:
         """Return whom to ring and first steps, signed, so that a locked desk can show it."""
-        made = await _off(service.what_now, _bearer(request))
+        made = await off(service.what_now, bearer(request))
         return Response(made, media_type="application/json")
 
     @app.get(
@@ -179,80 +174,34 @@ def _routes_of_work(app: FastAPI, service: Service) -> None:
         if not all(-1 <= number < _PLACE for number in after):
             raise Problem("not-ours")
         key = at.file, at.type, at.id
-        return _json(await _off(service.history, _bearer(request), key, after))
+        return as_json(await off(service.history, bearer(request), key, after))
 
 
-async def _off(work: Callable[..., T], *given: object) -> T:
-    """Do *work*, which waits for the database, beside the loop."""
-    try:
-        return await run_in_threadpool(work, *given)
-    except Problem:
-        raise
-    except Exception as error:  # noqa: BLE001  # whatever it is, the desk is answered
-        # The text of an error may hold what a person wrote; where it happened does not.
-        places = [f"{f.name}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)]
-        log.error("%s in %s", type(error).__name__, " > ".join(places))  # noqa: TRY400  # as above
-        raise Problem("unexpected") from None
+def _routes_of_readers(app: FastAPI, service: Service) -> None:
+    @app.post(
+        "/v1/session",
+        responses=openapi.answers("session", "not-known", "too-many", "not-ours", "too-large"),
+        openapi_extra=openapi.body("sign-in"),
+    )
+    async def session(request: Request) -> Response:
+        """Return a token for a name and password; after some wrong ones, only in a while."""
+        named = texts(await read(request, SMALL), "service", "name", "password")
+        return as_json(await off(service.session, *named))
+
+    @app.get(
+        "/v1/looks",
+        responses=openapi.answers("looks", "token-stale", "token-foreign", "not-ours", "not-found"),
+        openapi_extra=_BEARER,
+    )
+    async def looks(request: Request, file: str, before: str = "") -> Response:
+        """Return who looked at a file that is open to the account, latest first."""
+        return as_json(await off(service.looks, bearer(request), file, before))
 
 
-async def _read(request: Request, limit: int) -> bytes:
-    """Return the body; stop reading as soon as it is too large."""
-    told = request.headers.get("content-length", "0")
-    if told.isdigit() and int(told) > limit:
-        raise Problem("too-large")
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > limit:
-            raise Problem("too-large")
-    return bytes(body)
-
-
-def _texts(body: bytes, *names: str) -> list[str]:
-    try:
-        told = orjson.loads(body)
-    except orjson.JSONDecodeError as error:
-        raise Problem("not-ours") from error
-    if not isinstance(told, dict):
-        raise Problem("not-ours")
-    found = [told.get(name) for name in names]
-    if not all(isinstance(text, str) and len(text) <= 200 for text in found):
-        raise Problem("not-ours")
-    return cast("list[str]", found)
-
-
-def _spare(body: bytes, *names: str) -> list[str]:
-    """Return texts that an older desk does not send."""
-    told = orjson.loads(body)
-    given = {name: told.get(name, "") for name in names}
-    found = _texts(orjson.dumps(given), *names)
-    if any("\0" in text for text in found):
-        raise Problem("not-ours")
-    return found
-
-
-def _bytes(told: dict[str, Any]) -> bytes:  # a JSON object
-    content = told.get("content")
-    try:
-        return base64.b64decode(content if isinstance(content, str) else "?", validate=True)
-    except ValueError as error:
-        raise Problem("not-ours") from error
-
-
-def _bearer(request: Request) -> str:
-    scheme, _, shown = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or len(shown) > 2_000:
-        raise Problem("token-foreign")
-    return shown
-
-
-def _json(body: dict[str, Any]) -> Response:  # a JSON object
-    return Response(orjson.dumps(body), media_type="application/json")
-
-
-def _problem(code: str) -> Response:
+def _problem(code: str, wait: int = 0) -> Response:
     told = body_of(code)
-    headers = {"Retry-After": str(WAIT_SECONDS // 2)} if code == "busy" else {}
+    wait = wait or (WAIT_SECONDS // 2 if told["status"] == 503 else 0)
+    headers = {"Retry-After": str(wait)} if wait else {}
     if told["status"] == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return Response(
@@ -266,7 +215,7 @@ def _problem(code: str) -> Response:
 def _faults(app: FastAPI) -> None:
     @app.exception_handler(Problem)
     async def problem(_: Request, error: Problem) -> Response:
-        return _problem(error.code)
+        return _problem(error.code, error.wait)
 
     @app.exception_handler(RequestValidationError)
     async def not_ours(_: Request, __: RequestValidationError) -> Response:

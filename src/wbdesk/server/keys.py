@@ -7,15 +7,12 @@ import hmac
 import re
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error, InvalidHashError
-
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.identity import is_id
-from wbdesk.server import tokens
+from wbdesk.server import signin, tokens
 from wbdesk.server.ledger import Caller
 from wbdesk.server.problems import Problem
-from wbdesk.server.storage import keys, people
+from wbdesk.server.storage import attempts, keys, people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.keys import Segment
 from wbdesk.server.storage.ledger import ledger
@@ -23,7 +20,6 @@ from wbdesk.wire.handover import lost_words
 from wbdesk.wire.organisation import PublicKey, SecretKey, public_key
 
 INBOX_BYTES = 64 * 1024 * 1024
-FREE, WAIT = 5, dt.timedelta(minutes=5)
 _NAME = re.compile(r"\d{8}-[a-z2-7]{8}\.seg")
 
 
@@ -99,14 +95,17 @@ def prove(database: Database, caller: Caller, proof: str, now: dt.datetime) -> N
     The account's password is taken, or a new set-up code that a supervisor has given.
     """
     with ledger(database, caller.service) as held:
-        wrong, at = keys.tries(held, caller.device)
-        if wrong >= FREE and at is not None and now - at < WAIT:
-            raise Problem("busy")
-        right = _is_password(keys.password_of(held, caller.account), proof)
+        wait = attempts.count(held.connection, caller.service, caller.device, now)
+        stored = keys.password_of(held, caller.account)
+    if wait:
+        raise Problem("too-many", wait)
+    right = bool(stored) and signin.fits(stored, proof)
+    with ledger(database, caller.service) as held:
         if not right:
             used = people.use_code(held.connection, tokens.code_hash(proof), now)
             right = used is not None and used.account == caller.account
-        keys.note_try(held, caller.device, 0 if right else wrong + 1, now)
+        if right:
+            attempts.forget(held.connection, caller.service, caller.device)
     if not right:
         raise Problem("not-found")
 
@@ -117,13 +116,6 @@ def _keep(held: Any, segment: Segment) -> None:  # a PostgresLedger
     if keys.room_taken(held, segment.device) + len(segment.content) > INBOX_BYTES:
         raise Problem("too-large")
     keys.keep_segment(held, segment)
-
-
-def _is_password(hashed: str, proof: str) -> bool:
-    try:
-        return bool(hashed) and PasswordHasher().verify(hashed, proof)
-    except (Argon2Error, InvalidHashError):
-        return False
 
 
 def _same(one: str, other: str) -> bool:

@@ -60,6 +60,7 @@ _LINE = _object(
         "fields": {"type": "object"},
     }
 )
+_LOOK = _object(dict.fromkeys(("id", "file", "worker", "name", "how", "what", "at", "why"), _TEXT))
 
 
 def schemas() -> dict[str, Any]:  # JSON schemas by name
@@ -101,6 +102,12 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
                 "code": {"enum": sorted(TITLES)},
             }
         ),
+        "sign-in": _object(dict.fromkeys(("service", "name", "password"), _SHORT)),
+        "session": _object(
+            dict.fromkeys(("account", "name", "role", "team", "token"), _TEXT)
+            | {"expires_in": _NUMBER}
+        ),
+        "looks": _object({"looks": _list(_LOOK), "next": {"type": ["string", "null"]}}),
         "enrol": _object(
             {"code": _SHORT, "sync_key": _SHORT, "handover": _SHORT}, "sync_key", "handover"
         ),

@@ -136,6 +136,25 @@ class Service:
         more = len(found) == HISTORY_LINES
         return {"looks": [look._asdict() for look in found], "next": found[-1].id if more else None}
 
+    def session(self, service: str, name: str, password: str) -> dict[str, Any]:  # a JSON object
+        """Return a token that names no device, for a name and its password."""
+        return signin.session(self._database, (service, name, password), self._clock())
+
+    def looks(self, shown: str, file: str, before: str) -> dict[str, Any]:  # a JSON object
+        """Return who looked at *file*, to whoever it is open to, latest first."""
+        by_device = bool(tokens.peek(shown).device)
+        now = self._clock()
+        caller = self.caller(shown) if by_device else signin.holder(self._database, shown, now)
+        if any("\0" in part for part in (file, before)):
+            raise Problem("not-found")
+        asked = history.LooksAsked(file=file, before=before, most=HISTORY_LINES)
+        with self._database.reading() as connection:
+            if not history.is_open(connection, caller, file):
+                raise Problem("not-found")
+            found = history.looks(connection, caller.service, asked)
+        more = len(found) == HISTORY_LINES
+        return {"looks": [look._asdict() for look in found], "next": found[-1].id if more else None}
+
     def epoch(self, shown: str) -> dict[str, str]:
         """Return a new epoch for the device; the old one goes on where it is."""
         caller, epoch = self.caller(shown), new_id()

@@ -49,14 +49,15 @@ def sign_in(
     if wait:
         raise Problem("too-many", wait)
     stored = known[1] if known else None
-    if not _fits(stored or _nobodys(), password) or not (known and stored):
+    if not fits(stored or _nobodys(), password) or not (known and stored):
         raise Problem("not-known")
     with database.writing() as connection:
         attempts.forget(connection, service, whose)
     return known[0], key
 
 
-def _fits(stored: str, password: str) -> bool:
+def fits(stored: str, password: str) -> bool:
+    """Whether *stored* is what is kept of *password*."""
     with _AT_ONCE:
         try:
             return _HASHER.verify(stored, password)

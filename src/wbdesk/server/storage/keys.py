@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from wbdesk.server.storage.database import Connection
@@ -145,29 +144,6 @@ def note_unsealed(ledger: PostgresLedger, segment: Segment) -> None:
         " AND device_id = %(device)s AND name = %(name)s",
         device=segment.device,
         name=segment.name,
-    )
-
-
-def tries(ledger: PostgresLedger, device: str) -> tuple[int, dt.datetime | None]:
-    """Return how many wrong sign-ins a device had in a row, and when the last was."""
-    rows = ledger.ask(
-        "SELECT wrong, wrong_at FROM device_key"
-        " WHERE service_id = %(service)s AND device_id = %(device)s FOR UPDATE",
-        device=device,
-    )
-    return (int(rows[0][0]), rows[0][1]) if rows else (0, None)
-
-
-def note_try(ledger: PostgresLedger, device: str, wrong: int, at: dt.datetime) -> None:
-    """Note how many wrong sign-ins there were."""
-    ledger.tell(
-        "INSERT INTO device_key (service_id, device_id, wrong, wrong_at)"
-        " VALUES (%(service)s, %(device)s, %(wrong)s, %(at)s)"
-        " ON CONFLICT (service_id, device_id)"
-        " DO UPDATE SET wrong = %(wrong)s, wrong_at = %(at)s",
-        device=device,
-        wrong=wrong,
-        at=at,
     )
 
 

@@ -21,8 +21,6 @@ CREATE TABLE device_key (
     escrow text NOT NULL DEFAULT '',
     keyring boolean NOT NULL DEFAULT false,
     lost_order text NOT NULL DEFAULT '',
-    wrong integer NOT NULL DEFAULT 0,
-    wrong_at timestamptz,
     PRIMARY KEY (service_id, device_id)
 );
 CREATE TABLE sealed_segment (
