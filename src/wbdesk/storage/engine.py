@@ -124,6 +124,23 @@ def raw(engine: Engine, *, writing: bool = False) -> Iterator[Driver]:
         pooled.close()
 
 
+@contextmanager
+def alone(path: Path, key: bytes | bytearray) -> Iterator[Driver]:
+    """Lend a connection of its own outside any transaction: one bad page spoils a connection."""
+    if not path.is_file():
+        raise StoreTrouble(Code.NO_SUCH_DESK)
+    if not _open_here(path) and not key_fits(path, key):
+        raise StoreTrouble(Code.DATABASE_NOT_OURS)
+    try:
+        driver = _connect(path, key)
+        try:
+            yield driver
+        finally:
+            driver.close()
+    except sqlcipher.DatabaseError as error:
+        raise _translated(error) or error from error
+
+
 def schema_number(driver: Driver) -> int:
     """Return the number of the schema that the file has; 0 before the first migration."""
     return int(driver.execute("PRAGMA user_version").fetchone()[0])

@@ -29,7 +29,7 @@ def catch_up(folder: DeskFolder | None, driver: Driver, noted: int) -> int:
     Call it in a transaction of its own, that reads only what was committed.
     """
     epoch, last = driver.execute("SELECT device_epoch, last_n FROM sync_state").fetchone()
-    if last != noted:
+    if last != noted and is_fresh(folder, driver):  # a restored database must not look as if not
         note(folder, epoch, last)
     return int(last)
 

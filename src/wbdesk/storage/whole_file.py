@@ -29,6 +29,12 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     reached("folder synced")
 
 
+def sync(path: Path) -> None:
+    """Make what *path* holds survive a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in *folder* survive a power cut (Windows does so by itself)."""
     if os.name == "nt":

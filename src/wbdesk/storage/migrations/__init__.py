@@ -8,9 +8,7 @@ last one is the file's `user_version`. Alembic is imported only when there is so
 from __future__ import annotations
 
 import importlib.util
-import os
 import pkgutil
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
+from wbdesk.storage import whole_file
 from wbdesk.storage.engine import Driver, for_writing, raw, schema_number, set_schema_number
 from wbdesk.storage.reads import search
 from wbdesk.storage.tables import all_tables
@@ -62,18 +61,17 @@ def upgrade(engine: Engine, to: int, folder: Path = VERSIONS) -> None:
 
 
 def keep_copy(engine: Engine, path: Path, number: int) -> Path:
-    """Copy the whole file beside itself before it is changed; the copy has the same key."""
+    """Have SQLCipher copy the file beside itself before it is changed, under the same key."""
     kept = path.with_name(f"{path.name}.before-{number + 1}")
+    kept.unlink(missing_ok=True)
     pooled = engine.raw_connection()
     try:
         driver: Driver = pooled.driver_connection
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copyfile(path, kept)
+        driver.execute("VACUUM INTO ?", (str(kept),))
     finally:
         pooled.close()
     kept.chmod(0o600)
-    with kept.open("rb+") as file:
-        os.fsync(file.fileno())
+    whole_file.sync(kept)
     return kept
 
 

@@ -189,6 +189,36 @@ class Vault:
         wrap = _by_organisation(header, opened.key, organisation)
         self._write(header, _with(state, wrap), opened.key)
 
+    def rekey(
+        self,
+        opened: Opened,
+        passphrase: str,
+        new_key: bytearray,
+        generation: str,
+        *,
+        device: bytes | None = None,
+        organisation: Organisation | None = None,
+    ) -> str:
+        """Make *new_key* the data key, and name the database of it, in one step.
+
+        Every older way in opens nothing from now on. Returns the new twelve words.
+        """
+        header, state = self._read_sealed(opened)
+        if wraps.open_by_passphrase(header, _find(state, wraps.PASSPHRASE), passphrase, device) != (
+            opened.key
+        ):
+            raise StoreTrouble(Code.WRONG_PASSPHRASE)
+        secret, cost = _new_secret(), wraps.cost_of(header, _find(state, wraps.PASSPHRASE))
+        ways = [
+            wraps.by_passphrase(header, new_key, passphrase, cost, device),
+            wraps.by_words(header, new_key, secret),
+        ]
+        ways += [_by_organisation(header, new_key, organisation)] if organisation else []
+        path = self.folder.database(generation)
+        self._write(header, replace(state, database=generation, wraps=tuple(ways)), new_key)
+        opened.key[:], opened.database = new_key, path
+        return paper_words.to_words(secret)
+
     def destroy(self) -> None:
         """Leave no way in: a desk that the organisation has declared lost."""
         length = self.folder.vault.stat().st_size
