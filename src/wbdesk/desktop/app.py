@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +27,7 @@ from wbdesk.i18n import _
 
 if TYPE_CHECKING:
     from wbdesk.desktop.desk import OpenDesk
+    from wbdesk.desktop.practice import Practise
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Options:
 
     *place* names the data folder for "one window"; "" allows several (tests, the tour).
     *warm* imports what unlocking needs, on its own thread, once the window is painted.
+    *practise* opens a practice desk in a program of its own; None where there can be none.
     """
 
     language: str = ""
@@ -42,6 +45,7 @@ class Options:
     text_size: float = 0.0
     place: str = ""
     warm: Callable[[], object] | None = None
+    practise: Practise | None = None
     idle_seconds: float = IDLE_SECONDS
     visit_seconds: float = VISIT_SECONDS
 
@@ -169,6 +173,8 @@ class DeskApp(QObject):
         self.desk = desk
         desk.shell.lock_asked.connect(self.lock)
         desk.shell.closing.connect(self.app.quit)
+        desk.may_practise = self.options.practise is not None and not name.practice
+        desk.practise_asked.connect(partial(_practise, self))
         desk.visit_opened.connect(self._allow)
         desk.visit_closed.connect(self._allow)
         self._allow()
@@ -233,6 +239,15 @@ def _take_place(window: QMainWindow, of: QMainWindow) -> None:
     else:
         window.setGeometry(of.geometry())
         window.showNormal()
+
+
+def _practise(app: DeskApp) -> None:
+    """Open the practice desk in a program of its own; two open desks would be mixed up."""
+    if app.options.practise is not None and app.desk is not None:
+        from wbdesk.desktop.practice.ask import looks
+
+        app.options.practise(app.desk.session.desk.me.role, looks())
+        app.lock()
 
 
 def application() -> QApplication:

@@ -48,6 +48,7 @@ class OpenDesk(QObject):
 
     visit_opened = Signal()
     visit_closed = Signal()
+    practise_asked = Signal()
     gone = Signal()
 
     def __init__(
@@ -72,6 +73,7 @@ class OpenDesk(QObject):
         self.visit: tuple[str, str] | None = None
         self._visit_page: QWidget | None = None
         self._leaving, self._closed = False, False
+        self.may_practise = False
         self._settled: Future[Changed] | None = None
         self._settling = QTimer(self)
         self._settling.setInterval(SETTLE_EVERY_MS)
@@ -258,7 +260,13 @@ class Wires(QObject):
 
     def _help(self) -> None:
         shell = self._desk.shell
-        help_dialog(shell.screens.values(), shell, self._undo_list).open()
+        practise = self._practise if self._desk.may_practise else None
+        help_dialog(shell.screens.values(), shell, self._undo_list, practise).open()
+
+    def _practise(self) -> None:
+        from wbdesk.desktop.practice import practise_dialog
+
+        practise_dialog(self._desk.practise_asked.emit, self._desk.shell).open()
 
     def _undo(self) -> None:
         done = self._desk.undone.undo()

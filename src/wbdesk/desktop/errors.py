@@ -141,6 +141,7 @@ WORDS: dict[str, str] = {
     "waits-for-its-record": N_("This waits for another part to arrive. It goes by itself."),
     "wrong-file": _FAULT,
     # What this desk says itself.
+    "practice": N_("A practice desk stays on this laptop."),
     "not-printed": N_("The printer did not take it. Nothing is lost. Check the printer."),
     "other-window": N_("WBDesk is open; do it there."),
 }

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from wbdesk.storage.folder import laptop
 from wbdesk.storage.vault import DEMO_PASSPHRASE, demo_key
 
 if TYPE_CHECKING:
+    from wbdesk.desktop.doorbell import Doorbell
     from wbdesk.entrypoints.office import Office
     from wbdesk.entrypoints.session import DeskSession
 
@@ -39,11 +40,43 @@ def demo(args: argparse.Namespace) -> int:
     if not has_display():
         raise Stop(NO_DISPLAY)
     refuse_other_things(root)
+    bell = None if args.check else _only_one(root)
     if args.fresh:
         shutil.rmtree(root, ignore_errors=True)
-    with service(root):
+    with ExitStack() as until_the_end:
+        _begin(until_the_end, root, args)
+        if bell is not None:
+            bell.close()  # the window answers from here on
         gate = LaptopGate(root / (args.role or "practitioner"), practice=True)
         return _open(gate, args)
+
+
+def _only_one(root: Path) -> Doorbell:
+    """Answer for *root* from now on; raises Stop where a practice desk is open over it."""
+    from wbdesk.desktop.app import application
+    from wbdesk.desktop.doorbell import Doorbell
+    from wbdesk.desktop.errors import words_of
+
+    application()
+    bell = Doorbell(str(root))
+    if bell.somebody_is_in():
+        raise Stop(words_of("other-window"))
+    bell.answer()
+    return bell
+
+
+def _begin(until_the_end: ExitStack, root: Path, args: argparse.Namespace) -> None:
+    """Start the service; the first time takes a while, and a window says so."""
+    if args.check or is_ready(root):
+        until_the_end.enter_context(service(root))
+        return
+    from wbdesk.desktop.app import application
+    from wbdesk.desktop.look import Look
+    from wbdesk.desktop.practice import while_it_is_made
+
+    looks = {"name": args.theme or "", "language": args.language or ""}
+    Look(application(), LaptopGate(root)).begin(scale=(args.text_size or 0) / 100, **looks)
+    while_it_is_made(lambda: until_the_end.enter_context(service(root)))
 
 
 def root_of(args: argparse.Namespace) -> Path:
@@ -127,7 +160,7 @@ def _open(gate: LaptopGate, args: argparse.Namespace) -> int:
         language=args.language or "",
         theme=args.theme or "",
         text_size=(args.text_size or 0) / 100,
-        place="" if args.check else str(gate.root),
+        place="" if args.check else str(root_of(args)),
         warm=None if args.check else warm_up,
     )
     desk = start(gate, options)

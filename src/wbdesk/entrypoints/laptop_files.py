@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from wbdesk.desktop.gate import NowCard, NowSheet, OnDuty
 from wbdesk.domain.days import london_day
@@ -118,6 +119,11 @@ def _sheet(held: dict[str, Any], today: str) -> NowSheet:  # a JSON object
         if card["situation"] == situation
     )
     return NowSheet(duty, cards, dt.datetime.fromisoformat(held["made"]).date())
+
+
+def stays_here(address: str) -> bool:
+    """Whether *address* is on this laptop: a practice desk never speaks to another."""
+    return urlsplit(address).hostname in {"127.0.0.1", "::1", "localhost"}
 
 
 def taste(root: Path, name: str) -> str | None:

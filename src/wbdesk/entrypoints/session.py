@@ -10,11 +10,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wbdesk.application.ports import Clock, Desk, Me
+from wbdesk.application.rows import Changed
 from wbdesk.desktop.context import Papers
 from wbdesk.desktop.gate import SyncNews
 from wbdesk.domain.records.episode import VisitSafety
 from wbdesk.entrypoints.clock import StoppedClock
-from wbdesk.entrypoints.laptop_files import DeskNotice, keep_now, now_made_on, pin_now_key
+from wbdesk.entrypoints.laptop_files import (
+    DeskNotice,
+    keep_now,
+    now_made_on,
+    pin_now_key,
+    stays_here,
+)
 from wbdesk.entrypoints.papers import PaperRoom
 from wbdesk.storage import preferences
 from wbdesk.storage.reads.stored import StoredReads
@@ -67,13 +74,11 @@ class DeskSession:
 
     def sync_now(self) -> None:
         """Go one whole round here and now; raises Unreachable or TurnedAway."""
-        from wbdesk.sync.link import Link
         from wbdesk.sync.round import go_round
 
-        told = self._enrolment
-        link = Link(told["address"], told["device"], told["secret"])
+        link = self._new_link()
         try:
-            store = SyncStore(self._store, told["account"], self._clock.now)
+            store = SyncStore(self._store, self._enrolment["account"], self._clock.now)
             went = go_round(store, link, lambda _settled, _changed: None, going_on=lambda: True)
             self._now_changed |= went.concerns("protocol", "duty_rota")
             self._take_now(link)
@@ -82,11 +87,12 @@ class DeskSession:
 
     def start_sync(self, tell: Callable[[SyncNews], None]) -> None:
         """Keep in step from now on; *tell* is called from the sync thread."""
-        from wbdesk.sync.link import Link
         from wbdesk.sync.loop import SyncLoop
 
-        told = self._enrolment
-        link = self._link = Link(told["address"], told["device"], told["secret"])
+        if self._must_stay():
+            tell(SyncNews("offline", Changed(), 0, "practice"))
+            return
+        link = self._link = self._new_link()
 
         def say(news: News) -> None:
             self._now_changed |= news.changed.concerns("protocol", "duty_rota")
@@ -95,7 +101,7 @@ class DeskSession:
                 self._take_now(link)
             tell(SyncNews(news.state, news.changed, news.settled, news.code))
 
-        store = SyncStore(self._store, told["account"], self._clock.now)
+        store = SyncStore(self._store, self._enrolment["account"], self._clock.now)
         self._loop = SyncLoop(store, link, say)
         self._loop.start()
 
@@ -134,6 +140,18 @@ class DeskSession:
         """Leave beside the vault what a locked desk may say: counts and times."""
         state = self.desk.reads.sync_state()
         DeskNotice(state.waiting, state.last_synced, self._check_in_by()).write(self._folder.path)
+
+    def _must_stay(self) -> bool:
+        """Whether this is a practice desk that was pointed at another machine's service."""
+        return self.desk.me.practice and not stays_here(self._enrolment["address"])
+
+    def _new_link(self) -> Link:
+        from wbdesk.sync.link import Link, Unreachable
+
+        if self._must_stay():
+            raise Unreachable("practice")
+        told = self._enrolment
+        return Link(told["address"], told["device"], told["secret"])
 
     def _take_now(self, link: Link) -> None:
         """Fetch the signed What now once a day and when it changed; without it the last stays."""

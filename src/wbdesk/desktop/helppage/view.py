@@ -50,9 +50,12 @@ SECTIONS = (
 
 
 def help_dialog(
-    screens: Iterable[Screen], parent: QWidget, undo_list: Callable[[], object]
+    screens: Iterable[Screen],
+    parent: QWidget,
+    undo_list: Callable[[], object],
+    practise: Callable[[], object] | None = None,
 ) -> Dialog:
-    """Return the list of keys, with a key for each place that there is."""
+    """Return the list of keys, with a key for each place; *practise* where one can."""
     dialog = Dialog(
         lambda: _("Keys"),
         lambda: _("Everything works without a mouse."),
@@ -66,6 +69,10 @@ def help_dialog(
     for title, keys in SECTIONS:
         words = tuple((key, _(does)) for key, does in keys)
         dialog.body.addWidget(_section(_(title), words))
+    if practise is not None:
+        go = plain(lambda: _("Practise"), practise, icon="people")
+        go.setObjectName("help.practise")
+        dialog.add_button(go, closes=True)
     undo = plain(lambda: _("What you did"), undo_list, icon="undo")
     undo.setObjectName("help.undo")
     dialog.add_button(undo, closes=True)
