@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -22,9 +23,10 @@ from wbdesk.server.ledger import (
     Interval,
     StatementFailed,
     Sum,
+    Text,
 )
 from wbdesk.server.pull import Told
-from wbdesk.wire.messages import Checkpoint, FileEvent
+from wbdesk.wire.messages import Checkpoint, FileEvent, Leaving
 
 _BESIDE = 400  # bytes of a row beside its document
 Reached = Callable[[str], None]
@@ -57,6 +59,20 @@ class DictLedger:
     def lock_service(self) -> Head:
         self._reached("lock")
         return Head(self.store.position, self.store.head)
+
+    def life(self) -> str:
+        return self.store.epoch
+
+    def texts(self, wanted: Collection[Text]) -> dict[Text, str]:
+        self._reached("texts")
+        keys, found = {text.key for text in wanted}, dict[Text, str]()
+        for line in self.store.lines:
+            if (key := Key(line.file_id, line.type, line.id)) in keys:
+                for name, value in self.store.values.get(line.op_id, {}).items():
+                    if isinstance(value.new, str):
+                        told = Text(key, name, hashlib.sha256(value.new.encode()).hexdigest())
+                        found[told] = value.new
+        return {text: words for text, words in found.items() if text in wanted}
 
     def answered(self, op_ids: Collection[str]) -> dict[str, Answered]:
         self._reached("answered")
@@ -126,6 +142,11 @@ class DictLedger:
             )
         )
 
+    def note_leaving(self, device: str, entries: Collection[Leaving]) -> None:
+        self._reached("leaving")
+        told = {(device, entry.file_id): (entry.state, entry.position) for entry in entries}
+        self.store.leaving.update(told)
+
     def savepoint(self) -> AbstractContextManager[object]:
         return self._savepoint()
 
@@ -183,7 +204,8 @@ class DictReader:
                 continue
             stands = any(entry.closed is None for entry in new)
             at = max(e.opened for e in new) if stands else max(e.closed or 0 for e in new)
-            found.append(FileEvent(at, grant.file_id, stands))
+            erased = grant.file_id in self._store.erased
+            found.append(FileEvent(at, grant.file_id, stands, erased))
         return sorted(found, key=lambda event: (event.position, event.file_id))
 
     def decided(self, after: int) -> list[Outcome]:
@@ -202,6 +224,15 @@ class DictReader:
             )
             for one in sorted(found, key=lambda one: one.position)
         ]
+
+    def common(self, epoch: str) -> int:
+        return self._store.lives.get(epoch, 0)
+
+    def of_file(self, file_id: str, after: tuple[str, str, str], most: int) -> list[Told]:
+        files = {file_id} & self._open.keys()
+        rows = [one for key, one in self._store.rows.items() if key.file_id in files]
+        found = [one for one in rows if one[0].key > after]
+        return _told(sorted(found, key=lambda one: one[0].key)[:most])
 
     def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
         files = {file for file, entry in self._open.items() if after < entry.opened <= to}
@@ -234,7 +265,12 @@ class DictReader:
             total ^= one.hash
         told = {f: (one.rows, f"{one.hash:064x}") for f, one in held.items()} if each else None
         rows = sum(one.rows for one in held.values())
-        return Checkpoint(len(held), rows, f"{total:064x}", self._store.safe, (), told)
+        waits = sorted(
+            file
+            for (device, file), (state, _) in self._store.leaving.items()
+            if device == self._caller.device and state == "held"
+        )
+        return Checkpoint(len(held), rows, f"{total:064x}", self._store.safe, tuple(waits), told)
 
 
 def _told(rows: list[tuple[Row, str]]) -> list[Told]:

@@ -72,6 +72,8 @@ class DictStore:
     erased: set[str] = field(default_factory=set)
     accounts: dict[str, Account] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
+    lives: dict[str, int] = field(default_factory=dict)  # where the lives before this one ended
+    leaving: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     epochs: dict[str, tuple[str, int]] = field(default_factory=dict)  # device and its last n
 
     def copied(self) -> DictStore:

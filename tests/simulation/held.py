@@ -31,9 +31,13 @@ def desks_agree(world: World) -> Iterator[str]:
     for laptop in world.live:
         wanted = _of_server(world, laptop)
         held = _of_desk(laptop, _types(world))
+        closing = (
+            _kept_from_erasing(laptop) - world.office.store.open_files(laptop.me.account).keys()
+        )
         for key in sorted(wanted.keys() | held.keys()):
-            if wanted.get(key) != held.get(key):
-                yield f"{laptop.name} and the service differ in {key.type} {key.id[-6:]}"
+            if wanted.get(key) != held.get(key) and key.file_id not in closing:
+                both = f"{held.get(key)} and not {wanted.get(key)}"
+                yield f"{laptop.name} holds {both} of {key}\n{history_of(world, key)}"
         state = laptop.reads.sync_state()
         if not state.up_to_date:
             yield f"{laptop.name} holds everything and does not say that it is up to date"
@@ -83,15 +87,19 @@ def scope_kept(world: World) -> Iterator[str]:
     tables = (*TABLES, *(entry.name for entry in definitions()))
     whole = " UNION ".join(f"SELECT '{name}', file_id FROM \"{name}\"" for name in tables)
     for laptop in world.live:
-        may = set(world.office.store.open_files(laptop.me.account))
-        asks = laptop.ask(
-            "SELECT DISTINCT file_id FROM outbox WHERE result IN ('', 'refused') AND dismissed = 0"
-            " UNION SELECT file_id FROM draft"
-        )
-        may |= {file for (file,) in asks}
+        may = set(world.office.store.open_files(laptop.me.account)) | _kept_from_erasing(laptop)
         for table, file in laptop.ask(whole):
             if file not in may:
                 yield f"{laptop.name} holds {table} of {file.split('/')[0]}, closed to it"
+
+
+def _kept_from_erasing(laptop: Laptop) -> set[str]:
+    """Return the files of which this laptop holds words that are nowhere else."""
+    found = laptop.ask(
+        "SELECT DISTINCT file_id FROM outbox WHERE result IN ('', 'refused') AND dismissed = 0"
+        " UNION SELECT file_id FROM draft"
+    )
+    return {file for (file,) in found}
 
 
 def totals_agree(world: World) -> Iterator[str]:

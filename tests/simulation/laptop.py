@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ def template(root: Path) -> Path:
     return made
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Laptop:
     """One laptop, which lies in a folder of its own; *now* is its own clock."""
 
@@ -52,6 +52,7 @@ class Laptop:
     sync: SyncStore = field(init=False)
     forms: list[Record] = field(default_factory=list)  # what stands open on the screen
     stopped: bool = False
+    _old: Path = field(init=False, repr=False)
 
     def set_up(self, epoch: str) -> None:
         """Begin with an empty file under *epoch*."""
@@ -105,8 +106,6 @@ class Laptop:
         close_engine(self.store.engine)
         self.folder = kept
 
-    _old: Path = field(init=False, repr=False)
-
     def copied_to(self, place: Path) -> None:
         """Copy the whole folder, as a backup or another disk would, while the desk is locked."""
         self.store.close()
@@ -119,13 +118,15 @@ class Laptop:
         self.copied_to(place)
         return place
 
-    def restore(self, backup: Path) -> Path:
-        """Go on with the file of *backup*; return where the one from before is kept."""
+    def restored(self, backup: Path) -> Laptop:
+        """Go on with the file of *backup*; return what holds the file from before."""
         self.store.close()
-        kept, self.folder = self.folder, self._place()
-        shutil.copytree(kept, self.folder, ignore=shutil.ignore_patterns("*.db*"))
+        kept = replace(self, name=f"{self.name} before")
+        kept.folder, self.folder = self.folder, self._place()
+        shutil.copytree(kept.folder, self.folder, ignore=shutil.ignore_patterns("*.db*"))
         shutil.copyfile(backup / self.database.name, self.database)
         self.switch_on()
+        kept.switch_on()
         return kept
 
     def clone(self, name: str) -> Laptop:

@@ -13,8 +13,6 @@ from wbdesk.sync.link import TurnedAway, Unreachable
 from wbdesk.wire.codec import NotOurs, pack, unpack
 from wbdesk.wire.messages import Answer, Ask, answer_from_wire, ask_to_wire
 
-_MOST_KEPT = 12
-
 
 class ServerKilled(Exception):
     """The server's process ended in the middle of a request."""
@@ -61,7 +59,6 @@ class Network:
     def answer(self, device: str, body: bytes) -> bytes | Problem:
         """Return the server's answer to *body*."""
         self.asked.append((device, body))
-        del self.asked[:-_MOST_KEPT]
         try:
             return self.office.sync(device, body)
         except Problem as problem:
@@ -78,6 +75,7 @@ class Line:
 
     network: Network
     device: str
+    answers: list[Answer] = field(default_factory=list)
 
     def sync(self, ask: Ask) -> Answer:
         """Send one request through whatever happens; raises as the real line does."""
@@ -101,7 +99,9 @@ class Line:
             raise TurnedAway(answer.code)
         if fate is Fate.ANSWER_LOST:
             raise Unreachable("no-answer")
-        return _understood(answer[: len(answer) // 2] if fate is Fate.ANSWER_CUT else answer)
+        told = _understood(answer[: len(answer) // 2] if fate is Fate.ANSWER_CUT else answer)
+        self.answers.append(told)
+        return told
 
     def new_epoch(self) -> str:
         """Ask for a new device epoch; raises as the real line does."""

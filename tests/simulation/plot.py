@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from simulation import oracles
+from simulation import again, oracles
 from simulation.laptop import Laptop
 from simulation.world import Lost, Sort, World, made
 
@@ -59,7 +59,28 @@ def skew(world: World, laptop: Laptop) -> None:
     laptop.skew = dt.timedelta(days=days)
 
 
-STEPS: dict[Step, int] = {
+def back_up(world: World, laptop: Laptop) -> None:
+    world.back_up(laptop)
+
+
+def put_back(world: World, _laptop: Laptop) -> None:
+    world.put_back()
+
+
+def clone(world: World, laptop: Laptop) -> None:
+    if len(world.laptops) < 6:
+        world.clone(laptop)
+
+
+def stop(world: World, laptop: Laptop) -> None:
+    world.stop(laptop)
+
+
+def move(world: World, laptop: Laptop) -> None:
+    world.move(laptop)
+
+
+STEPS: dict[Step, float] = {
     save: 40,
     make: 14,
     remove: 4,
@@ -70,6 +91,11 @@ STEPS: dict[Step, int] = {
     die_saving: 4,
     die_syncing: 4,
     skew: 1,
+    move: 6,
+    back_up: 1.5,
+    put_back: 1,
+    clone: 0.7,
+    stop: 0.3,
 }
 
 
@@ -101,6 +127,8 @@ def rest(world: World) -> None:
     for oracle in oracles.AT_REST:
         for words in oracle(world):
             raise Lost(f"{oracle.__name__}: {words}")
+    for words in again.replays_change_nothing(world):
+        raise Lost(f"replays: {words}")
 
 
 def story_of(error: BaseException) -> str:

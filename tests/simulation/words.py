@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any, TypeVar
 
+from simulation.dict_store import POISON
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.groups import GroupKind, SeriesKind
@@ -43,7 +44,8 @@ class Writer:
 
     def word(self) -> str:
         """Return a word that nobody has written."""
-        return f"w{next(self._count)}"
+        rare = self._dice.random() < 0.005
+        return f"{POISON if rare else 'w'}{next(self._count)}"
 
     def edited(self, kept: R, most: int = 2) -> R:
         """Return *kept* with one or a few of its fields written anew."""

@@ -6,6 +6,8 @@ Nothing sleeps and nothing is left to chance: the same seed is the same world, w
 from __future__ import annotations
 
 import datetime as dt
+import logging
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +17,7 @@ from pathlib import Path
 
 from simulation.chance import Chance, ruled
 from simulation.laptop import Laptop
-from simulation.network import Network
+from simulation.network import Line, Network
 from simulation.office import Office
 from simulation.patches import replaced
 from simulation.power import plugged
@@ -64,7 +66,9 @@ class World:
     said: dict[str, Said] = field(default_factory=dict)
     waiting: dict[str, set[str]] = field(default_factory=dict)  # laptop: own words on their way
     people: list[str] = field(default_factory=list)
+    lines: dict[str, Line] = field(default_factory=dict)  # of each laptop, the last one
     keys: list[Key] = field(default_factory=list)
+    backups: list[tuple[Laptop, Path]] = field(default_factory=list)
     kept: list[Laptop] = field(default_factory=list)  # files that a backup was put over
     story: list[str] = field(default_factory=list)
 
@@ -106,7 +110,8 @@ class World:
     def pick(self, laptop: Laptop) -> Record | None:
         """Return a record as this laptop's screen shows it, or one that stood open on it."""
         if laptop.forms and self.chance.likely(30):
-            return self.chance.dice.choice(laptop.forms)
+            form = self.chance.dice.choice(laptop.forms)
+            return form if laptop.reads.holds(form.file_id) else None
         if not self.keys:
             return None
         key = self.chance.dice.choice(self.keys)
@@ -133,9 +138,10 @@ class World:
                 made.append(self.writer.child(person.id, laptop.me.account))
         else:
             about = self.chance.dice.choice(self.people)
-            if not laptop.reads.holds(files.cover(about)):
-                return
             made = [self.writer.child(about, laptop.me.account)]
+            leans = files.main(about) if "author" in made[0].file_id else made[0].file_id
+            if not laptop.reads.holds(leans):
+                return
         made = [one for one in made if laptop.reads.get(type(one), one.id, one.file_id) is None]
         self.write(laptop, [(None, one) for one in made], steps)
         self.keys += [key for one in made if (key := key_of(one)) not in self.keys]
@@ -257,6 +263,7 @@ class World:
     def sync(self, laptop: Laptop, steps: int = -1) -> bool:
         """Let a laptop go round; return whether it came to the end of its round."""
         line = self.network.line(laptop.device)
+        self.lines[laptop.name] = line
         ended = False
 
         def work() -> None:
@@ -275,6 +282,55 @@ class World:
             except TurnedAway as refusal:
                 self.tell(f"{laptop.name} is turned away: {refusal.code}")
         return ended
+
+    # -- What happens to laptops and access ----------------------------------------------------
+
+    def back_up(self, laptop: Laptop) -> None:
+        """Keep a copy of a laptop's file."""
+        self.tell(f"{laptop.name} is backed up")
+        self.backups.append((laptop, laptop.backup()))
+
+    def put_back(self) -> None:
+        """Put an old copy in the place of a laptop's file; the file from before is kept."""
+        possible = [one for one in self.backups if one[0] in self.live]
+        if not possible:
+            return
+        laptop, backup = self.chance.dice.choice(possible)
+        self.tell(f"{laptop.name} gets an old file back")
+        self.kept.append(laptop.restored(backup))
+        there = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox")}
+        self.waiting[laptop.name] &= there
+
+    def clone(self, laptop: Laptop) -> None:
+        """Let a second laptop begin with the disk of *laptop*."""
+        made = self.add(laptop.clone(f"laptop {len(self.laptops) + 1}"))
+        self.waiting[made.name] = set(self.waiting[laptop.name])
+        self.tell(f"{made.name} is a clone of {laptop.name}")
+
+    def stop(self, laptop: Laptop) -> None:
+        """Take the access of a device away, and of its clones with it."""
+        if len({one.device for one in self.live}) > 1:
+            self.tell(f"{laptop.name} may not sync any more")
+            self.office.store.devices[laptop.device].active = False
+            for one in self.laptops:
+                one.stopped = one.stopped or one.device == laptop.device
+
+    def move(self, laptop: Laptop) -> None:
+        """Close a case to whoever works at *laptop*, or open one."""
+        if not self.people:
+            return
+        person, me = self.chance.dice.choice(self.people), laptop.me.account
+        case = [files.cover(person), files.main(person)]
+        own = [*case, files.author(person, me)]
+        if self.office.store.open_files(me).keys() & set(case):
+            chosen = self.chance.dice.choice((own, [own[1], own[2]]))
+            self.tell(f"a case is closed to {laptop.name}")
+            self.office.close(me, chosen)
+        else:
+            self.tell(f"a case is opened to {laptop.name}")
+            self.office.open(me, own)
+
+    # -- Rest ----------------------------------------------------------------------------------
 
     def quiet(self) -> None:
         """Let everything arrive: nothing goes wrong any more, and everybody syncs."""
@@ -297,8 +353,10 @@ class World:
 
     def end(self) -> None:
         """Close every file."""
-        for laptop in self.laptops:
+        for laptop in (*self.laptops, *self.kept):
             laptop.switch_off()
+        for _laptop, backup in self.backups:
+            shutil.rmtree(backup)
 
 
 def key_of(record: Record) -> Key:
@@ -317,6 +375,7 @@ def made(seed: int, root: Path, sort: Sort | None = None) -> Iterator[World]:
     """Return the world of *seed*, whose files lie under *root*, before anything has happened."""
     # A key is proven in the tests of the vault; here it doubles the time of each unlocking.
     unproven = replaced(engine, _prove=lambda *_: None)
+    logging.getLogger("wbdesk").setLevel(logging.CRITICAL)  # what is refused is told in the story
     with ruled(seed) as chance, plugged(), unproven, small_pages(chosen := sort or sort_of(chance)):
         world = World(seed, chance, root, chosen)
         try:
