@@ -119,6 +119,7 @@ def _visit(cast: Cast, desk: DeskProcess) -> None:
     desk.do("unlock", passphrase=DEMO_PASSPHRASE, picture="unlock")
     desk.do("today", name=name, picture="today")
     desk.do("find", name=name)
+    desk.do("find_what_now", picture="what-now", situation="medical")
     desk.do("open_person", name=name, picture="person-before-knocking")
     desk.do("start_visit", picture="visit-start")
     desk.do("write_note", note=words["note"], picture="visit-note")
@@ -146,6 +147,7 @@ def _visit(cast: Cast, desk: DeskProcess) -> None:
     paper = {"size": 18, "language": "en", "path": str(out / "voucher-en-18.pdf")}
     bank = {"foodbank": cast.words["foodbank"], "household": words["household"]}
     desk.do("voucher", picture="voucher", **bank, **paper)
+    desk.do("measure", answers=[5, 6, 6, 3], picture="measures")
     desk.do("concern", concern=words["concern"], picture="concern")
     told = desk.do("finish", picture="finish")
     if told["connects_from_screen"]:
@@ -155,6 +157,7 @@ def _visit(cast: Cast, desk: DeskProcess) -> None:
 def _send(cast: Cast, desk: DeskProcess) -> None:
     """Locked, nothing is sent though the network is back; unlocked, it goes by itself."""
     desk.do("lock", picture="lock-with-unsent", never=[cast.shown_name()])
+    desk.do("find_what_now", picture="lock-what-now")
     cast.office.start_server()
     me = cast.accounts["practitioner"]
     before = cast.office.sent_by(me)
@@ -170,6 +173,7 @@ def _read(cast: Cast, desk: DeskProcess) -> None:
     desk.do("wait_sent")
     told = desk.do("supervise", name=cast.shown_name(), **_written(cast.words))
     (cast.story.out / "supervisor.txt").write_text("\n".join(told["says"]), encoding="utf-8")
+    desk.do("see_team", member="Sunniva Brock", picture="supervisor-team")
 
 
 def _written(words: Facts) -> Facts:

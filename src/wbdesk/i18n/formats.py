@@ -57,6 +57,11 @@ def day(day: date, code: str | None = None) -> str:
     return _pattern(day, "EEE d MMMM", code)
 
 
+def day_near(day: date, code: str | None = None) -> str:
+    """Return "Wed 18 Mar"."""
+    return _pattern(day, "EEE d MMM", code)
+
+
 def day_short(day: date, code: str | None = None) -> str:
     """Return "5 Feb"."""
     return _pattern(day, "d MMM", code)
@@ -67,7 +72,7 @@ def day_full(day: date, code: str | None = None) -> str:
     return _pattern(day, "d MMMM y", code)
 
 
-def day_on_paper(day: date, code: str) -> str:
+def day_on_paper(day: date, code: str = "en") -> str:
     """Return "Tuesday 10 March 2026", in the order of the language, without commas."""
     pattern = _DATE_MARKS.sub("", str(locale_of(code).date_formats["full"].pattern))
     return _pattern(day, pattern, code)

@@ -17,7 +17,7 @@ from wbdesk.domain.lists import CommunicationNeed
 from wbdesk.domain.records.episode import PauseWhy
 from wbdesk.domain.records.person import AlertKind, PaperAtHome
 from wbdesk.i18n import _, isolate, ngettext
-from wbdesk.i18n.formats import day, day_short, days, in_london, relative_day, time_of
+from wbdesk.i18n.formats import day_near, day_short, days, in_london, relative_day, time_of
 
 SORTS = {
     "person": "name",
@@ -167,5 +167,5 @@ def next_cell(row: CaseRow, today: dt.date) -> Text:
         return Text(_("Nothing booked"), tone="due")
     date = in_london(row.next_booking).date()
     near = (date - today).days in (0, 1)
-    first = relative_day(date, today) if near else day(date)
+    first = relative_day(date, today) if near else day_near(date)
     return Text(first, time_of(row.next_booking))

@@ -86,6 +86,7 @@ class ConcernDialog(Dialog):
             self.body.addWidget(field)
         self.body.addWidget(self.alert)
         self.body.addWidget(self.error)
+        self.body.addStretch(1)
         self.duty.hide()
         self.error.hide()
         self.fields["why_without"].hide()
@@ -178,7 +179,10 @@ class OpenConcern(Panel):
             said = f"{isolate(one.by_name)}: {one.addendum.words}"
             column.addWidget(Label(said, "table", "ink2", wrap=True, select=True))
         column.addWidget(self.more)
-        column.addLayout(Row(self.answered, None, add))
+        foot = Row(gap=10)
+        foot.addWidget(self.answered, 1)
+        foot.addWidget(add)
+        column.addLayout(foot)
         self.setLayout(column)
 
     def _add(self) -> None:

@@ -64,7 +64,7 @@ class ContactsTab(QWidget):
 
     def _table(self) -> DeskTable:
         made: tuple[TableColumn[ContactRow], ...] = (
-            TableColumn("when", lambda: _("When"), self._when, 190),
+            TableColumn("when", lambda: _("When"), self._when, 215),
             TableColumn("words", lambda: _("What"), self._words, 220, stretch=True),
             TableColumn("by", lambda: _("Who wrote"), lambda row: Text(row.worker_name), 130),
         )

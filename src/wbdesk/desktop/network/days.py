@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QSlider
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSlider
 
 from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.network.presenter import MapState, older_maps
@@ -41,7 +41,9 @@ class DaysStrip(Retranslating, Panel):
         row.addWidget(self.slider, 1)
         row.addLayout(Column(self.now, self.now_size, gap=1))
         row.addWidget(self.tick)
-        row.addWidget(self.start)
+        row.addStretch(0)
+        row.addWidget(self.start, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.start.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setLayout(row)
         self.slider.valueChanged.connect(self._on_moved)
         self.tick.clicked.connect(self.moved)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,8 +33,14 @@ class _Tall(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         hint = super().sizeHint(option, index)
-        hint.setHeight(max(hint.height(), theme().px(32)))
+        hint.setHeight(max(hint.height(), theme().px(least_row(self.parent()))))
         return hint
+
+
+def least_row(view: QObject | None) -> int:
+    """Return how high a row is at least: higher where it is touched on a visit."""
+    asked = view.property("leastRow") if view is not None else None
+    return int(asked or 32)
 
 
 class TieList(Retranslating, QTreeView):
@@ -87,7 +99,8 @@ class TieList(Retranslating, QTreeView):
     def _fit(self) -> None:
         """As high as its rows, up to a dozen; the pane scrolls beyond."""
         rows = len(self.ties.ties) + self.ties.rowCount()
-        self.setMinimumHeight(theme().px(34) * (min(rows, 13) + 1) + theme().px(14))
+        high = theme().px(least_row(self) + 2)
+        self.setMinimumHeight(high * min(rows, 13) + theme().px(34) + theme().px(14))
 
     def _after_reset(self) -> None:
         self._fit()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from wbdesk.desktop.network.words import COLORS, icon_of, label_of, sentence
-from wbdesk.desktop.theme import icon
+from wbdesk.desktop.theme import icon, theme
 from wbdesk.domain.lists import Sector
 from wbdesk.domain.records.network import Tie
 from wbdesk.i18n import _
@@ -101,6 +101,10 @@ class TieModel(QAbstractItemModel):
         if index.column() or not index.isValid():
             return None
         sector = self.sectors[index.row()]
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme().color(COLORS.get(sector, "ink2"))
+        if role == Qt.ItemDataRole.FontRole:
+            return theme().font("table", 600)
         texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return _(sector.label) if role in texts else None
 

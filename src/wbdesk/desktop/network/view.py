@@ -103,7 +103,7 @@ class NetworkTab(QWidget):
             TieKind.PET: lambda: _("Animal"),
         }
         for kind, words in kinds.items():
-            button = plain(words, partial(self.add, kind), icon="plus", small=True)
+            button = plain(words, partial(self.add, kind), icon="plus")
             button.setObjectName(f"network.add.{kind}")
             flow.addWidget(button)
         options = [
@@ -116,7 +116,7 @@ class NetworkTab(QWidget):
         for segment in self.shows.segments:
             segment.setObjectName(f"network.shows.{segment.option.key}")
         flow.addWidget(self.shows)
-        self.print_button = plain(lambda: _("Print"), self.print_map, icon="print", small=True)
+        self.print_button = plain(lambda: _("Print"), self.print_map, icon="print")
         self.print_button.setObjectName("network.print")
         flow.addWidget(self.print_button)
         return bar

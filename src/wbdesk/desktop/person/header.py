@@ -26,6 +26,7 @@ from wbdesk.desktop.widgets import (
     primary,
     quiet,
 )
+from wbdesk.desktop.widgets.text import drop
 from wbdesk.i18n import _, isolate, ngettext
 from wbdesk.i18n.formats import day_full
 
@@ -51,6 +52,8 @@ class PersonHead(Retranslating, QWidget):
         self.facts.setSizePolicy(policy)
         self.chips = ChipRow(name=lambda: _("What to know before knocking"))
         self.chips.setObjectName("person.chips")
+        self.brief = Label("", "table", "ink2")
+        self._is_brief, self._lent = False, dict[str, QWidget]()
         self._make_buttons()
         self._lay_out()
         self.ready()
@@ -69,7 +72,12 @@ class PersonHead(Retranslating, QWidget):
         self.monogram.show_initials(initials(head.name))
         self.name.say(head.name)
         self.called.say(lambda: called_words(head))
-        self.called.setVisible(bool(called_words(head)))
+        self.called.setVisible(bool(called_words(head)) and not self._is_brief)
+        self.brief.say(isolate(brief_words(head)))
+        self.brief.setVisible(self._is_brief and bool(brief_words(head)))
+        self.facts.setVisible(not self._is_brief)
+        for button in (self.log, self.start):
+            button.setVisible(not self._is_brief)
         self._show_facts(head)
         self.chips.show_chips([chip_of(chip) for chip in head.chips])
         self.setAccessibleName(head.name)
@@ -82,11 +90,52 @@ class PersonHead(Retranslating, QWidget):
             large = theme().scale > 1.3
             down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
             self._top.setDirection(down if large else across)
+            self.called.raise_by(drop(self.name) - drop(self.called))
+
+    def take_tools(self, key: str, tools: QWidget) -> None:
+        """Take in the buttons of a tab; they are shown while it is open."""
+        self._lent[key] = tools
+        self._tools.addWidget(tools)
+        tools.hide()
+
+    def return_tools(self) -> None:
+        """Let the buttons go with the tabs they belong to."""
+        for tools in self._lent.values():
+            self._tools.removeWidget(tools)
+            tools.hide()
+            tools.deleteLater()
+        self._lent = {}
+
+    def be_brief(self, on: bool, key: str = "") -> None:  # reads like Qt's own setters
+        """Take one line while a tab is open in which one writes, with the buttons of that tab."""
+        for one, tools in self._lent.items():
+            tools.setVisible(one == key)
+        if on == self._is_brief:
+            return
+        self._is_brief = on
+        self.monogram.resize_to(36 if on else 54)
+        self.name.set_step("section" if on else "page")
+        self.retranslate()
+        self.restyle()
+        self._place_chips()
+
+    def _place_chips(self) -> None:
+        """In the one-line head the chips stand beside the name where they all fit, else below."""
+        px = theme().px
+        parts = sum(one.sizeHint().width() for one in (self._who, self._buttons, self.chips))
+        fits = parts + px(28 * 2 + 12 * 3) <= self.width() and theme().scale <= 1.3
+        beside = self._is_brief and fits
+        if beside != (self._beside.indexOf(self.chips) >= 0):
+            (self._under if beside else self._beside).removeWidget(self.chips)
+            (self._beside if beside else self._under).addWidget(self.chips)
+            self._top.setStretch(0, 0 if beside else 1)
+            self._top.setStretch(1, 1 if beside else 0)
 
     def event(self, event: QEvent) -> bool:
         """Hold the height that all facts and chips need, whatever the tab below asks for."""
         done = super().event(event)
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._place_chips()
             layout = self.layout()
             needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
             if needed > 0 and needed != self.minimumHeight():
@@ -109,16 +158,20 @@ class PersonHead(Retranslating, QWidget):
     def _lay_out(self) -> None:
         names = Row(self.name, gap=10)
         base = Qt.AlignmentFlag.AlignBottom
-        names.addWidget(self.called, 1, base)
-        words = Column(names, self.facts, gap=3)
-        who = Row(gap=16)
-        who.addWidget(self.monogram, 0, Qt.AlignmentFlag.AlignTop)
-        who.addLayout(words, 1)
-        buttons = Row(None, self.versions, self.log, self.start, gap=10)
+        names.addWidget(self.called, 100, base)
+        names.addWidget(self.brief, 0, Qt.AlignmentFlag.AlignVCenter)
+        names.addStretch(1)  # what there is stays beside the name
+        words = Column(None, names, self.facts, None, gap=3)
+        self._who = Row(gap=16)
+        self._who.addWidget(self.monogram, 0, Qt.AlignmentFlag.AlignTop)
+        self._who.addLayout(words, 1)
+        self._beside, self._under, self._tools = Row(gap=0), Column(self.chips, gap=0), Row(gap=10)
+        self._buttons = Row(None, self.versions, self.log, self.start, gap=10)
+        self._buttons.addLayout(self._tools)
         self._top = Row(gap=12)
-        self._top.addLayout(who, 1)
-        self._top.addLayout(buttons)
-        self.setLayout(Column(self._top, self.chips, gap=12, margins=(28, 16, 28, 6)))
+        for part, share in ((self._who, 1), (self._beside, 0), (self._buttons, 0)):
+            self._top.addLayout(part, share)
+        self.setLayout(Column(self._top, self._under, gap=12, margins=(28, 16, 28, 6)))
 
     def _show_facts(self, head: PersonHeader) -> None:
         clear(self._flow)
@@ -142,6 +195,13 @@ def called_words(head: PersonHeader) -> str:
     if head.say_on_phone:
         phone = _("on the phone say “{name}”").format(name=isolate(head.say_on_phone))
     return " · ".join(part for part in (isolate(head.pronouns), phone) if part)
+
+
+def brief_words(head: PersonHeader) -> str:
+    """Return age, pronouns and NHS number for the one-line head."""
+    age = str(head.age) if head.age is not None else ""
+    parts = (isolate(part) for part in (age, head.pronouns, head.nhs_number) if part)
+    return " · ".join(parts)
 
 
 def facts(head: PersonHeader) -> list[QWidget]:

@@ -33,6 +33,8 @@ from wbdesk.i18n import _
 
 _PRINT_THEMSELVES = {"plan", "network"}  # these tabs have a print button of their own
 
+_WRITTEN_IN = {"plan", "network", "consent"}  # where one writes, the head takes one line
+
 
 class PersonPage(QWidget):
     """Opened with (person id, tab); tabs are made on their first visit."""
@@ -81,6 +83,7 @@ class PersonPage(QWidget):
 
     def _turn_to(self, person_id: str, tab: str) -> None:
         if person_id != self.presenter.person_id:
+            self.head.return_tools()
             self.stack.forget()
             self.head.hide()
             self._away = True
@@ -103,7 +106,12 @@ class PersonPage(QWidget):
         if not act.person_id:
             return
         self.stack.settle()
+        new = key not in self.stack.pages
         page = self.stack.make(key, act.person_id, private=act.private)
+        lend = getattr(page, "lend_tools", None)
+        if new and callable(lend):
+            self.head.take_tools(key, lend())
+        self.head.be_brief(key in _WRITTEN_IN, key)
         if self.head.head is not None or act.summary is None:
             self.stack.setCurrentWidget(page)
 

@@ -36,7 +36,7 @@ class Bar(QWidget):
         self.print_button.setObjectName("plan.print")
         self.preview_button = quiet(lambda: _("Preview"), icon="eye")
         self.preview_button.setObjectName("plan.preview_toggle")
-        row = Row(None, gap=10, margins=(28, 8, 28, 0))
+        row = Row(None, gap=10)
         for button in (self.preview_button, self.print_button, self.agree_button):
             row.addWidget(button)
         self.setLayout(row)
@@ -104,6 +104,7 @@ class Middle(QWidget):
     def show_page(self, page: QWidget, *, plan: bool = True) -> None:
         """Show another page in place of this one."""
         self._column.replaceWidget(self.page, page)
+        page.show()
         self.page.hide()
         self.page.deleteLater()
         self.page, self._is_plan = page, plan

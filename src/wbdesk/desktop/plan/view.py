@@ -44,7 +44,9 @@ class PlanTab(QWidget):
         self._body = Row(self.parts_pane, gap=16, margins=(28, 10, 28, 12))
         self._body.addWidget(self.middle, 7)
         self._body.addWidget(self.preview, 5)
-        whole = Column(self.bar, gap=0)
+        self._bar_place = Row(self.bar, margins=(28, 8, 28, 0))
+        whole = Column(gap=0)
+        whole.addLayout(self._bar_place)
         whole.addLayout(self._body, 1)
         self.setLayout(whole)
         self._connect()
@@ -71,6 +73,11 @@ class PlanTab(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
 
+    def lend_tools(self) -> QWidget:
+        """Give the buttons of the tab to the head above it, which saves a line."""
+        self._bar_place.removeWidget(self.bar)
+        return self.bar
+
     def arrived(self, what: object = None) -> None:
         """Look again; *what* may name a part or a goal to go to."""
         self.presenter.open()
@@ -82,8 +89,11 @@ class PlanTab(QWidget):
         self.presenter.on_changed(changed)
 
     def set_private(self, on: bool) -> None:  # reads like Qt's own setters
-        """Show who else does a step as initials."""
+        """Show who else does a step as initials; the page says whole names, so it is not shown."""
         self.private = on
+        self._fold()
+        why = lambda: _("The page says whole names. Leave private view to see it.")  # noqa: E731  # said anew in each language
+        self.bar.preview_button.turn_off(why if on else "")
         if self.sheet is not None:
             self.sheet.set_private(on)
 
@@ -139,4 +149,4 @@ class PlanTab(QWidget):
     def _fold(self) -> None:
         large = theme().scale > LARGE
         self.parts_pane.setVisible(not large)
-        self.preview.setVisible(self._wants_preview and not large)
+        self.preview.setVisible(self._wants_preview and not large and not self.private)

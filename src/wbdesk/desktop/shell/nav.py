@@ -131,7 +131,7 @@ class NavBar(Retranslating, QFrame):
         self.monogram = Monogram("", 34)
         self.user_name = Label("", "table", weight=600, wrap=True)
         self.user_place = Label("", "caption", "ink3")
-        self._lines = boxed(Column(self.user_name, self.user_place, gap=0))
+        self._lines = boxed(Column(None, self.user_name, self.user_place, None, gap=0))
         column = Column(gap=2, margins=(10, 18, 10, 16))
         column.addLayout(
             Row(Icon("logo", "primary", 26), self.logo_words, None, gap=10, margins=(11, 0, 8, 14))
@@ -167,6 +167,7 @@ class NavBar(Retranslating, QFrame):
         self.monogram.show_initials(initials)
         self.user_name.say(name)
         self.user_place.say(place)
+        self.user_place.setVisible(bool(place))
         self._user.setVisible(bool(name))
         self._user.setAccessibleName(f"{name}, {place}")
 

@@ -14,12 +14,18 @@ from PySide6.QtWidgets import (
     QStyleFactory,
     QStyleHintReturn,
     QStyleOption,
+    QStyleOptionHeader,
     QWidget,
 )
 
 RING = 4
 _PE = QStyle.PrimitiveElement
 _State = QStyle.StateFlag
+_ARROWS = {
+    _PE.PE_IndicatorArrowLeft: "chevl",
+    _PE.PE_IndicatorArrowRight: "chevr",
+    _PE.PE_IndicatorHeaderArrow: "",
+}
 
 
 class Look(Protocol):
@@ -68,6 +74,8 @@ class DeskStyle(QProxyStyle):
             self._tick(painter, QRectF(option.rect), option.state)
         elif element == _PE.PE_IndicatorRadioButton:
             self._radio(painter, QRectF(option.rect), option.state)
+        elif element in _ARROWS:
+            self._arrow(painter, QRectF(option.rect), _ARROWS[element], option)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -86,6 +94,10 @@ class DeskStyle(QProxyStyle):
             QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: 20,
             QStyle.PixelMetric.PM_CheckBoxLabelSpacing: 10,
             QStyle.PixelMetric.PM_RadioButtonLabelSpacing: 10,
+            QStyle.PixelMetric.PM_LineEditIconSize: 18,
+            QStyle.PixelMetric.PM_LineEditIconMargin: 10,
+            QStyle.PixelMetric.PM_TabBarScrollButtonWidth: 34,
+            QStyle.PixelMetric.PM_HeaderMarkSize: 16,
         }
         if metric in own:
             return px(own[metric])
@@ -109,6 +121,18 @@ class DeskStyle(QProxyStyle):
         if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
             return 0
         return super().styleHint(hint, option, widget, returnData)
+
+    def _arrow(self, p: QPainter, rect: QRectF, name: str, option: QStyleOption) -> None:
+        from wbdesk.desktop.theme.icons import paint_icon  # which asks the theme that wears this
+
+        if isinstance(option, QStyleOptionHeader):
+            up = option.sortIndicator == QStyleOptionHeader.SortIndicator.SortUp
+            name = "chevd" if up else "chevu"  # Qt points up where the last comes first
+        side = float(self._now().px(16))
+        at = QRectF(0, 0, side, side)
+        at.moveCenter(rect.center())
+        off = not option.state & _State.State_Enabled
+        paint_icon(p, name, at, "line" if off else "ink2")
 
     def _tick(self, p: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
         now = self._now()

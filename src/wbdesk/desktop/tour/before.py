@@ -65,6 +65,7 @@ def lock(robot: Robot, told: Facts) -> Facts:
     robot.key("F9")
     robot.find("lock.unlock")
     robot.wait(lambda: not robot.there("shell"), "the desk is still to be seen")
+    robot.wait(robot.find("lock.unlock").isEnabled, "the desk did not lock")
     robot.shot(told["picture"])
     said = robot.text()
     if any(name in said for name in told.get("never", ())):
@@ -75,7 +76,10 @@ def lock(robot: Robot, told: Facts) -> Facts:
 def find_what_now(robot: Robot, told: Facts) -> Facts:
     """Open What now with F12, read it, close it."""
     robot.key("F12")
-    robot.settle()
+    robot.find("whatnow")
+    if told.get("situation"):
+        robot.click(f"whatnow.{told['situation']}")
     robot.shot(told["picture"])
     robot.key("Escape")
+    robot.wait(lambda: not robot.there("whatnow"), "What now did not close")
     return {"screen": "What now"}

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wbdesk.desktop.printing import PaperView
+
 PATIENCE = 20.0
 
 
@@ -101,6 +103,15 @@ class Eyes:
     def says(self, words: str) -> bool:
         """Whether *words* can be read somewhere in the window."""
         return words in self.text()
+
+    def see_paper(self) -> None:
+        """Wait until every page that is shown beside words is drawn as it is now."""
+
+        def drawn() -> bool:
+            views = [w for w in QApplication.allWidgets() if isinstance(w, PaperView)]
+            return all(view.is_drawn() for view in views if view.isVisible())
+
+        self.wait(drawn, "a page is not drawn", 2 * PATIENCE)
 
     def is_ticked(self, name: str) -> bool:
         """Whether the box or chip called *name* is ticked."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from wbdesk.desktop.tour.robot import Robot
 from wbdesk.desktop.tour.teller import Facts
 
@@ -26,6 +28,10 @@ PLACES = (
     ("sync-centre", "Ctrl+9", "sync"),
     ("settings", "Ctrl+,", "settings.old"),
 )
+OVER = (
+    ("what-now", "F12", "whatnow"),
+    ("help", "F1", "help"),
+)
 TABS = (
     ("person", "Alt+1", "person.header"),
     ("plan", "Alt+2", "plan.review_on"),
@@ -40,6 +46,12 @@ def screens(robot: Robot, told: Facts) -> Facts:
     label = told["label"]
     for name, keys, seen in PLACES[:2] if told["few"] else PLACES:
         _picture(robot, keys, seen, f"screens-{label}-{name}")
+    for name, keys, seen in OVER:
+        robot.key(keys)
+        robot.find(seen)
+        robot.shot(f"screens-{label}-{name}")
+        robot.key("Escape")
+        robot.wait(partial(_gone, robot, seen), f"{seen} did not close")
     robot.key("Ctrl+2")
     where = "caseload.table" if robot.there("caseload.table") else "caseload.cards"
     robot.open_row(where, told["name"])
@@ -52,8 +64,13 @@ def screens(robot: Robot, told: Facts) -> Facts:
 def _picture(robot: Robot, keys: str, seen: str, name: str) -> None:
     robot.key(keys)
     robot.wait(lambda: robot.there(seen) or robot.there(_folded(seen)), f"{seen} did not come")
-    robot.let_pass(1.2)  # the live page and the pictures of the map are drawn meanwhile
+    robot.let_pass(0.5)  # the map takes its last measure
+    robot.see_paper()
     robot.shot(name)
+
+
+def _gone(robot: Robot, name: str) -> bool:
+    return not robot.there(name)
 
 
 def _folded(seen: str) -> str:

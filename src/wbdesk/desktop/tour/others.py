@@ -26,18 +26,18 @@ def supervise(robot: Robot, told: Facts) -> Facts:
     said = [_opened(robot, "Ctrl+2", "supervisor-caseload", told["name"])]
     robot.open_row("caseload.table", told["name"])
     robot.find("person.header")
-    said.append(_opened(robot, SUMMARY, "supervisor-person", told["name"]))
+    first = told["note"].splitlines()[0]
+    said.append(_opened(robot, SUMMARY, "supervisor-person", first))
     robot.key(CONTACTS)
     robot.find("contacts.table")
     robot.pick("contacts.table", "")
     robot.key("Return", robot.find("contacts.table"))
-    first = told["note"].splitlines()[0]
     said.append(_opened(robot, "", "supervisor-visit", first))
     _opened(robot, PLAN, "supervisor-plan-folded", told["goals"][0]["en"])
     for number in range(len(told["goals"])):
         if not robot.there(f"plan.goal.{number}.step.0.en"):
             robot.nudge(f"plan.goal.{number}.open")
-    robot.let_pass(1.0)  # the live page is drawn meanwhile
+    robot.see_paper()
     said.append(_opened(robot, "", "supervisor-plan", told["goals"][-1]["en"]))
     said.append(_opened(robot, MAP, "supervisor-map", told["ties"][0]["name"]))
     robot.key(SUMMARY)
@@ -45,6 +45,15 @@ def supervise(robot: Robot, told: Facts) -> Facts:
     said.append(_opened(robot, "", "supervisor-concern", told["concern"]))
     robot.key("Escape")
     return {"screen": "Supervisor", "says": "\n".join(said).splitlines()}
+
+
+def see_team(robot: Robot, told: Facts) -> Facts:
+    """Look at the team, A to Z."""
+    robot.key("Ctrl+7")
+    robot.wait(lambda: robot.there("team.table") or robot.there("team.cards"), "no team")
+    robot.wait(lambda: robot.says(told["member"]), "the team does not name its people")
+    robot.shot(told["picture"])
+    return {"screen": "Team", "says": robot.text().splitlines()}
 
 
 def _opened(robot: Robot, keys: str, picture: str, words: str) -> str:

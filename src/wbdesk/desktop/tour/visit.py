@@ -7,17 +7,20 @@ from functools import partial
 from wbdesk.desktop.tour.robot import DidNotHappen, Robot
 from wbdesk.desktop.tour.teller import Facts
 
+DONE = {"Alt+1": "visit.done.listened", "Alt+5": "visit.done.food"}
+MOOD = "visit.mood.6"
+
 
 def write_note(robot: Robot, told: Facts) -> Facts:
     """Write what was talked about and tick what was done."""
     if robot.there("visit.lid"):
         robot.click("visit.lid")
     robot.type("visit.note", told["note"])
-    robot.let_pass(3.0)  # the promise: what was typed more than three seconds ago is on the disk
-    for keys, chip in (("Alt+1", "visit.done.listened"), ("Alt+5", "visit.done.food")):
+    for keys, chip in DONE.items():
         robot.key(keys)
         robot.wait(partial(robot.is_ticked, chip), f"{keys} ticked nothing")
-    robot.click("visit.mood.6")
+    robot.click(MOOD)
+    robot.let_pass(3.0)  # the promise: what was done more than three seconds ago is on the disk
     robot.shot(told["picture"])
     return {"screen": "Visit mode"}
 
@@ -26,6 +29,8 @@ def go_on(robot: Robot, told: Facts) -> Facts:
     """After a power cut: the visit opens by itself with the note as it was typed."""
     robot.find("visit.note")
     robot.wait(lambda: _note(robot) == told["note"], "the note did not come back as it was typed")
+    for chip in (*DONE.values(), MOOD):
+        robot.wait(partial(robot.is_ticked, chip), f"{chip} did not come back")
     robot.shot(told["picture"])
     return {"screen": "Visit mode"}
 
@@ -116,6 +121,8 @@ def draw_map(robot: Robot, told: Facts) -> Facts:
 def private_view(robot: Robot, told: Facts) -> Facts:
     """Turn private view on or off; on, nobody else's name is to be read."""
     robot.key("F8")
+    if not told["on"]:
+        robot.see_paper()
     if told["on"]:
         robot.wait(
             lambda: not any(robot.says(name) for name in told["names"]),
@@ -151,6 +158,7 @@ def _save(robot: Robot, told: Facts) -> Facts:
     robot.type("print.path", told["path"], anew=True)
     robot.click("print.save")
     robot.find("print.saved")
+    robot.see_paper()
     robot.shot(told["picture"])
     robot.key("Escape")
     robot.wait(lambda: not robot.there("print"), "the print dialog did not close")
@@ -170,6 +178,7 @@ def voucher(robot: Robot, told: Facts) -> Facts:
     robot.click("voucher.reason.low-income")
     robot.click("voucher.happy")
     robot.settle()
+    robot.see_paper()
     robot.shot(told["picture"])
     robot.click("voucher.print")
     robot.click("voucher.save")
@@ -181,6 +190,22 @@ def _count(robot: Robot, name: str) -> int:
     return int(said) if said.isdigit() else 0
 
 
+def measure(robot: Robot, told: Facts) -> Facts:
+    """Ask how life is: four answers by number keys, the last one said back."""
+    robot.click("visit.measures")
+    robot.click("measures.how.read-out")
+    robot.shot(f"{told['picture']}-begin")
+    robot.click("measures.begin")
+    for answer in told["answers"]:
+        robot.key(str(answer))
+    robot.find("measures.sayback")
+    robot.shot(told["picture"])
+    robot.click("measures.sayback.yes")
+    robot.click("measures.keep")
+    robot.wait(lambda: not robot.there("measures"), "the answers were not kept")
+    return {"screen": "Measures"}
+
+
 def concern(robot: Robot, told: Facts) -> Facts:
     """Raise a concern in the words that were used."""
     robot.click("visit.quiet.open")
@@ -190,13 +215,13 @@ def concern(robot: Robot, told: Facts) -> Facts:
     robot.choose("concern.safe_now", "Yes")
     robot.shot(told["picture"])
     robot.click("concern.raise")
-    robot.settle()
+    robot.wait(lambda: not robot.there("concern"), "the concern was not raised")
     return {"screen": "Raise a concern"}
 
 
 def finish(robot: Robot, told: Facts) -> Facts:
     """Finish: how it went, check in, sign."""
-    robot.click("visit.finish")
+    robot.key("Ctrl+Return")
     robot.find("finish")
     robot.choose("finish.attendance", "Seen on time")
     robot.shot(told["picture"])

@@ -36,7 +36,10 @@ class SizeStepper(Retranslating, QWidget):
             (self.larger, "look.larger"),
         ):
             button.setObjectName(name)
-        self.setLayout(Row(self.smaller, self.usual, self.larger, None, gap=2))
+        self.smaller.joined = False, True
+        self.usual.joined = True, True
+        self.larger.joined = True, False
+        self.setLayout(Row(self.smaller, self.usual, self.larger, None, gap=0))
         self.ready()
 
     def restyle(self) -> None:
@@ -137,7 +140,7 @@ class SecretLine(LineField):
     def __init__(self, label: Says, hint: Says = "", *, name: str) -> None:
         super().__init__(label, hint, limit=0, secret=True)
         self.line.setObjectName(name)
-        self.line.setMinimumHeight(theme().px(28))
+        self._beside: Button | None = None
         self.show_button = Button(
             lambda: _("Show"), self.toggle, look="action", icon="eye", small=True
         )
@@ -158,6 +161,8 @@ class SecretLine(LineField):
         """Stand the main button beside the line, at the same height."""
         self._place.removeWidget(self.line)
         self._place.addLayout(Row(self.line, button, gap=10))
+        self._beside = button
+        self._fit()
 
     def restyle(self) -> None:
         """Keep the words clear of the button at the end."""
@@ -215,7 +220,8 @@ class SecretLine(LineField):
         upright = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         self.line.setAlignment(side | upright)
         self.line.setTextMargins(room if rtl else 0, 0, 0 if rtl else room, 0)
-        self.line.setMinimumHeight(theme().px(28))
+        beside = self._beside.sizeHint().height() if self._beside is not None else 0
+        self.line.setMinimumHeight(max(theme().px(28), beside))
 
 
 def brand() -> Row:

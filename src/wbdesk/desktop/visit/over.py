@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wbdesk.desktop.language import Says
 from wbdesk.desktop.shell.screen import HearsArrival, HearsChanges, HearsPrivacy
-from wbdesk.desktop.visit.large import at_least_44
+from wbdesk.desktop.visit.large import Thumbs
 from wbdesk.desktop.widgets import Button, Column, Label, Row
 from wbdesk.desktop.widgets.focus import first_stop
 from wbdesk.i18n import _
@@ -31,12 +31,15 @@ class Over(QWidget):
             lambda: _("Back to the visit"), self.back.emit, icon="arrowl", keys="Esc"
         )
         self.back_button.setObjectName("visit.back")
-        at_least_44(self.back_button)
         head = Row(self.back_button, Label(title, "section"), None, gap=16, margins=(28, 14, 28, 8))
+        lend = getattr(tab, "lend_tools", None)
+        if callable(lend):
+            head.addWidget(lend())
         whole = Column(gap=0)
         whole.addLayout(head)
         whole.addWidget(tab, 1)
         self.setLayout(whole)
+        self._thumbs = Thumbs(self)
         away = QShortcut(QKeySequence("Esc"), self)
         away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         away.activated.connect(self.back)

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from wbdesk.desktop.language import Says, said
+from wbdesk.desktop.language import Retranslating, Says, said
+from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import (
     Button,
     ChoiceField,
@@ -34,7 +35,7 @@ _AGES: tuple[tuple[str, Says], ...] = (
 _MOST = 30
 
 
-class Counter(QWidget):
+class Counter(Retranslating, QWidget):
     """A number with a button on each side; changed() when a person changes it."""
 
     changed = Signal()
@@ -53,7 +54,12 @@ class Counter(QWidget):
         )
         self.less.setObjectName(f"voucher.{name}.less")
         self.more.setObjectName(f"voucher.{name}.more")
-        self.setLayout(Row(Label(label, "table"), self.less, self.shown, self.more, gap=6))
+        self.setLayout(Row(Label(label, "table"), None, self.less, self.shown, self.more, gap=6))
+        self.ready()
+
+    def restyle(self) -> None:
+        """Take a width of its own, so that the counters stand below each other."""
+        self.setMinimumWidth(theme().px(230))
 
     def value(self) -> int:
         """Return the number."""
@@ -124,7 +130,7 @@ class VoucherForm(QWidget):
         )
 
     def _lay_out(self) -> None:
-        flow = FlowLayout(gap=18, line_gap=8)
+        flow = FlowLayout(gap=40, line_gap=8)
         for counter in self.ages.values():
             flow.addWidget(counter)
             counter.changed.connect(self.changed)

@@ -45,6 +45,7 @@ class Button(Retranslating, QPushButton):
         self._words, self._name = words, name
         self._look, self._icon, self._keys = look, icon, keys
         self._small, self._large = small, large
+        self.joined = False, False  # whether a neighbour stands before it, and after it
         self._why_says: Says = ""
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -115,6 +116,8 @@ class Button(Retranslating, QPushButton):
     def _side(self) -> int:
         if not self.text():
             return theme().px(7 if self._small else 10)
+        if self._look == "link":  # words in line with the words above
+            return theme().px(2)
         return theme().px(10 if self._small or self._look in _BARE else 16)
 
     def _parts(self) -> tuple[float, float, float]:
@@ -150,7 +153,9 @@ class Button(Retranslating, QPushButton):
         whole = QRectF(self.rect())
         fill, edge, ink = self._colors()
         width = 1.6 if now.tokens.clear else 1.0
-        rounded(p, whole, now.px(7 if self._small else 8), fill, edge, width=width)
+        radius = now.px(7 if self._small else 8)
+        before, after = reversed(self.joined) if rtl else self.joined
+        _box(p, whole, radius, (fill, edge, width), before=before, after=after)
         icon, text, cap = self._parts()
         x = whole.left() + max(0.0, (whole.width() - icon - text - cap) / 2)
         if self._icon:
@@ -166,6 +171,28 @@ class Button(Retranslating, QPushButton):
             at = QRectF(left, whole.top(), cap - now.px(8), whole.height())
             paint_key_cap(p, side_rect(rtl, whole, at), self._keys, ink)
         p.end()
+
+
+def _box(
+    p: QPainter,
+    whole: QRectF,
+    radius: float,
+    look: tuple[str | None, str | None, float],
+    *,
+    before: bool,
+    after: bool,
+) -> None:
+    """Draw fill and edge; towards a neighbour there is no round corner and one line for both."""
+    fill, edge, width = look
+    p.save()
+    p.setClipRect(whole)
+    far = radius * 2.0
+    stretched = whole.adjusted(-far if before else 0, 0, far if after else 0, 0)
+    rounded(p, stretched, radius, fill, edge, width=width)
+    if after and edge:
+        line = QRectF(whole.right() - 1, whole.top(), 1, whole.height())
+        p.fillRect(line, theme().color(edge))
+    p.restore()
 
 
 def key_cap_width(keys: str) -> float:

@@ -31,8 +31,9 @@ class Icon(Retranslating, QLabel):
         del event
         side = theme().px(self._size)
         p = QPainter(self)
-        left = (self.width() - side) / 2
-        paint_icon(p, self._name, QRectF(left, 0, side, side), self._color)
+        left, spare = (self.width() - side) / 2, self.height() - side
+        top = spare / 2 if spare < side else 0.0  # beside a line in its middle, else at the top
+        paint_icon(p, self._name, QRectF(left, top, side, side), self._color)
         p.end()
 
     def show_icon(self, name: str, color: str) -> None:
@@ -135,11 +136,13 @@ class Banner(Retranslating, Panel):
         self._bold, self._more = bold, more
         self.words = Label(wrap=True, step="table")
         self.first = Label(wrap=True, step="strong")
-        lines = Column(self.first, self.words, gap=2)
-        row = Row(Icon(icon, tone, 20), gap=12, margins=(14, 11))
+        lines = Column(None, self.first, self.words, None, gap=2)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row = Row(gap=12, margins=(14, 11))
+        row.addWidget(Icon(icon, tone, 20), 0, middle if button else Qt.AlignmentFlag(0))
         row.addLayout(lines, 1)
         if button is not None:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(button, 0, middle)
         self.setLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.ready()
@@ -219,4 +222,5 @@ class Quote(Panel):
         head = Row(Icon("heart", "primary"), Label(title, "caption", "primary", weight=600), None)
         self.quoted = Label(quoted, "section", wrap=True, weight=400, select=True)
         self.source = Label(source, "caption", "ink3", wrap=True)
+        self.source.setVisible(bool(said(source)))
         self.setLayout(Column(head, self.quoted, self.source, None, gap=8, margins=(17, 15)))

@@ -50,7 +50,7 @@ class Dialog(Retranslating, QDialog):
         self.body: QVBoxLayout = Column(gap=14, margins=(24, 18))
         self.foot = Row(gap=10, margins=(24, 14))
         self.foot_note = Label("", "caption", "ink3", wrap=True)
-        self.foot.addWidget(self.foot_note, 1)
+        self.foot.addWidget(self.foot_note, 1, Qt.AlignmentFlag.AlignVCenter)
         whole = Column(gap=0)
         whole.addWidget(self._head(icon, subtitle))
         self._page = boxed(self.body)
@@ -136,8 +136,8 @@ class Dialog(Retranslating, QDialog):
         head.setProperty("look", "head")
         row = Row(gap=12, margins=(24, 16, 16, 14))
         if icon:
-            row.addWidget(Icon(icon, "primary", 24), 0, Qt.AlignmentFlag.AlignTop)
-        lines = Column(Label(self._title, "section", wrap=True), gap=2)
+            row.addLayout(Column(Icon(icon, "primary", 24), None, margins=(0, 4, 0, 0)))
+        lines = Column(Label(self._title, "section", wrap=True), gap=2, margins=(0, 3, 0, 0))
         if said(subtitle):
             lines.addWidget(Label(subtitle, "caption", "ink3", wrap=True))
         row.addLayout(lines, 1)

@@ -102,6 +102,11 @@ class Monogram(Figure):
         self._initials = initials
         self.update()
 
+    def resize_to(self, size: int) -> None:
+        """Take another size, in pixels at 100 %."""
+        self._size = size, size
+        self.updateGeometry()
+
     def _circle(self, p: QPainter, rect: QRectF, rtl: bool) -> None:  # a Painter
         del rtl
         paint.paint_monogram(p, rect, self._initials)

@@ -11,7 +11,7 @@ from wbdesk.desktop.language import Says
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets.buttons import Button, KeyHint
 from wbdesk.desktop.widgets.layout import Column, FlowLayout, Row, boxed, scrolled
-from wbdesk.desktop.widgets.text import Label
+from wbdesk.desktop.widgets.text import Label, drop
 
 
 class PageFrame(QWidget):
@@ -60,6 +60,7 @@ class PageFrame(QWidget):
     def _head(self, buttons: Sequence[Button], *, beside: bool) -> Row:
         words = Row(gap=12) if beside else Column(gap=2)
         base = Qt.AlignmentFlag.AlignBottom if beside else Qt.AlignmentFlag(0)
+        self._beside = beside
         words.addWidget(self.title, 0, base)
         self._buttons = Row(None, *buttons, gap=10)
         words.addWidget(self.subtitle, 1, base)
@@ -73,6 +74,8 @@ class PageFrame(QWidget):
         large = theme().scale > 1.3
         down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
         self._top.setDirection(down if large else across)
+        if self._beside:  # smaller letters stand on the same line as the title's
+            self.subtitle.raise_by(drop(self.title) - drop(self.subtitle))
         self.foot.setVisible(self._has_foot and theme().scale < 1.5)
 
     def _foot(self, hints: Sequence[tuple[str, Says]]) -> QFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
@@ -61,7 +61,8 @@ class Segment(Retranslating, QRadioButton):
         beside = px(24) if self.option.icon else 0
         if self._square:
             return QSize(max(px(34), round(text) + px(12)), px(38))
-        return QSize(round(text + beside + px(26)), px(28 if self._calm else 36))
+        around = px(18 if len(self.text()) <= 2 else 26)
+        return QSize(round(text + beside + around), px(28 if self._calm else 36))
 
     def minimumSizeHint(self) -> QSize:
         """Words are never cut."""
@@ -125,8 +126,23 @@ class Segment(Retranslating, QRadioButton):
         home = self.parentWidget()
         found = home.children() if home is not None else []
         siblings = [s for s in found if isinstance(s, Segment) and s is not self]
-        same = [s for s in siblings if s.y() == self.y()]
-        return any(s.x() < self.x() for s in same), any(s.x() > self.x() for s in same)
+        if any(s.y() != self.y() for s in siblings):  # over several lines each stands alone
+            return False, False
+        return any(s.x() < self.x() for s in siblings), any(s.x() > self.x() for s in siblings)
+
+
+class Joined(FlowLayout):
+    """Pieces without a gap on one line; over several lines they stand apart."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all pieces on one line."""
+        self._gap = 0
+        return super().sizeHint()
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        wide = sum(item.sizeHint().width() for item in self._items)
+        self._gap = 0 if wide <= rect.width() else 4
+        return super()._place(rect, move=move)
 
 
 class SegmentedChoice(Aloud, QWidget):
@@ -147,7 +163,7 @@ class SegmentedChoice(Aloud, QWidget):
         self.group = QButtonGroup(self)
         self.options = list(options)
         self.segments = [Segment(option, joined=True) for option in options]
-        flow = FlowLayout(self, gap=0, line_gap=4)
+        flow = Joined(self, gap=0, line_gap=4)
         for segment in self.segments:
             self.group.addButton(segment)
             flow.addWidget(segment)

@@ -33,6 +33,7 @@ class Label(Retranslating, QLabel):
     ) -> None:
         super().__init__(parent)
         self._words, self._step, self._weight, self._align = words, step, weight, align
+        self._raised = 0
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         form = Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText
@@ -73,12 +74,22 @@ class Label(Retranslating, QLabel):
         self.setFont(theme().font(self._step, self._weight))
         self._take_side()
 
+    def set_step(self, step: str) -> None:
+        """Take another size of the type scale."""
+        self._step = step
+        self.restyle()
+
+    def raise_by(self, pixels: int) -> None:
+        """Stand higher, so that small letters beside large ones are on one line."""
+        self._raised = max(0, pixels)
+        self._take_side()
+
     def _take_side(self) -> None:
         """Latin words on a screen from right to left still stand at its leading side."""
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         # Qt draws a wrapped line further left by the space it broke at: room for the full stop.
         space = self.fontMetrics().horizontalAdvance(" ") + 1
-        self.setContentsMargins(space if rtl and self.wordWrap() else 0, 0, 0, 0)
+        self.setContentsMargins(space if rtl and self.wordWrap() else 0, 0, 0, self._raised)
         sides = {"start": Qt.AlignmentFlag.AlignLeft, "end": Qt.AlignmentFlag.AlignRight}
         if rtl:
             sides = {"start": sides["end"], "end": sides["start"]}
@@ -86,3 +97,8 @@ class Label(Retranslating, QLabel):
         top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
         upright = top if self.wordWrap() else middle
         self.setAlignment(side | upright | Qt.AlignmentFlag.AlignAbsolute)
+
+
+def drop(label: QLabel) -> int:
+    """Return how far the letters of *label* reach below their line."""
+    return label.fontMetrics().descent()
