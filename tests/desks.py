@@ -58,7 +58,8 @@ class Desk:
             if asked.leaving:
                 self.sync.heard(asked.leaving)
             changed |= self.sync.take(answer)
-            if not (answer.more or self.sync.batch() or self.sync.leaving()):
+            done = any(entry.state == "done" for entry in self.sync.leaving())
+            if not (answer.more or done or self.sync.batch()):
                 return changed
 
     def table(self, name: str) -> list[tuple[object, ...]]:
