@@ -131,45 +131,49 @@ class Link:
 
     def sync(self, ask: Ask) -> Answer:
         """Send one request of a round; raises Unreachable or TurnedAway."""
-        try:
-            return self._sync(ask)
-        except TurnedAway as refusal:
-            if refusal.code != "token-stale":
-                raise
-            self._token_until = 0.0
-            return self._sync(ask)
-
-    def new_epoch(self) -> str:
-        """Ask for a new device epoch, after a restore or a fork."""
-        body = _json(_send(self._client, "POST", "/v1/epoch", headers=self._headers()))
-        epoch = body.get("epoch")
-        if not isinstance(epoch, str):
-            raise Unreachable("not-ours")
-        return epoch
-
-    def tell_keys(self, escrow: str, *, keyring: bool) -> None:
-        """Leave the sealed recovery secret with the service, and say whether a keyring helps."""
-        told = {"escrow": escrow, "keyring": keyring}
-        _send(self._client, "POST", "/v1/keys", json=told, headers=self._headers())
-
-    def what_now(self) -> bytes:
-        """Return the What now file as the service signed it; raises Unreachable or TurnedAway."""
-        return _send(self._client, "GET", "/v1/what-now", headers=self._headers()).content
-
-    def prove(self, proof: str) -> None:
-        """Prove that the worker is at the desk; raises TurnedAway("not-found") for a wrong word."""
-        _send(self._client, "POST", "/v1/proof", json={"proof": proof}, headers=self._headers())
-
-    def _sync(self, ask: Ask) -> Answer:
-        headers = self._headers() | {"content-type": CONTENT_TYPE}
-        body = pack(ask_to_wire(ask))
-        answer = _send(self._client, "POST", "/v1/sync", content=body, headers=headers)
+        more = {"content-type": CONTENT_TYPE}
+        answer = self._send("POST", "/v1/sync", more, content=pack(ask_to_wire(ask)))
         if answer.headers.get("content-type") != CONTENT_TYPE:
             raise Unreachable("not-ours")
         try:
             return answer_from_wire(unpack(answer.content, _ANSWER_LIMIT))
         except NotOurs as error:
             raise Unreachable(error.code) from error
+
+    def new_epoch(self) -> str:
+        """Ask for a new device epoch, after a restore or a fork."""
+        epoch = _json(self._send("POST", "/v1/epoch")).get("epoch")
+        if not isinstance(epoch, str):
+            raise Unreachable("not-ours")
+        return epoch
+
+    def tell_keys(self, escrow: str, *, keyring: bool) -> None:
+        """Leave the sealed recovery secret with the service, and say whether a keyring helps."""
+        self._send("POST", "/v1/keys", json={"escrow": escrow, "keyring": keyring})
+
+    def what_now(self) -> bytes:
+        """Return the What now file as the service signed it; raises Unreachable or TurnedAway."""
+        return self._send("GET", "/v1/what-now").content
+
+    def prove(self, proof: str) -> None:
+        """Prove that the worker is at the desk; raises TurnedAway("not-found") for a wrong word."""
+        self._send("POST", "/v1/proof", json={"proof": proof})
+
+    def _send(
+        self, method: str, path: str, headers: dict[str, str] | None = None, **how: Any
+    ) -> httpx.Response:  # httpx's own arguments
+        """Send with a token; a server that was restored does not know the one that it gave."""
+        try:
+            return _send(
+                self._client, method, path, headers=self._headers() | (headers or {}), **how
+            )
+        except TurnedAway as refusal:
+            if refusal.code not in ("token-stale", "token-foreign") or not self._token:
+                raise
+            self._token, self._token_until = "", 0.0
+            return _send(
+                self._client, method, path, headers=self._headers() | (headers or {}), **how
+            )
 
     def _headers(self) -> dict[str, str]:
         if self._clock() >= self._token_until:
@@ -193,9 +197,14 @@ def _send(client: httpx.Client, method: str, path: str, **how: Any) -> httpx.Res
     if not kind.startswith("application/problem+json"):
         raise Unreachable("not-ours")
     code = str(_json(answer).get("code", ""))
-    if answer.status_code in (429, 503):
-        raise Unreachable(code, float(answer.headers.get("retry-after", 0) or 0))
+    if answer.status_code == httpx.codes.TOO_MANY_REQUESTS or answer.is_server_error:
+        raise Unreachable(code, _seconds(answer.headers.get("retry-after", "")))
     raise TurnedAway(code)
+
+
+def _seconds(told: str) -> float:
+    """Return how long a server asks to wait; a date, which depends on a clock, is passed over."""
+    return float(told) if told.isdecimal() and len(told) < 6 else 0.0
 
 
 def _json(answer: httpx.Response) -> dict[str, Any]:  # a JSON object
