@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from simulation import plot
-from simulation.world import place
 
 WORLDS, PART = 200, 10
-
-
-@pytest.fixture(scope="module")
-def root() -> Iterator[Path]:
-    made = place()
-    yield made
-    shutil.rmtree(made, ignore_errors=True)
 
 
 @pytest.mark.parametrize("first", range(0, WORLDS, PART))

@@ -28,6 +28,7 @@ from wbdesk.domain import difference, files
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import Record, changes, definition, definition_of, to_doc
+from wbdesk.domain.records.person import Person
 from wbdesk.domain.row import Key
 from wbdesk.server import pull
 from wbdesk.storage import apply, engine, outbox, sync_store
@@ -95,6 +96,10 @@ class World:
         self.laptops.append(laptop)
         self.waiting[laptop.name] = set()
         return laptop
+
+    def people_of(self, laptop: Laptop) -> tuple[str, ...]:
+        """Return the people whom *laptop* shows."""
+        return tuple(person.id for person in laptop.reads.records(Person))
 
     @contextmanager
     def at(self, laptop: Laptop) -> Iterator[None]:

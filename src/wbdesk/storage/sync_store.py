@@ -177,7 +177,9 @@ class SyncStore:
 
     def _end(self, done: Slice, answer: Answer) -> None:
         driver = done.driver
-        _close(done, answer, answer.cursor.position, self._store.folder)
+        # What was closed is told once, as the walk begins: the pages after it bring no event.
+        reached = answer.cursor.walk_to or answer.cursor.position
+        _close(done, answer, reached, self._store.folder)
         _move(driver, answer.cursor)
         if not answer.cursor.walk_to:
             for file_id in files.walked(driver):
