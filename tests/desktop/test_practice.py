@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +125,19 @@ def test_a_second_practice_desk_raises_the_first_and_erases_nothing(
         demo.demo(asked)
     assert (root / "ready").exists()
     bell.close()
+
+
+def test_whoever_answers_next_is_not_silenced_by_whoever_answered_before(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = Doorbell(str(tmp_path)), Doorbell(str(tmp_path))
+    assert first.answer()
+    first.close()
+    assert second.answer()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.waitSignal(second.rung):
+        assert Doorbell(str(tmp_path)).somebody_is_in()
+    second.close()
 
 
 @pytest.mark.parametrize(

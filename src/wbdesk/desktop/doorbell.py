@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _WAIT_MS = 300
 
@@ -17,7 +21,7 @@ class Doorbell(QObject):
     def __init__(self, place: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = "wbdesk-" + hashlib.sha256(place.encode()).hexdigest()[:24]
-        self._server: QObject | None = None
+        self._server: QLocalServer | None = None
 
     def somebody_is_in(self) -> bool:
         """Ring; return whether a WBDesk is open over the same folder."""
@@ -47,8 +51,9 @@ class Doorbell(QObject):
         return True
 
     def close(self) -> None:
-        """Answer no more."""
+        """Answer no more; the name is free at once, for whoever answers next."""
         if self._server is not None:
+            self._server.close()
             self._server.deleteLater()
             self._server = None
 
