@@ -11,15 +11,11 @@ _HEAD = """{today}
 Born {born}
 Address: {address}
 Case reference: {reference}
+In the home: {people}
 I am writing for {name}, who has agreed to this letter.
-I am a practitioner with {agency}. I have worked with {first_name} since {since}.
+I am a practitioner with {agency}.
+I have worked with {first_name} since {since}.
 We have met {meetings} times, last on {last_met}.
-"""
-_FOOT = """# What I ask
-{asked}
-If you have questions, call {worker_phone|me at the address above}.
-{worker}
-{agency}, {agency_phone}
 """
 _SUPPORT = """# What I have seen myself
 {seen}
@@ -27,19 +23,23 @@ _SUPPORT = """# What I have seen myself
 {told}
 # What it means day by day
 {effect}
+# What I ask
+{asked}
 """
+_FOOT = """# If you have questions
+Call me: {worker_phone}
+{worker}
+{agency}
+{agency_phone}
+"""
+_NO_DOCTOR = "I am not a doctor. I write down what I saw and heard, and give no medical opinion.\n"
+_NO_CHARGES = "Until this is settled, I ask you to stop any further charges and visits.\n"
 
 STARTERS: dict[LetterKind, str] = {
-    LetterKind.BENEFITS: _HEAD
-    + _SUPPORT
-    + "I am not a doctor. I write down what I saw and heard, and give no medical opinion.\n"
-    + _FOOT,
-    LetterKind.HOUSING: _HEAD + _SUPPORT + "In the home: {people}\n" + _FOOT,
+    LetterKind.BENEFITS: _HEAD + _NO_DOCTOR + _SUPPORT + _FOOT,
+    LetterKind.HOUSING: _HEAD + _SUPPORT + _FOOT,
     LetterKind.COUNCIL_TAX: _HEAD + _SUPPORT + _FOOT,
-    LetterKind.ENERGY: _HEAD
-    + _SUPPORT
-    + "Until this is settled, I ask you to stop any further charges and visits.\n"
-    + _FOOT,
+    LetterKind.ENERGY: _HEAD + _SUPPORT + _NO_CHARGES + _FOOT,
     LetterKind.SCHOOL: _HEAD + _SUPPORT + _FOOT,
     LetterKind.GP: """{today}
 {gp_practice}
@@ -58,8 +58,10 @@ We have met {meetings} times, last on {last_met}.
 {asked|Nothing for now}
 # Lines for the record
 - {codes}
-{worker}, {agency}
-{worker_phone|}
+# From
+{worker}
+{agency}
+{worker_phone}
 """,
     LetterKind.REFERRAL: """{today}
 {to_name}
@@ -76,13 +78,16 @@ What matters to {first_name}: {matters}
 {asked}
 # What we are already doing
 - {goals}
-{worker}, {agency}
-{worker_phone|}
+# From
+{worker}
+{agency}
+{worker_phone}
 """,
     LetterKind.MEETING: """{today}
 # {name}
 Case reference: {reference}
-Known to us since {since}. Meetings: {meetings}.
+Known to us since {since}.
+Meetings: {meetings}
 # What matters
 {matters|Nothing agreed yet}
 # Seen
@@ -95,7 +100,9 @@ Known to us since {since}. Meetings: {meetings}.
 - {steps|Nothing agreed yet}
 # To be decided
 {asked|Nothing for now}
-{worker}, {agency}
+# From
+{worker}
+{agency}
 """,
     LetterKind.OTHER: _HEAD + _SUPPORT + _FOOT,
 }

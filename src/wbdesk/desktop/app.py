@@ -19,7 +19,7 @@ from wbdesk.desktop.faults import Faults, queued
 from wbdesk.desktop.front import Front
 from wbdesk.desktop.gate import DeskName, Gate, Session
 from wbdesk.desktop.jobs import Jobs
-from wbdesk.desktop.letters import LetterGuard
+from wbdesk.desktop.single_keys import LetterGuard
 from wbdesk.desktop.lock import IDLE_SECONDS, VISIT_SECONDS, IdleWatch, SleepWatch
 from wbdesk.desktop.look import LANGUAGE, TEXT_SIZE, THEME, Look
 from wbdesk.desktop.widgets.focus import follow_focus

@@ -21,7 +21,7 @@ from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import Gate, Session
 from wbdesk.desktop.helppage import help_dialog
 from wbdesk.desktop.jobs import Jobs
-from wbdesk.desktop.letters import PROPERTY
+from wbdesk.desktop.single_keys import PROPERTY
 from wbdesk.desktop.look import Look
 from wbdesk.desktop.news import CheckInLine, SyncLine
 from wbdesk.desktop.settings import SINGLE_KEYS, settings_screen

@@ -40,6 +40,7 @@ def dialogs() -> dict[str, Opens]:
         "concern": _about("concern", "concern_dialog"),
         "contact": _contact,
         "find": _plain("find", "find_palette"),
+        "letter": _about("letters", "letter_dialog"),
         "measures": _about("measures", "measures_dialog"),
         "print": _print,
         "voucher": _about("voucher", "voucher_dialog"),

@@ -2,8 +2,8 @@
 
 A line that begins with `# ` is a heading, with `- ` an entry of a list; other lines are paragraphs.
 `{field}` stands for a value, `{field|words}` for the value or else these words, `{{` for a brace.
-A line whose fields are all empty is left out, and so is a heading with nothing below it: what is
-not known leaves no hole on the page.
+A line with a field that has neither is left out, and so is a heading with nothing below it: what is
+not known leaves no hole on the page. `{field|}` is a field that may be missing within its line.
 """
 
 from __future__ import annotations
@@ -30,11 +30,14 @@ class LineKind(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of the template, or the value of *field*; *instead* are the words where it is empty."""
+    """Words of the template, or the value of *field*; *instead* stands where it is empty.
+
+    None: without a value the whole line is left out.
+    """
 
     words: str = ""
     field: str = ""
-    instead: str = ""
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,11 @@ def _pieces(words: str, known: Collection[str]) -> Iterator[Piece]:
 
 
 def _field(inside: str, known: Collection[str]) -> Piece:
-    name, _bar, instead = inside.partition("|")
+    name, bar, instead = inside.partition("|")
     name = name.strip()
     if not _NAME.fullmatch(name) or name not in known:
         raise Refused("unknown-field", name or inside)
-    return Piece(field=name, instead=instead.strip())
+    return Piece(field=name, instead=instead.strip() if bar else None)
 
 
 def _filled(line: Line, values: Mapping[str, Value]) -> Iterator[Line]:
@@ -123,7 +126,8 @@ def _filled(line: Line, values: Mapping[str, Value]) -> Iterator[Line]:
             return
         values = {**values, several[0]: ""}
     pieces = tuple(_piece(piece, values) for piece in line.pieces)
-    if not line.fields or any(piece.field and piece.words for piece in pieces):
+    whole = all(piece.words or piece.instead is not None for piece in pieces)
+    if whole and any(piece.words.strip() for piece in pieces):
         yield Line(line.kind, pieces)
 
 
@@ -132,4 +136,4 @@ def _piece(piece: Piece, values: Mapping[str, Value]) -> Piece:
         return piece
     value = values.get(piece.field, "")
     words = ", ".join(v for v in value if v) if isinstance(value, tuple) else value
-    return Piece(words.strip() or piece.instead, piece.field)
+    return Piece(words.strip() or piece.instead or "", piece.field, piece.instead)

@@ -12,6 +12,7 @@ from wbdesk.desktop.consent import consent_tab
 from wbdesk.desktop.contacts import contacts_tab
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.language import Says
+from wbdesk.desktop.letters import letters_tab
 from wbdesk.desktop.network import network_tab
 from wbdesk.desktop.plan import plan_tab
 from wbdesk.i18n import _
@@ -36,6 +37,7 @@ def person_tabs(summary_tab: Builds) -> list[PersonTab]:
         PersonTab("plan", lambda: _("Plan"), plan_tab, _goals),
         PersonTab("network", lambda: _("Network map"), network_tab, _ties),
         PersonTab("contacts", lambda: _("Contacts"), contacts_tab, _contacts),
+        PersonTab("letters", lambda: _("Letters"), letters_tab),
         PersonTab("consent", lambda: _("Consent and details"), consent_tab),
     ]
 

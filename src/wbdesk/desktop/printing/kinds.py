@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wbdesk.application import bookings, cards, network, printing, vouchers
+from wbdesk.application import bookings, cards, letters, network, printing, vouchers
 from wbdesk.application.cards import CallsPaper, ConsentPaper, GoalsPaper, MeetingsPaper
 from wbdesk.application.letters import LetterPaper
 from wbdesk.application.paper_rows import SheetPaper, SheetRow
@@ -17,6 +17,7 @@ from wbdesk.desktop.printing.later import PrintFacts
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.records.voucher import Voucher
 from wbdesk.domain.words import N_
+from wbdesk.i18n.formats import day_on_paper
 
 Paper = (
     PlanPaper
@@ -94,6 +95,20 @@ def _voucher(desk: Desk, facts: PrintFacts) -> Read:
     return Read(facts, paper, paper.head, voucher=wanted)
 
 
+def _letter(desk: Desk, facts: PrintFacts) -> Read:
+    """A letter that is being written, or one that was handed over, exactly as it was."""
+    person = facts.person_id
+    if facts.letter is not None:
+        paper = letters.letter_paper(desk, person, facts.letter, day_on_paper, size=facts.size)
+        return Read(facts, paper, paper.head)
+    held = letters.handed_letters(desk, person)
+    wanted = next((one for one in held if one.id == facts.record_id), None)
+    if wanted is None:
+        raise Refused("file-not-held")
+    paper = letters.again(desk, person, wanted)
+    return Read(facts, paper, paper.head)
+
+
 def _sheet(desk: Desk, facts: PrintFacts) -> Read:
     return Read(facts, sheet_paper(desk), None)
 
@@ -117,6 +132,7 @@ KINDS: dict[str, PaperKind] = {
     "consent": PaperKind(N_("Consent form"), "consent form", _consent),
     NETWORK: PaperKind(N_("Network map"), printing.MAP, _network),
     VOUCHER: PaperKind(N_("Food bank voucher"), printing.VOUCHER, _voucher),
+    "letter": PaperKind(N_("Letter"), letters.LETTER, _letter),
     SHEET: PaperKind(N_("Sheet of the day"), SHEET, _sheet),
 }
 # What may be chosen instead of one another, in one dialog.

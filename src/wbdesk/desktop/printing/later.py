@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from wbdesk.application.letters import LetterForm
 from wbdesk.application.paper_rows import PaperAsked
 from wbdesk.desktop.context import Context
 
@@ -20,6 +21,8 @@ class PrintFacts:
     size: int = 0  # as the screen showed it; 0 for the person's own
     language: str = ""
     both: bool = True  # the English copy behind the person's language
+    letter: LetterForm | None = None  # a letter that is not handed over yet
+    agreed: object = None  # whether the person read that letter and agreed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wbdesk.application import printing, vouchers
+from wbdesk.application import letters, printing, vouchers
 from wbdesk.application.cards import CallsPaper, GoalsPaper
+from wbdesk.application.letters import LetterPaper
 from wbdesk.application.paper_rows import Made, PaperAsked, SheetPaper
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
@@ -19,6 +20,7 @@ from wbdesk.desktop.printing.kinds import KINDS, Paper, Read, read
 from wbdesk.desktop.printing.later import PrintFacts
 from wbdesk.desktop.printing.preview import paper_jobs
 from wbdesk.desktop.printing.sending import Way, send
+from wbdesk.domain.choice import Answer
 
 _WAIT_MS = 300
 
@@ -146,6 +148,17 @@ def _handed(desk: Desk, found: Read, asked: PaperAsked, why: str) -> Changed:
         )
     if found.head is None:
         return Changed()
+    if found.facts.letter is not None and isinstance(found.paper, LetterPaper):
+        agreed = found.facts.agreed
+        done, _letter_id = letters.hand_over(
+            desk,
+            found.head.person_id,
+            found.facts.letter,
+            replace(found.paper, head=replace(found.head, size=asked.size)),
+            agreed=agreed if isinstance(agreed, Answer) else Answer.NOT_ASKED,
+            why=why,
+        )
+        return done
     what = KINDS[found.facts.what].recorded
     return printing.handed_over(
         desk, found.head.person_id, what, size=asked.size, language=language, why=why

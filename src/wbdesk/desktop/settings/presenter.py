@@ -14,7 +14,7 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import told
 from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import Session
-from wbdesk.desktop.letters import PROPERTY
+from wbdesk.desktop.single_keys import PROPERTY
 from wbdesk.desktop.theme.theme import app
 from wbdesk.i18n import _
 

@@ -1,0 +1,126 @@
+"""Writes a letter: its fields at one side, the page as it will come out at the other."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from wbdesk.application import letters
+from wbdesk.application.forms import FormKey
+from wbdesk.application.letters import LetterForm, LetterPaper
+from wbdesk.application.paper_rows import Made, PaperAsked
+from wbdesk.application.ports import Desk
+from wbdesk.application.team import is_supervisor
+from wbdesk.desktop.begun import keep_dialog
+from wbdesk.desktop.context import Context, Papers
+from wbdesk.desktop.errors import words_for
+from wbdesk.desktop.jobs import Newest
+from wbdesk.desktop.letters.form import LetterFields
+from wbdesk.desktop.letters.template import TemplateDialog
+from wbdesk.desktop.printing import PaperView, PrintDialog, PrintFacts, paper_jobs
+from wbdesk.desktop.theme import theme
+from wbdesk.desktop.widgets import Column, Dialog, Label, Row, boxed, plain, primary
+from wbdesk.domain import files
+from wbdesk.domain.records.letter import LetterKind
+from wbdesk.i18n import _, isolate
+from wbdesk.i18n.formats import day_on_paper, listing
+
+SIZE = 14  # letters to offices; the print dialog offers the larger ones
+_WAIT_MS = 300
+
+
+class LetterDialog(Dialog):
+    """What is typed is kept until the letter was handed over, or let go knowingly."""
+
+    def __init__(self, context: Context, person_id: str, parent: QWidget | None) -> None:
+        super().__init__(lambda: _("Letter"), icon="pen", width=1160, keeps=True, parent=parent)
+        self.setObjectName("letter")
+        self.context, self.person_id = context, person_id
+        self.form = LetterFields()
+        self.page = PaperView(context)
+        self.page.setObjectName("letter.page")
+        self.page.setMinimumHeight(520)
+        self.names = Label("", "caption", "ink2", wrap=True)
+        self.trouble = Label("", "caption", "risk", wrap=True)
+        side = boxed(Column(self.form, self.names, self.trouble, gap=10))
+        side.setFixedWidth(theme().px(420))
+        theme().changed.connect(lambda: side.setFixedWidth(theme().px(420)))
+        row = Row(side, gap=18)
+        row.addWidget(self.page, 1)
+        self.body.addLayout(row, 1)
+        if is_supervisor(context.desk):
+            change = plain(lambda: _("Change the template"), self._change, icon="pen")
+            change.setObjectName("letter.change")
+            self.add_button(change)
+        self.print_button = primary(lambda: _("Print"), self._print, icon="print", keys="Ctrl P")
+        self.print_button.setObjectName("letter.print")
+        self.print_button.setShortcut("Ctrl+P")
+        self.add_button(self.print_button)
+        self.cancel.setObjectName("letter.close")
+        jobs = paper_jobs(context)
+        self._drawing: Newest[tuple[LetterPaper, Made]] = Newest(jobs, self._drawn, self._failed)
+        self._wait = QTimer(self, interval=_WAIT_MS, singleShot=True)
+        self._wait.timeout.connect(self._draw)
+        self.form.changed.connect(self._wait.start)
+        self.form.kind_chosen.connect(self._read)
+        key = FormKey(files.main(person_id), "letter")
+        self.begun = keep_dialog(self, context, key, self.form.parts())
+        self._read(self.form.kind.value())
+
+    def _read(self, kind: object) -> None:
+        if isinstance(kind, LetterKind):
+            work = partial(letters.templates, self.context.desk, kind)
+            self.context.ask(work, self.form.offer, self._failed)
+
+    def _draw(self) -> None:
+        kind = self.form.kind.value()
+        chosen = self.form.chosen()
+        if chosen is None or chosen.kind is not kind:
+            self._read(kind)  # words of another time were taken up: their kind comes first
+            return
+        desk, papers = self.context.desk, self.context.papers
+        self._drawing.ask(partial(_page, desk, papers, self.person_id, self.form.form()))
+
+    def _drawn(self, drawn: tuple[LetterPaper, Made]) -> None:
+        paper, made = drawn
+        self.trouble.say("")
+        named = listing([isolate(name) for name in paper.names])
+        words = _("These names will be printed: {names}").format(names=named) if named else ""
+        self.names.say(words)
+        self.page.show_pdf(made.pdf, made.text)
+
+    def _failed(self, error: Exception) -> None:
+        self.trouble.say(words_for(error))
+
+    def _change(self) -> None:
+        chosen = self.form.chosen()
+        if chosen is not None:
+            dialog = TemplateDialog(self.context, chosen, self.person_id, self)
+            dialog.accepted.connect(lambda: self._read(self.form.kind.value()))
+            dialog.open()
+
+    def _print(self) -> None:
+        """Hand the letter to the print dialog; it is a letter once it came out."""
+        self.begun.flush()
+        facts = PrintFacts(
+            "letter",
+            self.person_id,
+            size=SIZE,
+            language="en",
+            letter=self.form.form(),
+            agreed=self.form.agreed.value(),
+        )
+        dialog = PrintDialog(self.context, facts, self)
+        dialog.accepted.connect(self._handed)
+        dialog.open()
+
+    def _handed(self) -> None:
+        self.begun.save(lambda: None, lambda _none: self.accept(), self._failed)
+
+
+def _page(desk: Desk, papers: Papers, person_id: str, form: LetterForm) -> tuple[LetterPaper, Made]:
+    paper = letters.letter_paper(desk, person_id, form, day_on_paper, size=SIZE)
+    asked = PaperAsked(desk.clock.today(), size=SIZE, practice=desk.me.practice)
+    return paper, papers.make(paper, asked)
