@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fakes import FakeDesk
 from wbdesk.application.paper_rows import Made
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.context import Papers
-from wbdesk.desktop.gate import DeskName, Invited, Notice, NowCard, NowSheet, OnDuty, SyncNews
+from wbdesk.desktop.gate import (
+    DeskName,
+    Invited,
+    Notice,
+    NowCard,
+    NowSheet,
+    OnDuty,
+    Safety,
+    SyncNews,
+)
 
 WORDS = "lantern pebble harbour cedar willow marble copper meadow velvet anchor saddle thimble"
 
@@ -58,9 +67,25 @@ class FakeSession:
         self.kept[name] = value
 
     def change_passphrase(self, old: str, new: str) -> None:
-        if old != self.owner.passphrase:
+        if old != self.owner.passphrase and not self.owner.safety.forgotten:
             raise Refusal("wrong-passphrase")
         self.owner.passphrase = new
+
+    def safety(self) -> Safety:
+        return self.owner.safety
+
+    def new_words(self) -> str:
+        return WORDS
+
+    def prove(self, proof: str) -> None:
+        if proof != self.owner.account_password:
+            raise Refusal("not-found")
+        self.owner.safety = replace(self.owner.safety, recovered_at=None)
+
+    def back_up(self) -> dt.datetime:
+        made = dt.datetime(2026, 3, 10, 9, 30, tzinfo=dt.UTC)
+        self.owner.safety = replace(self.owner.safety, backup=made)
+        return made
 
     def close(self) -> None:
         self.closed = True
@@ -86,6 +111,9 @@ class FakeGate:
     duty: OnDuty | None = None
     cards: tuple[NowCard, ...] = ()
     own: dict[str, str] = field(default_factory=dict)
+    safety: Safety = Safety(keyring=True, organisation=True, backup=None)
+    account_password: str = "three geese and a gate"
+    handed_over: list[str] = field(default_factory=list)
     made: int = 0
 
     def desks(self) -> tuple[DeskName, ...]:
@@ -115,6 +143,10 @@ class FakeGate:
         session = FakeSession(self.fake, self)
         self.sessions.append(session)
         return session
+
+    def hand_over(self, key: str) -> str:
+        self.handed_over.append(key)
+        return "in-use"
 
     def how_good(self, passphrase: str) -> str:
         if len(passphrase) < 12:

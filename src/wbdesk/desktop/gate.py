@@ -38,6 +38,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Safety:
+    """How a desk is kept: its keys, its newest backup, its lease, and a recovery, if there was one.
+
+    *organisation* says whether the service can help when the passphrase is forgotten; *forgotten*
+    that the desk was opened by words this time; *days_left* is None while the lease is far off.
+    """
+
+    keyring: bool
+    organisation: bool
+    backup: dt.datetime | None
+    recovered_at: dt.datetime | None = None
+    forgotten: bool = False
+    days_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SyncNews:
     """What sync tells the screens; *state* is "sending", "done", "offline" or "turned-away"."""
 
@@ -111,7 +127,26 @@ class Session(Protocol):
         ...
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Wrap the same data key with a new passphrase; raises for a wrong old one."""
+        """Wrap the same data key with a new passphrase; raises for a wrong old one.
+
+        Who came in by words has forgotten the old one: it is not looked at then.
+        """
+        ...
+
+    def safety(self) -> Safety:
+        """Return how this desk is kept."""
+        ...
+
+    def new_words(self) -> str:
+        """Return new recovery words; the old paper opens nothing from now on."""
+        ...
+
+    def prove(self, proof: str) -> None:
+        """Sign in after a recovery, with the account's password or a code; needs the network."""
+        ...
+
+    def back_up(self) -> dt.datetime:
+        """Back this desk up now; return when."""
         ...
 
     def close(self) -> None:
@@ -138,6 +173,13 @@ class Gate(Protocol):
 
     def unlock_with_words(self, key: str, words: str) -> Session:
         """Open a desk by the twelve words of its paper; recorded as a recovery."""
+        ...
+
+    def hand_over(self, key: str) -> str:
+        """Hand the sealed queue of a locked desk over; return what the service says of the desk.
+
+        "" where nothing could be handed over; slow, so call it off the screen's thread.
+        """
         ...
 
     def how_good(self, passphrase: str) -> str:

@@ -7,6 +7,8 @@ from enum import Enum
 
 from wbdesk.domain.kinds import Wire
 
+AFTER_RECOVERY = "/recovered"  # ends the role in which somebody wrote whom nobody had proven yet
+
 
 class OperationKind(str, Enum):
     """What an operation does; *settle* names a difference and the value that was chosen, *decide*

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from wbdesk.desktop.gate import DeskName, Invited, Notice, NowSheet
 from wbdesk.entrypoints import laptop_files
 from wbdesk.entrypoints.clock import WallClock
+from wbdesk.entrypoints.handing_over import hand_over
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, Laptop, laptop
 from wbdesk.storage.vault import Vault, how_good
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wbdesk.sync.link import Enrolment
 
 _PENDING = "set-up.json"
+_SECRETS = {"secret", "sync_key", "handover"}  # not left in the clear once the vault has them
 
 
 class LaptopGate:
@@ -61,22 +63,29 @@ class LaptopGate:
         from wbdesk.entrypoints.session import DeskSession
 
         folder = self._laptop.folder(key)
-        return DeskSession(folder, Vault(folder).unlock(passphrase), self._clock)
+        opened = Vault(folder).unlock(passphrase, _device_secret(folder))
+        return DeskSession(folder, opened, self._clock)
 
     def unlock_with_words(self, key: str, words: str) -> DeskSession:
-        """Open a desk by the twelve words of its paper; recorded as a recovery."""
+        """Open a desk by twelve words, the paper's or the organisation's; it is recorded."""
         from wbdesk.application import access
         from wbdesk.domain.records.access import AccessHow
         from wbdesk.entrypoints.session import DeskSession
 
         folder = self._laptop.folder(key)
-        session = DeskSession(folder, Vault(folder).unlock_with_words(words), self._clock)
+        opened = Vault(folder).unlock_with_words(words)
+        session = DeskSession(folder, opened, self._clock)
+        by = "organisation" if opened.way == "organisation" else "paper"
         try:
-            access.record(session.desk, session.desk.me.team_file, AccessHow.RECOVERED, "paper")
+            access.record(session.desk, session.desk.me.team_file, AccessHow.RECOVERED, by)
         except BaseException:
             session.close()
             raise
         return session
+
+    def hand_over(self, key: str) -> str:
+        """Hand the sealed queue of a locked desk over; see `hand_over`."""
+        return hand_over(self._laptop.folder(key))
 
     def how_good(self, passphrase: str) -> str:
         """Return how good a passphrase is, as a word."""
@@ -107,22 +116,30 @@ class LaptopGate:
 
         A set-up that was interrupted before the words were typed back goes on with new words.
         """
-        from wbdesk.entrypoints.session import keep_enrolment
+        from wbdesk.entrypoints.session import ENROLMENT, keep_enrolment
+        from wbdesk.entrypoints.session_keys import organisation_of
+        from wbdesk.storage.preferences import preference
         from wbdesk.storage.store import open_store
 
         folder = self._laptop.folder(invited.key)
         keep = {**json.loads((folder.path / _PENDING).read_bytes()), "chosen_name": name}
+        device = _device_secret(folder)
         if folder.vault.exists():
             vault = Vault(folder)
-            with vault.unlock(passphrase) as opened:
+            with vault.unlock(passphrase, device) as opened:
                 words = vault.new_words(opened)
         else:
             kind: Literal["demo", "desk"] = "demo" if self._practice else "desk"
-            vault, words = Vault.create(folder, passphrase, kind=kind)
-        with vault.unlock(passphrase) as opened:
+            device = None if self._practice else _new_device_secret(folder)
+            vault, words = Vault.create(
+                folder, passphrase, kind=kind, device=device, organisation=organisation_of(keep)
+            )
+        with vault.unlock(passphrase, device) as opened:
             store = open_store(opened.database, opened.key, create=True, folder=folder)
-            keep_enrolment(store, _pending(folder), self._clock)
+            if preference(store, ENROLMENT) is None:
+                keep_enrolment(store, _pending(folder), self._clock)
             store.close()
+        keep = {name: value for name, value in keep.items() if name not in _SECRETS}
         write_whole(folder.path / _PENDING, json.dumps(keep).encode())
         return words
 
@@ -156,6 +173,22 @@ def _pending(folder: DeskFolder) -> Enrolment:
 
     held = json.loads((folder.path / _PENDING).read_bytes())
     names = Enrolment.__dataclass_fields__
-    if not set(names) <= set(held):
+    if not set(names) - _SECRETS <= set(held):
         raise StoreTrouble(Code.VAULT_DAMAGED)
-    return Enrolment(**{name: held[name] for name in names})
+    return Enrolment(**{name: held.get(name, "") for name in names})
+
+
+def _device_secret(folder: DeskFolder) -> bytes | None:
+    from wbdesk.storage.vault import keyring
+
+    try:
+        joined = Vault(folder).keyring
+    except StoreTrouble:
+        return None  # the vault says itself what is the matter
+    return keyring.device_secret(folder.path.name) if joined else None
+
+
+def _new_device_secret(folder: DeskFolder) -> bytes | None:
+    from wbdesk.storage.vault import keyring
+
+    return keyring.new_device_secret(folder.path.name)

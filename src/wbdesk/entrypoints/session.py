@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wbdesk.application.ports import Clock, Desk, Me
 from wbdesk.application.rows import Changed
 from wbdesk.desktop.context import Papers
-from wbdesk.desktop.gate import SyncNews
+from wbdesk.desktop.gate import Safety, SyncNews
 from wbdesk.domain.records.episode import VisitSafety
 from wbdesk.entrypoints.clock import StoppedClock
 from wbdesk.entrypoints.laptop_files import (
@@ -23,6 +23,7 @@ from wbdesk.entrypoints.laptop_files import (
     stays_here,
 )
 from wbdesk.entrypoints.papers import PaperRoom
+from wbdesk.entrypoints.session_keys import SessionKeys
 from wbdesk.storage import preferences
 from wbdesk.storage.reads.stored import StoredReads
 from wbdesk.storage.store import Store, open_store
@@ -58,6 +59,11 @@ class DeskSession:
         me = Me(told["account"], told["name"], told["role"], told["team_file"], practice)
         reads = StoredReads(self._store.reading)
         units = Units(self._store, me, clock.now)
+        vault = Vault(folder)
+        self._keys = SessionKeys(
+            vault, opened, self._store, units, reads, self._enrolment, clock, practice
+        )
+        self._keys.begin()
         self.desk = Desk(open_unit=units, reads=reads, clock=clock, me=me)
         self.papers: Papers = PaperRoom()
         pin_now_key(folder.path, told.get("signature_key", ""))
@@ -81,6 +87,7 @@ class DeskSession:
             store = SyncStore(self._store, self._enrolment["account"], self._clock.now)
             went = go_round(store, link, lambda _settled, _changed: None, going_on=lambda: True)
             self._now_changed |= went.concerns("protocol", "duty_rota")
+            self._keys.synced(link)
             self._take_now(link)
         finally:
             link.close()
@@ -97,6 +104,8 @@ class DeskSession:
         def say(news: News) -> None:
             self._now_changed |= news.changed.concerns("protocol", "duty_rota")
             if news.state == "done":
+                if self._keys.synced(link):
+                    news = replace(news, changed=news.changed | Changed(frozenset({"file"})))
                 self._leave_notice()
                 self._take_now(link)
             tell(SyncNews(news.state, news.changed, news.settled, news.code))
@@ -121,9 +130,27 @@ class DeskSession:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Wrap the same data key with a new passphrase; raises for a wrong old one."""
-        vault = Vault(self._folder)
-        with vault.unlock(old) as proven:
-            vault.change_passphrase(proven, new)
+        self._keys.change_passphrase(old, new)
+
+    def safety(self) -> Safety:
+        """Return how this desk is kept."""
+        return self._keys.safety()
+
+    def new_words(self) -> str:
+        """Return new recovery words; the old paper opens nothing from now on."""
+        return self._keys.new_words()
+
+    def prove(self, proof: str) -> None:
+        """Sign in after a recovery, with the account's password or a code; needs the network."""
+        from wbdesk.sync.link import Link
+
+        told = self._enrolment
+        with closing(Link(told["address"], told["device"], told["secret"])) as link:
+            self._keys.prove(link, proof)
+
+    def back_up(self) -> dt.datetime:
+        """Back this desk up now; return when."""
+        return self._keys.back_up()
 
     def close(self) -> None:
         """Lock: nothing is sent, read or held afterwards."""
@@ -133,6 +160,7 @@ class DeskSession:
             self._link.close()
         self._leave_notice()
         self.papers.forget()
+        self._keys.end()
         self._store.close()
         self._opened.wipe()
 

@@ -16,7 +16,7 @@ from wbdesk.domain import files, offer, parked
 from wbdesk.domain.arrival import Allowed, arrive, key_of
 from wbdesk.domain.check import Fault, refused
 from wbdesk.domain.identity import new_id
-from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
+from wbdesk.domain.operation import AFTER_RECOVERY, Act, Operation, OperationKind, Outcome, Result
 from wbdesk.domain.parked import ParkedState
 from wbdesk.domain.row import Key, Row
 from wbdesk.server import bases, chain, rules
@@ -68,7 +68,7 @@ def push(
     # A new epoch sends old operations under new numbers: they are known by their op_id.
     known = ledger.answered({operation.op_id for operation in operations})
     line = _queue(operations, caller, epoch, last, known)
-    own = [o if o.role == caller.role else replace(o, role=caller.role) for o in line.new]
+    own = [_in_role(operation, caller.role) for operation in line.new]
     if own:
         world = read_world(ledger, caller, head, own)
         own = bases.whole(ledger, world, own)
@@ -93,6 +93,13 @@ class _Sender(NamedTuple):
 
     caller: Caller
     again: bool
+
+
+def _in_role(operation: Operation, role: str) -> Operation:
+    """Return *operation* as written in *role*; the mark of a recovered desk stays."""
+    if operation.role in (role, role + AFTER_RECOVERY):
+        return operation
+    return replace(operation, role=role)
 
 
 def _numbered(outcome: Outcome, n: int) -> Outcome:

@@ -29,7 +29,7 @@ from wbdesk.storage.vault import Opened, Vault
 
 KEPT = 3
 RESERVE = 20 * 1024 * 1024  # of the disk, for notes alone
-EVERY, CHECKED_EVERY = dt.timedelta(days=1), dt.timedelta(days=7)
+EVERY = dt.timedelta(days=1)  # each reads the whole file first
 _NAME = re.compile(r"backup-(\d{8}T\d{6}Z)-[a-z2-7]{8}\.db")
 _MOMENT = "%Y%m%dT%H%M%SZ"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 
 from wbdesk.application.ports import Me, R, Unit
 from wbdesk.application.rows import FORM, Changed
@@ -261,7 +262,12 @@ def _facts(kind: object, value: Wire) -> dict[str, object]:
 
 
 class Units:
-    """Opens units of work; this is the desk's `application.ports.OpenUnit`."""
+    """Opens units of work; this is the desk's `application.ports.OpenUnit`.
+
+    What *me* writes is written in *me*'s role, with *mark* at its end.
+    """
+
+    mark = ""
 
     def __init__(self, store: Store, me: Me, now: Now = utc_now) -> None:
         self._store = store
@@ -275,5 +281,6 @@ class Units:
     @contextmanager
     def _open(self, act: Act) -> Iterator[Unit]:
         with self._store.saving() as driver:
-            yield DeskUnit(self._store, driver, self._me, act, self._now)
+            me = replace(self._me, role=self._me.role + self.mark)
+            yield DeskUnit(self._store, driver, me, act, self._now)
             driver.rollback()  # what was not committed

@@ -1,4 +1,4 @@
-"""Which files of this laptop must not be shown: held by a guard, or closed to the worker."""
+"""Which files must not be shown: held by a guard, closed to the worker, or shut for now."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from typing import Any
 Driver = Any  # sqlcipher3 ships no types; this is its Connection, inside a transaction
 
 # An index holds exactly these, so that asking costs nothing where nothing is hidden.
-HIDDEN = "SELECT file_id FROM file WHERE held <> 0 OR closed_at <> 0"
+HIDDEN = (
+    "SELECT file_id FROM file WHERE held <> 0 OR closed_at <> 0 UNION ALL "
+    "SELECT file_id FROM file WHERE kind IN (SELECT one.value FROM preference,"
+    " json_each(preference.value, '$.kinds') AS one WHERE preference.name = 'shut')"
+)
 
 
 def hidden(driver: Driver) -> frozenset[str]:

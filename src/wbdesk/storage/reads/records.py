@@ -9,6 +9,7 @@ from wbdesk.domain.operation import Stamp
 from wbdesk.domain.record import Record, definition, definition_of
 from wbdesk.storage.reads.decoder import record_maker
 from wbdesk.storage.reads.hidden import hidden, is_hidden
+from wbdesk.storage.reads.shut import at_the_door
 from wbdesk.storage.rows import sql_of
 from wbdesk.storage.tables import STAMPS, dump
 
@@ -21,9 +22,10 @@ def get(driver: Driver, cls: type[R], record_id: str, file_id: str) -> R | None:
     select = sql_of(definition_of(cls)).select
     found = driver.execute(f"{select} WHERE file_id = ? AND id = ?", (file_id, record_id))
     row = found.fetchone()
-    if row is None or is_hidden(driver, file_id):
+    if row is None:
         return None
-    return cast(R, record_maker(cls)(row))
+    made = cast(R, record_maker(cls)(row))
+    return cast(R | None, at_the_door(driver, made)) if is_hidden(driver, file_id) else made
 
 
 def records(
@@ -46,7 +48,8 @@ def records(
     statement = f"{sql_of(entry).select} WHERE {' AND '.join(asked)} ORDER BY {order}"
     rows = driver.execute(statement, values).fetchall()
     make, unseen = record_maker(cls), hidden(driver)
-    return tuple(cast(R, made) for made in map(make, rows) if made.file_id not in unseen)
+    shown = (at_the_door(driver, m) if m.file_id in unseen else m for m in map(make, rows))
+    return tuple(cast(R, made) for made in shown if made is not None)
 
 
 def stamps(driver: Driver, file_id: str, type_name: str, record_id: str) -> tuple[Stamp, Stamp]:

@@ -58,6 +58,7 @@ DDL = (
     ),
     *caseload_sql.DDL,
     "CREATE INDEX IF NOT EXISTS search_hidden ON file (file_id) WHERE held <> 0 OR closed_at <> 0",
+    "CREATE INDEX IF NOT EXISTS search_kind ON file (kind)",
 )
 
 
