@@ -9,7 +9,8 @@ from itertools import groupby
 from wbdesk.domain import records as _records
 from wbdesk.domain.arrival import Allowed, arrive
 from wbdesk.domain.held import parent_of
-from wbdesk.domain.operation import Operation, Outcome
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.operation import Operation, Outcome, Stamp
 from wbdesk.domain.row import Key, Row, digest, mark
 from wbdesk.wire.codec import pack, unpack
 from wbdesk.wire.messages import (
@@ -52,6 +53,10 @@ class Service:
             if is_open and row.key.file_id == key.file_id and about == (key.type, key.id, field):
                 return row
         return None
+
+    def knows(self, key: Key, field: str, by: Stamp, value: Wire) -> bool:
+        """Whether *by* wrote *value*; this service has no log, so nothing is known."""
+        return False
 
     def children(self, key: Key) -> list[Row]:
         """Return the rows that stand directly below *key*."""

@@ -32,6 +32,10 @@ class Held(Protocol):
         """Return the rows that stand directly below *key*, removed ones too."""
         ...
 
+    def knows(self, key: Key, field: str, by: Stamp, value: Wire) -> bool:
+        """Whether the log remembers that *by* wrote *value*; asked about what is offered."""
+        ...
+
 
 @dataclass(slots=True)
 class Desk(Held):
@@ -58,6 +62,9 @@ class Desk(Held):
         found = {row.key: row for row in self.under.children(key)}
         found |= {row.key: row for row in self.written.values() if parent_of(row) == key}
         return [self.written.get(name, row) for name, row in sorted(found.items())]
+
+    def knows(self, key: Key, field: str, by: Stamp, value: Wire) -> bool:
+        return self.under.knows(key, field, by, value)
 
     def write(self, row: Row) -> None:
         """Lay *row* over what is held."""

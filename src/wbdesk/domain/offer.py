@@ -1,10 +1,10 @@
 """Rows from a life of the service that is over, as desks offer them to the one that was restored.
 
 An offer names no base: nobody knows what the service has seen. So it never changes what stands
-there. What the service does not have at all it takes; what is otherwise becomes a difference, once,
-however many desks offer it; what is the same is only sent out again. Its fields are {name: [None,
-value]}; beside them `@created` and `@changed` hold [[author, role, time], None], and `deleted`
-stands where the row was removed.
+there. What the service does not have at all it takes; what its log remembers it has already, from
+the writer or from another desk's offer; all else becomes a difference. Its fields are {name:
+[stamp, value]}, where a stamp is [author, role, time] or None for the row's last one; beside them
+`@created` and `@changed` hold [stamp, None], and `deleted` stands where the row was removed.
 """
 
 from __future__ import annotations
@@ -15,21 +15,24 @@ from typing import cast
 
 from wbdesk.domain import difference as differences
 from wbdesk.domain.difference import DifferenceState, alternatives_of
-from wbdesk.domain.held import DELETED, Desk, key_of, move, stamp_of
-from wbdesk.domain.identity import derived_id
+from wbdesk.domain.held import DELETED, Desk, Held, key_of, move, stamp_of
 from wbdesk.domain.kinds import Kind, Wire
 from wbdesk.domain.merge import Clash
 from wbdesk.domain.operation import Operation, OperationKind, Result, Stamp
 from wbdesk.domain.record import definition, to_doc
-from wbdesk.domain.row import Key, Row, canonical
+from wbdesk.domain.row import Key, Row
 
 CREATED, CHANGED = "@created", "@changed"
 Fields = dict[str, tuple[Wire, Wire]]
 
 
 def fields_of(row: Row) -> Fields:
-    """Return what offers *row*."""
-    fields: Fields = {name: (None, value) for name, value in row.doc.items()}
+    """Return what offers *row*: what was ever written into it, and by whom."""
+    filled = [name for name, value in row.doc.items() if value != _empty(row.key.type, name)]
+    fields: Fields = {}
+    for name in {*filled, *row.stamps} - {DELETED}:
+        by = row.stamps.get(name, row.changed)
+        fields[name] = (None if by == row.changed else _packed(by), row.doc.get(name))
     fields[CREATED] = (_packed(row.created), None)
     fields[CHANGED] = (_packed(row.changed), None)
     if row.deleted:
@@ -45,25 +48,22 @@ def doc_of(fields: Fields) -> dict[str, Wire]:
 
 def stamp_in(fields: Fields, name: str) -> Stamp:
     """Return who wrote what is offered, as the desk knew it."""
-    told = fields.get(name, (None, None))[0]
+    told = fields.get(name, (None, None))[0] or fields.get(CHANGED, (None, None))[0]
     fits = isinstance(told, list) and len(told) == 3 and all(isinstance(t, str) for t in told)
     return Stamp(*cast("list[str]", told)) if fits else Stamp()
 
 
-def is_new(there: Row | None, operation: Operation) -> bool:
-    """Whether *operation* offers anything that is not *there*."""
-    return there is None or bool(_clashes(there, operation)) or bool(_missing(there, operation))
+def is_new(held: Held, operation: Operation) -> bool:
+    """Whether *operation* offers anything that the service does not have."""
+    there = held.row(key_of(operation))
+    return there is None or bool(_clashes(held, there, operation) or _missing(there, operation))
 
 
 def concerned(operation: Operation) -> Iterable[Key]:
-    """Return what else must be known to take an offer: what people were asked before, about it."""
-    doc, file_id = doc_of(operation.fields), operation.file_id
-    for name, value in doc.items():
-        yield Key(file_id, "difference", _asked(operation, name, value))
-    for removed in (0, 1):
-        yield Key(file_id, "difference", _asked(operation, DELETED, removed))
+    """Return what else must be known to take an offer: what a difference is about."""
+    doc = doc_of(operation.fields)
     if operation.type == "difference":
-        yield Key(file_id, str(doc.get("of_type")), str(doc.get("of_id")))
+        yield Key(operation.file_id, str(doc.get("of_type")), str(doc.get("of_id")))
 
 
 def take(desk: Desk, operation: Operation) -> Result:
@@ -74,13 +74,14 @@ def take(desk: Desk, operation: Operation) -> Result:
     if there is None:
         desk.write(_beside(desk, _made(key, said), said))
         return Result.APPLIED
-    clashes, missing = _clashes(there, operation), _missing(there, operation)
+    clashes, missing = _clashes(desk, there, operation), _missing(there, operation)
     move(desk, there, said, there.doc | missing, tuple(missing))
     if definition(operation.type).made_by_server:
         _unite(desk, key, alternatives_of(doc_of(operation.fields)), by)
         return Result.APPLIED
-    asked = [_ask(desk, said, clash, there) for clash in clashes]
-    return Result.CONFLICT if any(asked) else Result.APPLIED
+    for clash in clashes:
+        _ask(desk, operation, clash, there)
+    return Result.CONFLICT if clashes else Result.APPLIED
 
 
 def in_another_life(desk: Desk, operation: Operation) -> Operation:
@@ -106,7 +107,8 @@ def _is_signed(operation: Operation) -> bool:
 def _as_offer(operation: Operation, fields: Fields) -> Operation:
     own = _packed(Stamp(operation.author, operation.role, operation.written_at))
     stamped: Fields = {CREATED: (own, None), CHANGED: (own, None)}
-    return replace(operation, kind=OperationKind.OFFER, fields=fields | stamped)
+    said: Fields = {name: (None, new) for name, (_base, new) in fields.items()}
+    return replace(operation, kind=OperationKind.OFFER, fields=said | stamped)
 
 
 def _packed(stamp: Stamp) -> Wire:
@@ -114,15 +116,15 @@ def _packed(stamp: Stamp) -> Wire:
 
 
 def _made(key: Key, said: Operation) -> Row:
-    doc, by = doc_of(said.fields), stamp_in(said.fields, CHANGED)
+    doc = doc_of(said.fields)
     return Row(
         key=key,
         revision=1,
         deleted=_is_removed(said),
         doc=doc,
         created=stamp_in(said.fields, CREATED),
-        changed=by,
-        stamps=dict.fromkeys(doc, by),
+        changed=stamp_in(said.fields, CHANGED),
+        stamps={name: stamp_in(said.fields, name) for name in doc},
     )
 
 
@@ -152,53 +154,53 @@ def _missing(there: Row, operation: Operation) -> dict[str, Wire]:
     }
 
 
-def _clashes(there: Row, operation: Operation) -> list[Clash]:
+def _clashes(held: Held, there: Row, operation: Operation) -> list[Clash]:
     found = [
         Clash(name, there.doc[name], there.doc[name], value)
         for name, value in doc_of(operation.fields).items()
         if name in there.doc and there.doc[name] != value
+        if not held.knows(there.key, name, stamp_in(operation.fields, name), value)
     ]
     removed = _is_removed(operation)
-    if removed != there.deleted:
+    if removed == there.deleted:
+        return found
+    by = stamp_in(operation.fields, DELETED)
+    if removed and held.knows(there.key, DELETED, by, None):
+        return found
+    if removed or found or _missing(there, operation):  # else nothing was written that is lost
         found.append(Clash(DELETED, int(there.deleted), int(there.deleted), int(removed)))
     return found
 
 
 def _empty(of_type: str, name: str) -> Wire:
-    spec = definition(of_type).spec(name)
+    try:
+        spec = definition(of_type).spec(name)
+    except KeyError:
+        return None
     return (spec.kind if spec else Kind()).empty
 
 
-def _ask(desk: Desk, said: Operation, clash: Clash, there: Row) -> bool:
-    """Let people choose about *clash*, unless they were asked the same before."""
-    own = stamp_of(said)
-    side = differences.alternative(own, clash.new)
-    known = desk.open_difference(key_of(said), clash.field)
+def _ask(desk: Desk, operation: Operation, clash: Clash, there: Row) -> None:
+    """Let people choose about *clash*."""
+    own = stamp_in(operation.fields, clash.field)
+    known = desk.open_difference(there.key, clash.field)
     if known:
-        return _unite(desk, known.key, [side], own)
-    key = Key(said.file_id, "difference", _asked(said, clash.field, clash.new))
-    if desk.row(key):
-        return False
+        _unite(desk, known.key, [differences.alternative(own, clash.new)], own)
+        return
     head = there.stamps.get(clash.field, there.changed)
-    made = replace(differences.opened(clash, said, head, own), id=key.id)
+    made = differences.opened(clash, operation, head, own)
+    key = Key(operation.file_id, "difference", made.id)
     desk.write(Row(key=key, revision=1, doc=to_doc(made), created=own, changed=own))
-    return True
 
 
-def _asked(operation: Operation, field: str, value: Wire) -> str:
-    words = canonical(value).decode()
-    return derived_id("offered", operation.file_id, operation.type, operation.id, field, words)
-
-
-def _unite(desk: Desk, key: Key, sides: list[dict[str, Wire]], by: Stamp) -> bool:
+def _unite(desk: Desk, key: Key, sides: list[dict[str, Wire]], by: Stamp) -> None:
     """Add to a difference the versions that it does not hold; nobody's version is replaced."""
     row = desk.row(key)
     if row is None or key.type != "difference":
-        return False
+        return
     known = alternatives_of(row.doc)
     values = [side.get("value") for side in known]
     more = [side for side in sides if side.get("value") not in values]
     if more:
         doc = row.doc | {"alternatives": cast(Wire, [*known, *more])}
         desk.write(replace(row, revision=row.revision + 1, doc=doc, changed=by))
-    return bool(more)

@@ -107,6 +107,16 @@ class Text(NamedTuple):
     hash: str
 
 
+class Known(NamedTuple):
+    """That somebody wrote a field once; *value* counts only if the service kept it as it came."""
+
+    field: str
+    author: str
+    at: str
+    value: Wire
+    as_it_came: bool
+
+
 class Decided(NamedTuple):
     """What became of a parked operation at *position*; its *author* is told."""
 
@@ -159,6 +169,13 @@ class Ledger(Protocol):
 
     def texts(self, wanted: Collection[Text]) -> dict[Text, str]:
         """Return those long texts that the log remembers."""
+        ...
+
+    def written(self, keys: Collection[Key]) -> dict[Key, list[Known]]:
+        """Return what the log remembers of these records, as their writers stamped it.
+
+        An offer was written by those whom it names.
+        """
         ...
 
     def answered(self, op_ids: Collection[str]) -> dict[str, Answered]:

@@ -345,7 +345,7 @@ def _lenient(world: World, allowed: Allowed) -> Allowed:
         if fault is None or fault.result is not Result.REFUSED:
             return fault
         offered = operation.kind is OperationKind.OFFER
-        if offered and not offer.is_new(world.row(key_of(operation)), operation):
+        if offered and not offer.is_new(world, operation):
             return fault
         if fault.reason == "not-found":
             return Fault(Result.PARKED, "lost-file")

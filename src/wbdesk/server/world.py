@@ -11,7 +11,7 @@ from wbdesk.domain.difference import DifferenceState
 from wbdesk.domain.held import parent_of
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
-from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result
+from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result, Stamp
 from wbdesk.domain.record import definition
 from wbdesk.domain.row import Key, Row, digest, mark
 from wbdesk.server import chain, rules
@@ -22,6 +22,7 @@ from wbdesk.server.ledger import (
     Grant,
     Head,
     Interval,
+    Known,
     Ledger,
     Line,
     Sum,
@@ -45,6 +46,7 @@ class World:
     sums: dict[str, Sum]
     supervisors: tuple[str, ...]
     erased: set[str]
+    written: dict[Key, list[Known]]
     batch: Batch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,6 +65,14 @@ class World:
         """Return the rows that stand directly below *key*."""
         return [row for row, _ in self.rows.values() if parent_of(row) == key]
 
+    def knows(self, key: Key, field: str, by: Stamp, value: Wire) -> bool:
+        """Whether the log remembers that *by* wrote *value* into a field."""
+        return any(
+            (one.field, one.author, one.at) == (field, by.author, by.at)
+            and (not one.as_it_came or one.value == value)
+            for one in self.written.get(key, ())
+        )
+
     def copy(self) -> World:
         """Return a world that can be changed without changing this one; its batch is empty."""
         times = {file: list(entries) for file, entries in self.intervals.items()}
@@ -76,6 +86,7 @@ class World:
             dict(self.sums),
             self.supervisors,
             self.erased,
+            self.written,
         )
 
     def take(self, written: dict[Key, Row], position: int) -> None:
@@ -139,6 +150,7 @@ def read_world(
     founding = [o for o in operations if rules.founds(caller, o)]
     founded = {file for o in founding for file in rules.shared_files(o)}
     named = {operation.file_id for operation in operations}
+    offered = {key_of(o) for o in operations if o.kind is OperationKind.OFFER}
     files = named | {f for f in leaning if f}
     return World(
         head=head,
@@ -150,6 +162,7 @@ def read_world(
         sums=ledger.sums(files | files_of(found.rows)),
         supervisors=ledger.supervisors(caller.team) if founding else (),
         erased=ledger.erased(named),
+        written=ledger.written(offered) if offered else {},
     )
 
 

@@ -45,11 +45,15 @@ def note_others(driver: Driver, was: Stored | None, shown: Stored | None, now: R
         return
     known = _values(shown.row)
     lines = [
-        _line(now.key, field, (before, after), now.changed, op_id="", position=now.position)
+        _line(now.key, field, (before, after), _by(now, field), op_id="", position=now.position)
         for field, (before, after) in _differing(was.row, now).items()
         if known.get(field) != after
     ]
     driver.executemany(_LINE, lines)
+
+
+def _by(now: Row, field: str) -> Stamp:
+    return now.stamps.get(field, now.changed)
 
 
 def note_arrived(driver: Driver, now: Row, *, created: bool) -> None:

@@ -21,7 +21,7 @@ from wbdesk.storage.reads import search
 from wbdesk.storage.rows import Stored
 from wbdesk.storage.tables import STAMPS, dump, load
 
-_COLUMNS = ("doc", "revision", "position", "deleted", "digest", *STAMPS)
+_COLUMNS = ("doc", "revision", "position", "deleted", "digest", *STAMPS, "stamps")
 
 
 def show_own(driver: Driver, key: Key, standing: Standing) -> tuple[Stored | None, Stored]:
@@ -78,6 +78,7 @@ def read_shadow(driver: Driver, key: Key, table: str = "shadow") -> Stored | Non
         doc=load(doc),
         created=Stamp(*found[5:8]),
         changed=Stamp(*found[8:11]),
+        stamps=rows.unpack_stamps(found[11], Stamp(*found[8:11])),
     )
     return Stored(row, digest)
 
@@ -101,6 +102,7 @@ def write_shadow(
             stored.digest,
             *(row.created.author, row.created.role, row.created.at),
             *(row.changed.author, row.changed.role, row.changed.at),
+            rows.pack_stamps(row),
         ),
     )
 

@@ -19,7 +19,8 @@ from wbdesk.storage.tables import SYSTEM, dump, load
 
 Driver = Any  # the untyped connection of sqlcipher3, inside a transaction
 Doc = dict[str, Wire]
-_EXTRA = len(SYSTEM) - 1
+_NOTHING: tuple[Wire, ...] = (None, "", [])
+_STAMPS, _EXTRA = len(SYSTEM) - 2, len(SYSTEM) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def encode(entry: Definition, stored: Stored) -> tuple[Any, ...]:  # values of a
         stored.digest,
         *_stamp(row.created),
         *_stamp(row.changed),
+        pack_stamps(row),
         dump(extra) if extra else None,
         *kept,
     )
@@ -143,6 +145,7 @@ def decode(entry: Definition, values: Sequence[Any]) -> Stored:  # values of a d
         doc=doc_of(entry, values),
         created=Stamp(*values[6:9]),
         changed=Stamp(*values[9:12]),
+        stamps=unpack_stamps(values[_STAMPS], Stamp(*values[9:12])),
     )
     return Stored(row, digest)
 
@@ -157,6 +160,22 @@ def doc_of(entry: Definition, values: Sequence[Any]) -> Doc:  # values of a driv
     if values[_EXTRA]:
         doc |= load(values[_EXTRA])
     return doc
+
+
+def pack_stamps(row: Row) -> str | None:
+    """Return who wrote each field; None where all that is filled in is by the last writer."""
+    others = any(stamp != row.changed for stamp in row.stamps.values())
+    if not others and all(row.doc.get(name) not in _NOTHING for name in row.stamps):
+        return None
+    packed = {n: None if s == row.changed else _stamp(s) for n, s in row.stamps.items()}
+    return dump(packed)
+
+
+def unpack_stamps(kept: str | None, changed: Stamp) -> dict[str, Stamp]:
+    """Return who wrote each field; {} where all that is filled in is by the last writer."""
+    if kept is None:
+        return {}
+    return {name: Stamp(*told) if told else changed for name, told in load(kept).items()}
 
 
 def record_of(stored: Stored) -> Record:

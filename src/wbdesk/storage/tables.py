@@ -33,7 +33,7 @@ from wbdesk.domain.record import Definition, definitions
 
 SEARCH_PREFIX = "search_"  # full-text tables are made by `reads.search` and rebuilt, not migrated
 STAMPS = ("created_by", "created_role", "created_at", "changed_by", "changed_role", "changed_at")
-SYSTEM = ("file_id", "id", "revision", "position", "deleted", "digest", *STAMPS, "extra")
+SYSTEM = ("file_id", "id", "revision", "position", "deleted", "digest", *STAMPS, "stamps", "extra")
 
 
 class Json(TypeDecorator[Any]):  # any wire value
@@ -102,6 +102,7 @@ def table_of(entry: Definition) -> Table:
         _number("deleted"),
         _words("digest"),
         *map(_words, STAMPS),
+        Column("stamps", Json),  # who wrote each field, where that was not the last writer
         Column("extra", Json),
         *map(_field, entry.specs),
         PrimaryKeyConstraint("file_id", "id"),
@@ -171,6 +172,7 @@ shadow = Table(
     _number("deleted"),
     _words("digest"),
     *map(_words, STAMPS),
+    Column("stamps", Json),
     PrimaryKeyConstraint("file_id", "type", "id"),
 )
 
@@ -187,6 +189,7 @@ newer = Table(
     _number("deleted"),
     _words("digest"),
     *map(_words, STAMPS),
+    Column("stamps", Json),
     PrimaryKeyConstraint("file_id", "type", "id"),
 )
 

@@ -252,6 +252,26 @@ def test_history_says_once_who_changed_what(desks: tuple[Desk, Desk], service: S
         ]
 
 
+def test_history_gives_each_field_to_whoever_wrote_it(
+    desks: tuple[Desk, Desk], service: Service, tmp_path: Path
+) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(importance=3))
+    with_both = new_desk(tmp_path / "three", "Cal Test")
+    try:
+        with_both.exchange(service)
+        for desk, field, value in ((one, "importance", 4), (two, "confidence", 8)):
+            seen = goal_at(desk, goal)
+            desk.save(seen, replace(seen, **{field: value}))  # type: ignore[arg-type]  # either
+            desk.exchange(service)
+        with_both.exchange(service)
+        lines = with_both.reads.history(goal.file_id, "goal", goal.id)
+        told = {line.field: line.by.author for line in lines}
+        assert told == {"importance": one.me.account, "confidence": two.me.account}
+    finally:
+        with_both.store.close()
+
+
 def test_what_colleagues_wrote_is_told_and_own_work_is_not(
     desks: tuple[Desk, Desk], service: Service
 ) -> None:

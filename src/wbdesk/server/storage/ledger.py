@@ -20,6 +20,7 @@ from wbdesk.server.ledger import (
     Grant,
     Head,
     Interval,
+    Known,
     StatementFailed,
     Sum,
     Text,
@@ -72,6 +73,12 @@ class PostgresLedger:
         named = as_json([{**key._asdict(), "field": f, "hash": h} for key, f, h in wanted])
         found = self.ask(sql.TEXTS, named=named)
         return {Text(Key(*row[:3]), row[3], row[4]): row[5] for row in found}
+
+    def written(self, keys: Collection[Key]) -> dict[Key, list[Known]]:
+        found: dict[Key, list[Known]] = {}
+        for file_id, of_type, record_id, *told in self.ask(sql.WRITTEN, named=_keys(keys)):
+            found.setdefault(Key(file_id, of_type, record_id), []).append(Known(*told))
+        return found
 
     def answered(self, op_ids: Collection[str]) -> dict[str, Answered]:
         named = as_json([{"op_id": op_id} for op_id in op_ids])

@@ -30,6 +30,20 @@ WHERE l.service_id = %(service)s AND jsonb_typeof(v.new) = 'string'
 GROUP BY x.file_id, x.type, x.id, x.field, x.hash
 """
 
+WRITTEN = """
+SELECT l.file_id, l.type, l.id, coalesce(v.field, 'deleted'),
+    CASE WHEN l.kind = 'offer' THEN s.stamp ->> 0 ELSE l.author END,
+    CASE WHEN l.kind = 'offer' THEN s.stamp ->> 2 ELSE l.written_at END,
+    v.new, l.result = 'applied'
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, type text, id text)
+JOIN log l ON (l.file_id, l.type, l.id) = (x.file_id, x.type, x.id)
+LEFT JOIN value v ON v.service_id = l.service_id AND v.op_id = l.op_id
+LEFT JOIN value c ON c.service_id = l.service_id AND c.op_id = l.op_id AND c.field = '@changed'
+CROSS JOIN LATERAL (SELECT CASE jsonb_typeof(v.base) WHEN 'array' THEN v.base ELSE c.base END
+    AS stamp) s
+WHERE l.service_id = %(service)s AND l.result IN ('applied', 'merged', 'conflict')
+"""
+
 ANSWERED = """
 SELECT l.op_id, l.device_epoch, l.n, l.author, coalesce(d.result, l.result),
     coalesce(d.position, l.position), coalesce(d.reason, l.reason)
