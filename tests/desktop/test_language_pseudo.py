@@ -1,4 +1,7 @@
-"""No word on any screen is unmarked: in the pseudo language every letter that could be is other."""
+"""No word on any screen is unmarked: in the pseudo language every letter that could be is other.
+
+On the same walk through every page each control is asked for its name and its way by key.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.controls import controls, faults
 from desktop.language_world import World, world
 from wbdesk.desktop import language
 from wbdesk.desktop.theme.theme import app
@@ -151,6 +156,7 @@ class Reader:
         self.texts = sorted((t for t in texts if len(t) > 2), key=len, reverse=True)
         typed = {word for text in texts for word in WORD.findall(text) if word[:1].isupper()}
         initials = {word[0] for word in typed} | {f"{a[0]}{b[0]}" for a in typed for b in typed}
+        self.mute, self.controls = list[str](), 0
         self.known = set(SAME.split()) | names_of_days_and_tongues() | typed | initials
 
     def unmarked(self, said: str) -> str:
@@ -166,8 +172,10 @@ class Reader:
         return " ".join(w for w in words if UNTOUCHED.search(w) and w not in self.known)
 
     def read(self, name: str, root: QWidget | None, found: Found) -> None:
-        """Put into *found* what on *root* was never marked."""
+        """Put into *found* what on *root* was never marked, and what is mute into *mute*."""
         assert root is not None, name
+        self.mute += faults(name, root)
+        self.controls += sum(1 for _control in controls(root))
         for place, said in words_on(root):
             if self.unmarked(said):
                 found.setdefault(without_isolates(said)[:120], set()).add(f"{name}: {place}")
@@ -189,7 +197,7 @@ def told(found: Found) -> str:
 
 
 @pytest.mark.parametrize("opened", [PSEUDO], indirect=True)
-def test_before_the_desk_is_open_every_word_is_marked(opened: World) -> None:
+def test_before_the_desk_is_open_words_are_marked_and_controls_named(opened: World) -> None:
     reader, found = Reader(opened), Found()
     front = opened.app.front
     reader.read("unlock", front.unlock, found)
@@ -203,32 +211,40 @@ def test_before_the_desk_is_open_every_word_is_marked(opened: World) -> None:
     front.show_set_up()
     reader.read("set up", front.stack.currentWidget(), found)
     assert current().code == PSEUDO
+    assert reader.controls > 10
+    assert not reader.mute, "\n".join(reader.mute)
     assert not found, told(found)
 
 
 @pytest.mark.parametrize("opened", [PSEUDO], indirect=True)
-def test_every_word_of_every_place_is_marked(opened: World) -> None:
+def test_in_every_place_words_are_marked_and_controls_named(opened: World) -> None:
     opened.unlock()
     reader, found = Reader(opened), Found()
     for name, page in opened.places():
         reader.read(name, page, found)
+    assert reader.controls > 10
+    assert not reader.mute, "\n".join(reader.mute)
     assert not found, told(found)
 
 
 @pytest.mark.parametrize("opened", [PSEUDO], indirect=True)
-def test_every_word_of_every_dialog_is_marked(opened: World) -> None:
+def test_in_every_dialog_words_are_marked_and_controls_named(opened: World) -> None:
     opened.unlock()
     reader, found = Reader(opened), Found()
     for name, dialog in opened.dialogs():
         reader.read(name, dialog, found)
+    assert reader.controls > 10
+    assert not reader.mute, "\n".join(reader.mute)
     assert not found, told(found)
 
 
 @pytest.mark.parametrize("opened", [PSEUDO], indirect=True)
-def test_every_word_of_a_visit_is_marked(opened: World) -> None:
+def test_in_a_visit_words_are_marked_and_controls_named(opened: World) -> None:
     opened.unlock()
     reader, found = Reader(opened), Found()
     reader.read("visit", opened.visit(), found)
+    assert reader.controls > 10
+    assert not reader.mute, "\n".join(reader.mute)
     assert not found, told(found)
 
 
@@ -248,3 +264,12 @@ def test_an_unmarked_word_is_found(opened: World) -> None:
     reader, found = Reader(opened), Found()
     reader.read("here", QLabel("Not marked"), found)
     assert list(found) == ["Not marked"]
+
+
+def test_a_mute_control_out_of_reach_is_found(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    button = QPushButton(page)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.show()
+    assert [fault.split(" has ")[1] for fault in faults("here", page)] == ["no name", "no key"]

@@ -6,6 +6,7 @@ from functools import partial
 
 from wbdesk.desktop.tour.robot import Robot
 from wbdesk.desktop.tour.teller import Facts
+from wbdesk.desktop.widgets import Tabs
 
 
 def look(robot: Robot, told: Facts) -> Facts:
@@ -32,13 +33,7 @@ OVER = (
     ("what-now", "F12", "whatnow"),
     ("help", "F1", "help"),
 )
-TABS = (
-    ("person", "Alt+1", "person.header"),
-    ("plan", "Alt+2", "plan.review_on"),
-    ("network", "Alt+3", "network.list"),
-    ("contacts", "Alt+4", "contacts"),
-    ("consent", "Alt+5", "person.header"),
-)
+WRITTEN_IN = {"plan": "plan.review_on", "network": "network.list", "contacts": "contacts"}
 
 
 def screens(robot: Robot, told: Facts) -> Facts:
@@ -56,8 +51,12 @@ def screens(robot: Robot, told: Facts) -> Facts:
     where = "caseload.table" if robot.there("caseload.table") else "caseload.cards"
     robot.open_row(where, told["name"])
     robot.find("person.header")
-    for name, keys, seen in TABS[:3] if told["few"] else TABS:
-        _picture(robot, keys, seen, f"screens-{label}-{name}")
+    tabs = robot.find("person.tabs")
+    assert isinstance(tabs, Tabs)
+    for number, name in enumerate(tabs.keys()[:3] if told["few"] else tabs.keys(), 1):
+        seen = WRITTEN_IN.get(name, "person.header")
+        picture = "person" if name == "summary" else name
+        _picture(robot, f"Alt+{number}", seen, f"screens-{label}-{picture}")
     return {"screen": "All screens"}
 
 

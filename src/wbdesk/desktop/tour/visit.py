@@ -112,8 +112,9 @@ def draw_map(robot: Robot, told: Facts) -> Facts:
     robot.wait(lambda: robot.says(first), "the map does not show the link")
     robot.shot(f"{told['picture']}-before")
     robot.pick("network.list", first)
+    before = robot.rows("network.list")
     robot.click("network.tie.closer")
-    robot.settle()
+    robot.wait(lambda: robot.rows("network.list") != before, "the link was not moved closer")
     robot.shot(told["picture"])
     return {"screen": "Network map", "says": robot.rows("network.list")}
 

@@ -48,11 +48,14 @@ class Tabs(Retranslating, QTabBar):
         n = self.currentIndex()
         return self._tabs[n].key if 0 <= n < len(self._tabs) else ""
 
+    def keys(self) -> list[str]:
+        """Return the keys of all tabs, in their order."""
+        return [tab.key for tab in self._tabs]
+
     def open(self, key: str) -> None:
         """Open the tab called *key*."""
-        keys = [tab.key for tab in self._tabs]
-        if key in keys:
-            self.setCurrentIndex(keys.index(key))
+        if key in self.keys():
+            self.setCurrentIndex(self.keys().index(key))
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show another number beside a title."""
