@@ -10,6 +10,8 @@ from simulation.dict_store import DictStore
 from simulation.laptop import Laptop
 from simulation.world import World
 from wbdesk.domain.record import definitions
+from wbdesk.wire.codec import NotOurs, unpack
+from wbdesk.wire.messages import ask_from_wire
 
 _KEPT = ("shadow", "newer", "outbox", "file")
 _MOST = 15
@@ -17,7 +19,7 @@ _MOST = 15
 
 def replays_change_nothing(world: World) -> Iterator[str]:
     """Send a stretch of all that was asked once more, and give a desk its last answers again."""
-    dice, asked = world.chance.dice, list(world.network.asked)
+    dice, asked = world.chance.dice, [one for one in world.network.asked if _is_done(world, one[1])]
     first = dice.randint(0, len(asked))
     before = _of_service(world.office.store)
     for device, body in asked[first : first + _MOST]:
@@ -28,6 +30,15 @@ def replays_change_nothing(world: World) -> Iterator[str]:
             yield f"the service moves {names} by a request that it answered before"
             return
     yield from _at_a_desk(world, dice.choice(world.live))
+
+
+def _is_done(world: World, body: bytes) -> bool:
+    """Whether each operation of a request has its outcome; what a desk gave up has none."""
+    try:
+        operations = ask_from_wire(unpack(body)).operations
+    except NotOurs:
+        return False
+    return all(operation.op_id in world.office.store.by_op for operation in operations)
 
 
 def _of_service(store: DictStore) -> dict[str, object]:

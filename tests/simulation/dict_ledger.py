@@ -21,6 +21,8 @@ from wbdesk.server.ledger import (
     Grant,
     Head,
     Interval,
+    Known,
+    Line,
     StatementFailed,
     Sum,
     Text,
@@ -73,6 +75,27 @@ class DictLedger:
                         told = Text(key, name, hashlib.sha256(value.new.encode()).hexdigest())
                         found[told] = value.new
         return {text: words for text, words in found.items() if text in wanted}
+
+    def written(self, keys: Collection[Key]) -> dict[Key, list[Known]]:
+        self._reached("written")
+        found: dict[Key, list[Known]] = {}
+        for line in self.store.lines:
+            key = Key(line.file_id, line.type, line.id)
+            if key in keys and line.result in ("applied", "merged", "conflict"):
+                found.setdefault(key, []).extend(self._known(line))
+        return found
+
+    def _known(self, line: Line) -> Iterator[Known]:
+        said = self.store.values.get(line.op_id, {})
+        changed = said["@changed"].base if "@changed" in said else None
+        for name in said or {"deleted"}:
+            base = said[name].base if name in said else None
+            stamp = base if isinstance(base, list) else changed
+            author, at = line.author, line.at
+            if line.kind == "offer" and isinstance(stamp, list):
+                author, at = str(stamp[0]), str(stamp[2])
+            new = said[name].new if name in said else None
+            yield Known(name, author, at, new, line.result == "applied")
 
     def answered(self, op_ids: Collection[str]) -> dict[str, Answered]:
         self._reached("answered")

@@ -28,6 +28,8 @@ TABLES = ("shadow", "newer", "history", "arrived", "outbox", "draft", "file")
 
 def desks_agree(world: World) -> Iterator[str]:
     """Every desk holds exactly the rows of the files that are open to it, and knows so."""
+    if world.network.repaired and not world.restored:
+        yield "a desk came to differ from the service, and had to be repaired"
     for laptop in world.live:
         wanted = _of_server(world, laptop)
         held = _of_desk(laptop, _types(world))
@@ -155,11 +157,14 @@ def _on_their_way(world: World, laptop: Laptop) -> dict[tuple[Key, str], Said]:
         return {}
     [(cursor,)] = laptop.ask("SELECT position FROM sync_state")
     walking = {file for (file,) in laptop.ask("SELECT file_id FROM file WHERE walking = 1")}
+    unheard = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox WHERE result = ''")}
     last: dict[tuple[Key, str], Said] = {}
     for said in sorted((world.said[op_id] for op_id in waiting), key=lambda said: said.at):
         line = line_of(world, said.op_id)
         landed = line and line.position <= cursor and said.key.file_id not in walking
-        if landed or (line and line.result not in WRITTEN) or _is_closed(world, laptop, said.key):
+        if line and line.result not in WRITTEN:
+            landed = said.op_id not in unheard
+        if landed or _is_closed(world, laptop, said.key):
             waiting.discard(said.op_id)
             continue
         last |= {(said.key, name): said for name in said.fields if name != "deleted"}

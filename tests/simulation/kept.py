@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from simulation.truth import Claim, Said, claims, kind_of, parts
 from wbdesk.domain.difference import alternatives_of
 from wbdesk.domain.kinds import Kind, Merge, Wire
 from wbdesk.domain.operation import Result
+from wbdesk.domain.record import definition
 from wbdesk.domain.row import Key, Row
 from wbdesk.server.ledger import Line
 from wbdesk.storage.tables import dump, load
@@ -34,8 +35,8 @@ def words_kept(world: World) -> Iterator[str]:
             yield from _held_by_author(world, said, line)
         else:
             yield from _in_history(world, said)
-    for key, several in records.items():
-        lost = list(_Record(world, key, several).lost())
+    for key in list(records):
+        lost = list(_Record(world, key, records).lost())
         yield from (f"{words}\n{history_of(world, key)}" for words in lost)
 
 
@@ -77,16 +78,16 @@ def _same_words(said: Said, kept: dict[str, list[Wire]]) -> bool:
 class _Record:
     """One record as the service holds it, and all that was written into it."""
 
-    def __init__(self, world: World, key: Key, several: list[Said]) -> None:
+    def __init__(self, world: World, key: Key, records: dict[Key, list[Said]]) -> None:
         store = world.office.store
-        self._key, self._said = key, several
-        self._lines = {said.op_id: store.lines[store.by_op[said.op_id]] for said in several}
+        self._key, self._said = key, records[key]
+        self._lines = {said.op_id: store.lines[store.by_op[said.op_id]] for said in self._said}
         self._row: Row | None = store.rows[key][0] if key in store.rows else None
-        self._versions: dict[str, list[Wire]] = defaultdict(list)  # sides of open differences
-        for named_so in store.about.get((key.file_id, f"{key.type}/{key.id}"), ()):
-            doc = store.rows[named_so][0].doc
-            sides = (side["value"] for side in alternatives_of(doc))
-            self._versions[str(doc["field"])] += sides
+        self._versions = _versions(world, key)
+        self._branch = [row.key for row in _branch(store.rows, key)]  # itself, then those above
+        self._disputed = any("deleted" in _versions(world, one) for one in self._branch)
+        self._removed = any(store.rows[one][0].deleted for one in self._branch)
+        self._of_branch = [said for one in self._branch for said in records.get(one, ())]
 
     def lost(self) -> Iterator[str]:
         """Return what was taken in and does not stand, though nobody let it go who saw it."""
@@ -110,18 +111,17 @@ class _Record:
 
     def _is_there(self, claim: Claim, name: str, kind: Kind, row: Row) -> bool:
         """Whether a claim is current, or a side of an open difference."""
-        if any(claim.holds(kind, value) for value in self._versions[name]):
+        if any(claim.holds(kind, value) for value in self._versions.get(name, ())):
             return True
-        stands = not row.deleted or bool(self._versions["deleted"])
+        stands = not self._removed or self._disputed
         return stands and claim.holds(kind, row.doc.get(name, kind.empty))
 
     def _is_removed(self) -> bool:
-        assert self._row
-        put_back = (said.fields.get("deleted", (0, 1))[1] == 0 for said in self._said)
-        return self._row.deleted or bool(self._versions["deleted"]) or any(put_back)
+        put_back = (said.fields.get("deleted", (0, 1))[1] == 0 for said in self._of_branch)
+        return self._removed or self._disputed or any(put_back)
 
     def _let_go(self, claim: Claim, name: str, said: Said) -> bool:
-        others = (other for other in self._said if other.op_id != said.op_id)
+        others = (other for other in self._of_branch if other.op_id != said.op_id)
         return any(self._lets_go(other, claim, name, said) for other in others)
 
     def _lets_go(self, other: Said, claim: Claim, name: str, said: Said) -> bool:
@@ -129,12 +129,13 @@ class _Record:
         if other.kind == "remove" or other.fields.get("deleted", (0, 0))[1] == 1:
             # Who takes a record away knows what they wrote in it themselves.
             own = other.laptop == said.laptop and other.at > said.at
-            return own or claim.holds(kind, other.seen.get(name, kind.empty))
-        if name not in other.fields:
+            shown = other.seen if other.key == self._key else other.below.get(self._key, {})
+            return own or (bool(shown) and claim.holds(kind, shown.get(name, kind.empty)))
+        if name not in other.fields or other.key != self._key:
             return False
         before, after = other.fields[name]
-        shown = (before, *other.versions)
-        saw = any(claim.holds(kind, value) for value in shown) and not claim.holds(kind, after)
+        sides = (before, *other.versions)
+        saw = any(claim.holds(kind, value) for value in sides) and not claim.holds(kind, after)
         return saw or self._is_own_later(other, said)
 
     def _is_own_later(self, other: Said, said: Said) -> bool:
@@ -142,6 +143,27 @@ class _Record:
         line, later = self._lines[said.op_id], self._lines[other.op_id]
         is_version = line.result == Result.CONFLICT.value and other.account == said.account
         return is_version and later[:2] > line[:2]
+
+
+def _versions(world: World, key: Key) -> dict[str, list[Wire]]:
+    """Return the sides of the open differences about a record, by field."""
+    store, found = world.office.store, dict[str, list[Wire]]()
+    for about in store.about.get((key.file_id, f"{key.type}/{key.id}"), ()):
+        doc = store.rows[about][0].doc
+        sides = [side["value"] for side in alternatives_of(doc)]
+        found.setdefault(str(doc["field"]), []).extend(sides)
+    return found
+
+
+def _branch(rows: Mapping[Key, tuple[Row, str]], key: Key) -> Iterator[Row]:
+    """Return a row and those that it stands below."""
+    above: Key | None = key
+    while above and above in rows:
+        row = rows[above][0]
+        yield row
+        entry = definition(row.key.type).parent
+        named = row.doc.get(entry[0]) if entry else None
+        above = Key(row.key.file_id, entry[1], str(named)) if entry and named else None
 
 
 def _claims(said: Said, kind: Kind, before: Wire, after: Wire) -> Iterator[Claim]:

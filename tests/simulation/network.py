@@ -43,6 +43,7 @@ class Network:
     bad: float = 0
     late: list[tuple[str, bytes]] = field(default_factory=list)
     asked: list[tuple[str, bytes]] = field(default_factory=list)
+    repaired: list[str] = field(default_factory=list)  # devices that differed without a reason
     told: Callable[[str], None] = lambda _words: None
 
     def line(self, device: str) -> Line:
@@ -81,6 +82,8 @@ class Line:
         """Send one request through whatever happens; raises as the real line does."""
         network, fate = self.network, self.network.fate()
         body = pack(ask_to_wire(ask))
+        if ask.repair:
+            network.repaired.append(self.device)
         if fate is not Fate.WELL:
             network.told(fate.value)
         if fate is Fate.ASK_LOST:

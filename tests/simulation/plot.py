@@ -80,6 +80,14 @@ def move(world: World, laptop: Laptop) -> None:
     world.move(laptop)
 
 
+def dump(world: World, _laptop: Laptop) -> None:
+    world.dump()
+
+
+def restore(world: World, _laptop: Laptop) -> None:
+    world.restore()
+
+
 STEPS: dict[Step, float] = {
     save: 40,
     make: 14,
@@ -91,23 +99,30 @@ STEPS: dict[Step, float] = {
     die_saving: 4,
     die_syncing: 4,
     skew: 1,
+}
+LAPTOPS: dict[Step, float] = {
     move: 6,
     back_up: 1.5,
     put_back: 1,
     clone: 0.7,
     stop: 0.3,
 }
+SERVICE: dict[Step, float] = {
+    dump: 5,
+    restore: 3,
+}
 
 
 def live(world: World) -> None:
     """Let everything happen that happens in this world."""
-    dice, steps = world.chance.dice, list(STEPS)
+    dice, weights = world.chance.dice, STEPS | (SERVICE if world.sort.restores else LAPTOPS)
+    steps = list(weights)
     for laptop in world.laptops:
         world.make(laptop)
     for _ in range(world.sort.steps):
         world.chance.pass_time()
         world.network.bad = world.sort.bad
-        step = dice.choices(steps, [STEPS[step] for step in steps])[0]
+        step = dice.choices(steps, list(weights.values()))[0]
         laptop = dice.choice(world.live)
         step(world, laptop)
         look(world, laptop)

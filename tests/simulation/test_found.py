@@ -1,4 +1,4 @@
-"""What worlds have found, told in a few steps each, so that it is found at once if it comes back."""
+"""What worlds have found, told in a few steps each, so that it is found at once."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ class Said:
     """One operation as the person meant it.
 
     *fields* is {name: (what was on the screen, what was made of it)}; *seen* everything that the
-    screen showed of the record; *versions* the sides of the difference that a choice was about.
+    screen showed of the record, *below* of what stands below it; *versions* the sides of the
+    difference that a choice was about.
     """
 
     op_id: str
@@ -63,6 +64,7 @@ class Said:
     fields: Mapping[str, tuple[Wire, Wire]]
     seen: Mapping[str, Wire] = field(default_factory=dict)
     versions: tuple[Wire, ...] = ()
+    below: Mapping[Key, Mapping[str, Wire]] = field(default_factory=dict)
     at: int = 0  # how many were said before
 
 

@@ -60,8 +60,8 @@ class Writer:
         made = new_id()
         return self.edited(Person(id=made, file_id=files.cover(made), preferred_name=self.word()))
 
-    def child(self, person: str, account: str) -> Record:
-        """Return a new record about *person*."""
+    def child(self, person: str, account: str, goals: list[str]) -> Record:
+        """Return a new record about *person*; a step stands below one of *goals*."""
         main = files.main(person)
         made = self._dice.choice(
             (
@@ -70,7 +70,7 @@ class Writer:
                 Background(id=derived_id("background", person), file_id=main),
                 Referral(id=derived_id("referral", person), file_id=main),
                 Goal(id=new_id(), file_id=main),
-                Step(id=new_id(), file_id=main),
+                Step(id=new_id(), file_id=main, goal=self._dice.choice(goals) if goals else ""),
                 Contact(id=new_id(), file_id=files.author(person, account)),
             )
         )

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from simulation.chance import Chance, ruled
+from simulation.dict_store import DictStore
 from simulation.laptop import Laptop
 from simulation.network import Line, Network
 from simulation.office import Office
@@ -29,6 +30,7 @@ from wbdesk.domain.errors import Refused
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import Record, changes, definition, definition_of, to_doc
 from wbdesk.domain.records.person import Person
+from wbdesk.domain.records.plan import Goal, Step
 from wbdesk.domain.row import Key
 from wbdesk.server import pull
 from wbdesk.storage import apply, engine, outbox, sync_store
@@ -50,6 +52,7 @@ class Sort:
     bad: float  # exchanges in a hundred that go wrong
     page: int  # rows of a page
     push: int  # operations of a push
+    restores: bool = False  # whether the service is put back, and laptops are left alone
 
 
 @dataclass
@@ -71,6 +74,8 @@ class World:
     keys: list[Key] = field(default_factory=list)
     backups: list[tuple[Laptop, Path]] = field(default_factory=list)
     kept: list[Laptop] = field(default_factory=list)  # files that a backup was put over
+    dumps: list[DictStore] = field(default_factory=list)  # of the service, the last one proven
+    restored: int = 0  # how often the service was put back
     story: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -140,10 +145,11 @@ class World:
             self.people.append(person.id)
             made: list[Record] = [person]
             if self.chance.likely(50):
-                made.append(self.writer.child(person.id, laptop.me.account))
+                made.append(self.writer.child(person.id, laptop.me.account, []))
         else:
             about = self.chance.dice.choice(self.people)
-            made = [self.writer.child(about, laptop.me.account)]
+            goals = [one.id for one in laptop.reads.records(Goal, files.main(about))]
+            made = [self.writer.child(about, laptop.me.account, goals)]
             leans = files.main(about) if "author" in made[0].file_id else made[0].file_id
             if not laptop.reads.holds(leans):
                 return
@@ -184,11 +190,24 @@ class World:
         if seen is None or isinstance(seen, definition("person").cls):
             return
         self.tell(f"{laptop.name} removes a {definition_of(seen).name}")
-        me = laptop.me.account
-        meant = Said("", me, laptop.name, key_of(seen), "remove", {}, to_doc(seen))
-        shown = laptop.reads.get(type(seen), seen.id, seen.file_id)
-        stands = shown is not None and not shown.deleted
-        self.do(laptop, [meant] if stands else [], lambda unit: unit.remove(seen), steps)
+        branch = [seen, *self._below(laptop, key_of(seen))]
+        shown = [laptop.reads.get(type(one), one.id, one.file_id) for one in branch]
+        meant = [
+            Said("", laptop.me.account, laptop.name, key_of(one), "remove", {}, to_doc(one))
+            for one, now in zip(branch, shown, strict=True)
+            if now and not now.deleted
+        ]
+
+        def work(unit: Unit) -> None:
+            for one in branch:
+                unit.remove(one)
+
+        self.do(laptop, meant, work, steps)
+
+    @staticmethod
+    def _below(laptop: Laptop, key: Key) -> tuple[Record, ...]:
+        """Return what a laptop shows below a record, which goes and comes with it."""
+        return laptop.reads.records(Step, key.file_id, goal=key.id) if key.type == "goal" else ()
 
     def settle(self, laptop: Laptop, steps: int = -1) -> None:
         """Let somebody choose between two versions."""
@@ -215,6 +234,7 @@ class World:
             {seen.field: (head, value)},
             doc,
             versions,
+            {key_of(one): to_doc(one) for one in self._below(laptop, key)},
         )
         self.do(laptop, [meant], lambda unit: unit.settle(seen, value), steps)
 
@@ -335,6 +355,24 @@ class World:
             self.tell(f"a case is opened to {laptop.name}")
             self.office.open(me, own)
 
+    def dump(self) -> None:
+        """Back the service up, and prove it; desks need not keep what it holds."""
+        self.tell(f"the service is backed up at {self.office.store.position}")
+        self.dumps.append(self.office.store.copied())
+        if self.chance.likely(60):
+            self.office.store.safe = self.office.store.position
+            del self.dumps[:-1]
+
+    def restore(self) -> None:
+        """Put the service back to a backup: a new life begins, and a stretch of days is gone."""
+        if self.dumps:
+            dump = self.chance.dice.choice(self.dumps)
+            self.tell(f"the service is put back to {dump.position}")
+            del self.dumps[self.dumps.index(dump) + 1 :]
+            self.office.begin_again(dump.copied())
+            self.network.asked.clear()
+            self.restored += 1
+
     # -- Rest ----------------------------------------------------------------------------------
 
     def quiet(self) -> None:
@@ -400,6 +438,7 @@ def sort_of(chance: Chance) -> Sort:
         bad=dice.choice((0, 10, 30)),
         page=dice.choice((2, 5, 20, 1_000)),
         push=dice.choice((2, 5, 1_000)),
+        restores=dice.random() < 0.2,
     )
 
 
