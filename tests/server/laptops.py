@@ -52,6 +52,7 @@ class Laptop:
 
     desk: Desk
     line: Heard
+    key: bytes = b""
     told: list[int] = field(default_factory=list)
 
     def go_round(self) -> Changed:
@@ -63,7 +64,6 @@ class Laptop:
 
         return go_round(self.desk.sync, self.line, tell, going_on=lambda: True)
 
-    @property
     def is_up_to_date(self) -> bool:
         """Whether the last comparison was equal, of everything that is shown."""
         return self.desk.reads.sync_state().up_to_date
@@ -87,7 +87,7 @@ def laptop(
     desk.sync.new_identity(told["epoch"])
     link = Link(str(office.client.base_url), told["device"], told["secret"])
     try:
-        yield Laptop(desk, Heard(link))
+        yield Laptop(desk, Heard(link), key)
     finally:
         link.close()
         store.close()

@@ -75,7 +75,7 @@ def test_what_was_answered_after_the_backup_is_sent_again(
             "side door",
         )
         assert lap.desk.reads.differences() == (), lap.desk.reads.differences()
-        assert lap.is_up_to_date
+        assert lap.is_up_to_date()
     assert proof.check(office.database, office.service) == []
 
 
@@ -119,7 +119,7 @@ def test_the_rows_of_a_colleague_whose_laptop_is_gone_are_offered_and_chosen_by_
     kept = sol.desk.reads.get(Contact, note.id, note.file_id)
     assert kept
     assert kept.note == "Tea and talk"
-    assert sol.is_up_to_date
+    assert sol.is_up_to_date()
 
 
 def test_a_desk_that_comes_back_later_ends_the_questions_that_its_words_raised(
@@ -139,7 +139,7 @@ def test_a_desk_that_comes_back_later_ends_the_questions_that_its_words_raised(
     for lap in pair:
         assert at(lap, person).pronouns == "she"
         assert lap.desk.reads.differences() == ()
-        assert lap.is_up_to_date
+        assert lap.is_up_to_date()
 
 
 def test_a_case_that_the_backup_did_not_hold_comes_back_with_its_maker(
@@ -159,7 +159,7 @@ def test_a_case_that_the_backup_did_not_hold_comes_back_with_its_maker(
     sol.go_round()
     assert sol.desk.reads.holds(person.file_id)
     assert at(sol, person).preferred_name == "Finch"
-    assert {lap.is_up_to_date for lap in pair} == {True}
+    assert {lap.is_up_to_date() for lap in pair} == {True}
     parked = sol.desk.table("parked")
     assert "he" in str(parked)  # for a supervisor to decide
 
@@ -202,7 +202,7 @@ def test_a_removal_that_names_a_revision_of_another_life_is_asked_about(
     backup.put_back()
     ash.go_round()
     assert [one.field for one in ash.desk.reads.differences()] == ["deleted"]
-    assert ash.is_up_to_date
+    assert ash.is_up_to_date()
 
 
 def test_a_desk_that_is_cut_off_while_it_sends_again_goes_on(
@@ -226,7 +226,7 @@ def test_a_desk_that_is_cut_off_while_it_sends_again_goes_on(
     for lap in pair:
         assert at(lap, person).language == "three"
         assert lap.desk.reads.differences() == ()
-        assert lap.is_up_to_date
+        assert lap.is_up_to_date()
 
 
 def test_an_answered_operation_is_kept_until_a_proven_backup_holds_it(
@@ -261,4 +261,4 @@ def test_an_older_backup_than_the_proven_one_loses_nothing_that_a_desk_holds(
     ash.go_round()
     (difference,) = ash.desk.reads.differences()
     assert "she" in str(difference.alternatives)
-    assert ash.is_up_to_date
+    assert ash.is_up_to_date()

@@ -168,7 +168,9 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """What this desk knows: *up_to_date* only when hashes agreed at *checked_at*."""
+    """What this desk knows: *up_to_date* only when hashes agreed at *checked_at*; *code* says why
+    it cannot be said although everything was tried.
+    """
 
     waiting: int
     differences: int
@@ -177,3 +179,4 @@ class SyncState:
     checked_at: dt.datetime | None
     up_to_date: bool
     sealed_for: str = ""
+    code: str = ""

@@ -18,6 +18,7 @@ from wbdesk.wire.bases import shortened
 
 SCHEMA = operations.SCHEMA
 OLDEST = max(1, SCHEMA - 2)  # the server is upgraded first, and speaks three
+MAX_TEXT, MAX_COUNT = 200, 2**62 - 1  # of a text and of a number beside the words themselves
 MAX_BODY = 9 * 1024 * 1024
 _LEVEL = 3
 _TEXTS = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
@@ -68,8 +69,8 @@ def operation_from_wire(body: object) -> Operation:
     """Return the operation in *body*; raises NotOurs for one that no desk would write."""
     if not isinstance(body, dict) or set(body) != {entry.name for entry in fields(Operation)}:
         raise NotOurs("not-ours")
-    texts = all(isinstance(body[name], str) and len(body[name]) <= 200 for name in _TEXTS)
-    numbers = all(isinstance(body[name], int) and body[name] >= 0 for name in _NUMBERS)
+    texts = all(is_short(body[name]) for name in _TEXTS)
+    numbers = all(is_count(body[name]) for name in _NUMBERS)
     if not texts or not numbers or not _are_pairs(body["fields"]):
         raise NotOurs("not-ours")
     try:
@@ -78,6 +79,16 @@ def operation_from_wire(body: object) -> Operation:
         raise NotOurs("not-ours") from error
     pairs = {name: (pair[0], pair[1]) for name, pair in body["fields"].items()}
     return Operation(**{**body, "kind": kind, "act": act, "fields": pairs})
+
+
+def is_short(told: object) -> bool:
+    """Whether *told* is a text that an envelope may hold."""
+    return isinstance(told, str) and len(told) <= MAX_TEXT and "\0" not in told
+
+
+def is_count(told: object) -> bool:
+    """Whether *told* is a number that an envelope may hold; true is not one."""
+    return type(told) is int and 0 <= told <= MAX_COUNT
 
 
 def _are_pairs(body: object) -> bool:

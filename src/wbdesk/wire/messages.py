@@ -14,6 +14,8 @@ from wbdesk.domain.row import Row
 from wbdesk.wire.codec import (
     SCHEMA,
     NotOurs,
+    is_count,
+    is_short,
     operation_from_wire,
     operation_to_wire,
     outcome_from_wire,
@@ -120,10 +122,12 @@ def _cursor_to_wire(cursor: Cursor) -> list[Any]:  # [epoch, position, walk_to, 
 
 
 def _cursor_from_wire(body: list[Any]) -> Cursor:  # [epoch, position, walk_to, walk_after]
-    epoch, position, walk_to, (file_id, type_name, record_id) = body
-    if not isinstance(epoch, str) or not all(isinstance(n, int) for n in (position, walk_to)):
+    epoch, position, walk_to, after = _list(body)
+    file_id, type_name, record_id = _list(after)
+    texts = all(is_short(name) for name in (epoch, file_id, type_name, record_id))
+    if not texts or not is_count(position) or not is_count(walk_to):
         raise NotOurs("not-ours")
-    return Cursor(epoch, position, walk_to, (str(file_id), str(type_name), str(record_id)))
+    return Cursor(epoch, position, walk_to, (file_id, type_name, record_id))
 
 
 def ask_to_wire(ask: Ask) -> dict[str, Any]:  # a JSON object
@@ -131,7 +135,7 @@ def ask_to_wire(ask: Ask) -> dict[str, Any]:  # a JSON object
     body = {
         "epoch": ask.epoch,
         "cursor": _cursor_to_wire(ask.cursor),
-        "operations": [operation_to_wire(entry, short=False) for entry in ask.operations],
+        "operations": [operation_to_wire(entry, short=not ask.again) for entry in ask.operations],
         "want_files": ask.want_files,
         "schema": ask.schema,
     }
@@ -150,35 +154,44 @@ def ask_from_wire(body: dict[str, Any]) -> Ask:  # a JSON object
         ask = Ask(
             epoch=body["epoch"],
             cursor=_cursor_from_wire(body["cursor"]),
-            operations=tuple(operation_from_wire(entry) for entry in body["operations"]),
-            want_files=bool(body["want_files"]),
+            operations=tuple(operation_from_wire(entry) for entry in _list(body["operations"])),
+            want_files=_flag(body["want_files"]),
             schema=body["schema"],
-            again=bool(body.get("again")),
-            repair=_repair_from_wire(body.get("repair")),
-            leaving=tuple(_leaving_from_wire(entry) for entry in body.get("leaving", ())),
+            again=_flag(body.get("again", False)),
+            repair=_repair_from_wire(body["repair"]) if "repair" in body else None,
+            leaving=tuple(_leaving_from_wire(entry) for entry in _list(body.get("leaving", []))),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise NotOurs("not-ours") from error
-    if not isinstance(ask.epoch, str) or not isinstance(ask.schema, int):
+    if not is_short(ask.epoch) or not is_count(ask.schema):
         raise NotOurs("not-ours")
     return ask
 
 
-def _leaving_from_wire(body: list[Any]) -> Leaving:  # [file, state, position]
-    told = Leaving(*body)
-    texts = isinstance(told.file_id, str) and "\0" not in told.file_id and len(told.file_id) <= 200
-    if not texts or told.state not in LEAVING_STATES or type(told.position) is not int:
-        raise NotOurs("not-ours")
-    if not 0 <= told.position < 2**62:
+def _list(told: object) -> list[Any]:  # entries of any kind
+    if not isinstance(told, list):
         raise NotOurs("not-ours")
     return told
 
 
-def _repair_from_wire(body: object) -> tuple[str, tuple[str, str, str]] | None:
-    if body is None:
-        return None
-    file_id, (of_file, type_name, record_id) = cast("tuple[str, tuple[str, str, str]]", body)
-    if not all(isinstance(name, str) for name in (file_id, of_file, type_name, record_id)):
+def _flag(told: object) -> bool:
+    if not isinstance(told, bool):
+        raise NotOurs("not-ours")
+    return told
+
+
+def _leaving_from_wire(body: list[Any]) -> Leaving:  # [file, state, position]
+    told = Leaving(*_list(body))
+    fits = is_short(told.file_id) and told.state in LEAVING_STATES and is_count(told.position)
+    if not fits:
+        raise NotOurs("not-ours")
+    return told
+
+
+def _repair_from_wire(body: object) -> tuple[str, tuple[str, str, str]]:
+    file_id, after = _list(body)
+    of_file, type_name, record_id = _list(after)
+    if not all(is_short(name) for name in (file_id, of_file, type_name, record_id)):
         raise NotOurs("not-ours")
     return file_id, (of_file, type_name, record_id)
 
@@ -226,7 +239,7 @@ def answer_from_wire(body: dict[str, Any]) -> Answer:  # a JSON object
             checkpoint=_checkpoint_from_wire(body),
             schema=body["schema"],
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise NotOurs("not-ours") from error
 
 
@@ -235,5 +248,7 @@ def _checkpoint_from_wire(body: dict[str, Any]) -> Checkpoint | None:  # a JSON 
         return None
     files, rows, total, safe, held = body["checkpoint"]
     each = cast("dict[str, list[Any]] | None", body.get("each"))
+    if not (each is None or isinstance(each, dict)):
+        raise NotOurs("not-ours")
     told = None if each is None else {k: (int(v[0]), str(v[1])) for k, v in each.items()}
     return Checkpoint(files, rows, total, safe, tuple(held), told)

@@ -6,6 +6,11 @@ from typing import Any
 
 from wbdesk.domain.operation import Act, OperationKind
 from wbdesk.domain.record import Definition, definitions
+from wbdesk.wire.codec import MAX_COUNT, MAX_TEXT
+
+ID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+SHORT = {"type": "string", "maxLength": MAX_TEXT, "pattern": "^[^\\u0000]*$"}
+COUNT = {"type": "integer", "minimum": 0, "maximum": MAX_COUNT}
 
 
 def record_schema(entry: Definition) -> dict[str, Any]:  # a JSON schema
@@ -27,9 +32,9 @@ def operation_schema() -> dict[str, Any]:  # a JSON schema
     """Return the schema of one operation of a push."""
     texts = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
     numbers = ("n", "revision", "seen", "schema")
-    short = {"type": "string", "maxLength": 200}
-    properties: dict[str, Any] = {name: {**short} for name in texts}  # as above
-    properties |= {name: {"type": "integer", "minimum": 0} for name in numbers}
+    properties: dict[str, Any] = {name: {**SHORT} for name in texts}  # as above
+    properties["op_id"] = {"type": "string", "pattern": ID}
+    properties |= {name: {**COUNT} for name in numbers}
     properties["kind"] = {"enum": [kind.value for kind in OperationKind]}
     properties["act"] = {"enum": [act.value for act in Act]}
     pair = {"type": "array", "minItems": 2, "maxItems": 2}

@@ -60,10 +60,12 @@ def sync_state(driver: Driver) -> SyncState:
     ).fetchone()
     waits, refused, differ = counts
     known = driver.execute(
-        "SELECT last_synced, checked_at, up_to_date FROM sync_state WHERE only = 1"
+        "SELECT last_synced, checked_at, up_to_date, code FROM sync_state WHERE only = 1"
     ).fetchone()
-    synced, checked, up_to_date = known or ("", "", 0)
-    return SyncState(waits, differ, refused, _moment(synced), _moment(checked), bool(up_to_date))
+    synced, checked, up_to_date, code = known or ("", "", 0, "")
+    return SyncState(
+        waits, differ, refused, _moment(synced), _moment(checked), bool(up_to_date), code=code
+    )
 
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
