@@ -19,9 +19,10 @@ from wbdesk.desktop.faults import Faults, queued
 from wbdesk.desktop.front import Front
 from wbdesk.desktop.gate import DeskName, Gate, Session
 from wbdesk.desktop.jobs import Jobs
-from wbdesk.desktop.single_keys import LetterGuard
 from wbdesk.desktop.lock import IDLE_SECONDS, VISIT_SECONDS, IdleWatch, SleepWatch
 from wbdesk.desktop.look import LANGUAGE, TEXT_SIZE, THEME, Look
+from wbdesk.desktop.single_keys import LetterGuard
+from wbdesk.desktop.spelling import service as spelling
 from wbdesk.desktop.widgets.focus import follow_focus
 from wbdesk.i18n import _
 
@@ -114,6 +115,7 @@ class DeskApp(QObject):
         self.desk, self._leaving = None, desk
         self.idle.stop()
         lent().take_back()
+        spelling.end()
         self.look.belong_to(None)
         self.front.show_lock(ready=False)
         _take_place(self.front, desk.shell)
@@ -140,6 +142,7 @@ class DeskApp(QObject):
         from wbdesk.desktop.clipboard import lent
 
         lent().take_back()
+        spelling.end()
         for desk in (self.desk, self._leaving):
             if desk is not None:
                 desk.leave_at_once()
@@ -165,12 +168,14 @@ class DeskApp(QObject):
 
     def _on_opened(self, name: DeskName, session: Session) -> None:
         from wbdesk.desktop.desk import OpenDesk, use_single_keys
+        from wbdesk.desktop.spelling.begin import begin_for
 
         self._who = name.key
         self._wear(session)
         use_single_keys(session)
         desk = OpenDesk(self.gate, session, self.look, self.faults, self._memory)
         self.desk = desk
+        begin_for(desk.context, session)
         desk.shell.lock_asked.connect(self.lock)
         desk.shell.closing.connect(self.app.quit)
         desk.may_practise = self.options.practise is not None and not name.practice

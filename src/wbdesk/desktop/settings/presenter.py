@@ -15,6 +15,7 @@ from wbdesk.desktop.errors import told
 from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import Session
 from wbdesk.desktop.single_keys import PROPERTY
+from wbdesk.desktop.spelling.begin import is_on, switch
 from wbdesk.desktop.theme.theme import app
 from wbdesk.i18n import _
 
@@ -30,6 +31,7 @@ PARTS = (
     ("uharfbuzz", "Apache-2.0"),
     ("pypdfium2", "Apache-2.0 / BSD-3-Clause"),
     ("Babel", "BSD-3-Clause"),
+    ("chunspell-next", "MIT, with hunspell: LGPL-2.1"),
 )
 
 
@@ -66,6 +68,14 @@ class SettingsPresenter(QObject):
         self._context.ask(
             partial(self._session.remember, SINGLE_KEYS, "on" if on else "off"), _nothing
         )
+
+    def spelling(self) -> bool:
+        """Whether words that are not in the dictionary are underlined."""
+        return is_on()
+
+    def use_spelling(self, on: bool) -> None:  # reads like Qt's own setters
+        """Underline them or not."""
+        switch(self._context, self._session, on=on)
 
     def change_passphrase(self, old: str, new: str, again: str) -> None:
         """Change it when the new one is long enough and typed twice the same."""

@@ -18,6 +18,8 @@ from wbdesk.i18n import _
 
 FONTS = "Noto Sans, Noto Sans Bengali, Noto Sans Arabic, Noto Nastaliq Urdu, Noto Sans Hebrew"
 
+DICTIONARIES = "en-GB (LGPL-2.1), Ayaspell ar (GPL-2.0 / LGPL-2.1 / MPL-1.1)"
+
 
 class SettingsPage(PageFrame):
     """Everything takes effect at once; there is nothing to save."""
@@ -86,7 +88,14 @@ class SettingsPage(PageFrame):
         )
         self.keys.box.setObjectName("settings.singlekeys")
         self.keys.ticked.connect(self._presenter.use_single_keys)
-        return Card(lambda: _("Keys"), icon="sliders").add(self.keys)
+        self.spelling = CheckRow(
+            lambda: _("Underline words that are not in the dictionary"),
+            lambda: _("English and Arabic. It works on this laptop alone and sends nothing."),
+            checked=self._presenter.spelling(),
+        )
+        self.spelling.box.setObjectName("settings.spelling")
+        self.spelling.ticked.connect(self._presenter.use_spelling)
+        return Card(lambda: _("Keys and spelling"), icon="sliders").add(self.keys, self.spelling)
 
     def _report(self) -> Card:
         self.fault = Label(self._presenter.fault_text(), "caption", "ink2", wrap=True, select=True)
@@ -116,7 +125,8 @@ class SettingsPage(PageFrame):
         """Show what WBDesk is made of."""
         clear(self.versions)
         fonts = (_("Fonts"), "", f"{FONTS} (SIL OFL 1.1)")
-        for n, line in enumerate((*versions(), fonts)):
+        dictionaries = (_("Dictionaries"), "", DICTIONARIES)
+        for n, line in enumerate((*versions(), fonts, dictionaries)):
             for column, words in enumerate(line):
                 label = Label(words, "caption", "ink2", wrap=column == 2, select=True)
                 self.versions.addWidget(label, n, column, Qt.AlignmentFlag.AlignTop)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from wbdesk.desktop.language import Retranslating, Says, said
+from wbdesk.desktop.spelling.underline import Underliner
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets.field import Field
 from wbdesk.domain.kinds import Wire
@@ -67,6 +68,8 @@ class GrowingText(Retranslating, QPlainTextEdit):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._language = language
+        self.spelling = Underliner(self)
+        self.spelling.set_language(language)
         self._turn()
         self.textChanged.connect(self._turn)
         self.ready()
@@ -74,7 +77,14 @@ class GrowingText(Retranslating, QPlainTextEdit):
     def set_language(self, language: str | None) -> None:
         """Take the direction of *language*; None: of the first strong letter typed."""
         self._language = language
+        self.spelling.set_language(language)
         self._turn()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # the name is Qt's
+        """Offer what may have been meant above the usual menu."""
+        menu = self.spelling.menu_at(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def _turn(self) -> None:
         """Let the words run from the side that they begin at."""
