@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from wbdesk.domain.errors import Refused
-from wbdesk.entrypoints import server_keys, server_upkeep
+from wbdesk.entrypoints import server_access, server_keys, server_upkeep
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 DSN = "WBDESK_DSN"
@@ -40,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         told = asked.work(asked)
     except Refused as refused:
-        known = SENTENCES | server_keys.SENTENCES | server_upkeep.SENTENCES
+        known = SENTENCES | server_access.SENTENCES
+        known |= server_keys.SENTENCES | server_upkeep.SENTENCES
         words = known.get(refused.code, refused.code).format(**refused.facts)
         sys.stderr.write(words + "\n")
         return REFUSED
@@ -174,14 +175,6 @@ def _stop(database: Any, service: str, asked: argparse.Namespace) -> object:  # 
     return None
 
 
-def _grant(database: Any, service: str, asked: argparse.Namespace) -> object:  # a Database
-    from wbdesk.server import admin
-
-    verb = admin.close if asked.verb == "close" else admin.grant
-    position = verb(database, service, asked.account, asked.case, asked.files.split(","))
-    return {"position": position}
-
-
 _Group: TypeAlias = Any  # argparse keeps the type of a group to itself
 
 
@@ -212,7 +205,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command(commands, "enrol-code", "print a code once", _administered(_code))
     made.add_argument("account")
     _people(command, group)
-    _grants(command, group)
+    server_access.add(command, group, _administered)
     server_keys.add(command, group, commands, _administered)
     server_upkeep.add(command, commands, _dsn, _administered)
     return parser
@@ -234,17 +227,6 @@ def _people(command: Any, group: Any) -> None:  # makers of commands
     devices = group("device", "desks")
     command(devices, "list", "all desks", _listed("devices"))
     command(devices, "stop", "end a desk's access", _administered(_stop)).add_argument("device")
-
-
-def _grants(command: Any, group: Any) -> None:  # makers of commands
-    grants = group("grant", "who reads which files of a case")
-    for name, words in (("open", "open files of a case"), ("close", "close files of a case")):
-        made = command(grants, name, words, _administered(_grant))
-        made.add_argument("account")
-        made.add_argument("case", help="the person's id or case reference")
-        every = "cover,main,safeguarding"
-        made.add_argument("--files", default=every if name == "close" else "cover,main")
-        made.set_defaults(verb=name)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Operation, OperationKind
 from wbdesk.domain.record import changes
 from wbdesk.domain.records.team import Worker
-from wbdesk.server import migrations, rules, signin, tokens
+from wbdesk.server import after_restore, grants, migrations, rules, signin, tokens
+from wbdesk.server.after_restore import STOP, Entry
 from wbdesk.server.ledger import Caller, Grant
 from wbdesk.server.storage import history, keys, people
 from wbdesk.server.storage.database import Database, opened
@@ -119,17 +120,7 @@ def grant(
 
     With the main file goes the account's own author file, where unfinished notes are kept.
     """
-    with ledger(database, service) as held:
-        head = held.lock_service()
-        holder, person = _account(held, account), _case(held, case)
-        asked = _files(person, names)
-        if files.main(person) in asked:
-            asked.append(files.author(person, holder.id))
-        closed = set(asked) - people.open_files(held, holder.id, person)
-        if not closed:
-            return head.position
-        grants = [Grant(holder.id, file) for file in sorted(closed)]
-        return administer(held, _office(service), opened=grants)
+    return grants.open_files(database, service, account, case, names)
 
 
 def close(
@@ -140,17 +131,7 @@ def close(
     names: Collection[str] = CASE_FILES,
 ) -> int:
     """Close files of a case to *account*; return the position."""
-    with ledger(database, service) as held:
-        head = held.lock_service()
-        holder, person = _account(held, account), _case(held, case)
-        asked = _files(person, names)
-        if files.main(person) in asked:
-            asked.append(files.author(person, holder.id))
-        standing = set(asked) & people.open_files(held, holder.id, person)
-        if not standing:
-            return head.position
-        grants = [Grant(holder.id, file) for file in sorted(standing)]
-        return administer(held, _office(service), closed=grants)
+    return grants.close_files(database, service, account, case, names)
 
 
 def devices(database: Database, service: str) -> list[Device]:
@@ -173,8 +154,11 @@ def looks(
 def stop_device(database: Database, service: str, device: str) -> None:
     """Take a device's access away; its tokens stop working at once."""
     with ledger(database, service) as held:
+        head = held.lock_service()
         if not people.stop_device(held, device):
             raise Refused("no-such-device")
+        entry = Entry(STOP, service, device, held.life(), head.position)
+        after_restore.append([entry])
 
 
 def _office(service: str) -> Caller:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from starlette.exceptions import HTTPException
 
 from wbdesk.server import openapi
 from wbdesk.server.bodies import SMALL, as_json, bearer, content_of, off, read, spare, texts
+from wbdesk.server.clockwork import keep_time
 from wbdesk.server.problems import Problem, body_of
 from wbdesk.server.service import Clock, Service
 from wbdesk.server.storage.database import WAIT_SECONDS, Database
@@ -45,7 +47,9 @@ def create_app(dsn: str, clock: Clock = time.time) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(database.open)
+        keeping_time = asyncio.create_task(keep_time(database))
         yield
+        keeping_time.cancel()
         await run_in_threadpool(database.close)
 
     app = FastAPI(title="WBDesk", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)

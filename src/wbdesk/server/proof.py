@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from wbdesk.domain.row import Row, digest, mark
 from wbdesk.server import chain
 from wbdesk.server.ledger import Sum
-from wbdesk.server.storage import history
+from wbdesk.server.storage import access, history
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.history import Written
+from wbdesk.server.storage.ledger import PostgresLedger
 
 
 def check(database: Database, service: str) -> list[str]:
     """Return what does not fit, one sentence each with ids only; [] if all fits."""
     with history.moment(database) as connection:
         head = history.head(connection, service)
-        log = chain_faults(history.whole_log(connection, service), head)
+        gone = {one.file_id for one in access.erasures(PostgresLedger(connection, service))}
+        log = chain_faults(history.whole_log(connection, service), head, gone)
         sums = history.all_sums(connection, service)
         return [*log, *record_faults(history.all_rows(connection, service), sums)]
 
 
-def chain_faults(log: Iterable[Written], head: tuple[int, str]) -> Iterator[str]:
-    """Return what does not fit in the chain that ends in *head*."""
+def chain_faults(
+    log: Iterable[Written], head: tuple[int, str], erased: Collection[str] = ()
+) -> Iterator[str]:
+    """Return what does not fit in the chain that ends in *head*.
+
+    Of *erased* files the words and salts are gone: their seals stay as they were, and the chain
+    over them still proves that nobody changed a line.
+    """
     link, position = chain.START, 0
     for line, fields, salt in log:
         place = f"{line.position}.{line.place}"
@@ -30,7 +38,8 @@ def chain_faults(log: Iterable[Written], head: tuple[int, str]) -> Iterator[str]
             yield f"log {place}: positions before this one are missing"
         position = line.position
         about = (line.kind, line.type, line.id, line.file_id, line.result)
-        if chain.seal(salt, about, fields) != line.seal:
+        is_gone = line.file_id in erased and not fields
+        if not is_gone and chain.seal(salt, about, fields) != line.seal:
             yield f"log {place}: what operation {line.op_id} said is not what was sealed"
         link = chain.link(link, (position, line.op_id, line.author, line.epoch), line.seal)
         if link != line.link:

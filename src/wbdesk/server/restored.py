@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wbdesk.domain.errors import Refused
-from wbdesk.server import after_restore, backup, migrations, proof, rules
-from wbdesk.server.after_restore import CLOSE, LIFE, STOP, Entry
-from wbdesk.server.ledger import Caller, Grant
+from wbdesk.server import after_restore, backup, grants, migrations, proof
+from wbdesk.server.after_restore import CLOSE, ERASE, LIFE, STOP, Entry
 from wbdesk.server.storage import lives, people
 from wbdesk.server.storage.database import Database, opened
 from wbdesk.server.storage.ledger import ledger
-from wbdesk.server.transaction import administer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,10 @@ def restore(dsn: str, file: Path, *, replace: bool = False) -> list[Restored]:
 
 def _do(database: Database, entry: Entry) -> None:
     """Do again what was done after the dump."""
-    if entry.act not in (CLOSE, STOP):
+    if entry.act not in (CLOSE, ERASE, STOP):
         raise Refused("cannot-do-again", act=entry.act)
+    if entry.act != STOP:
+        grants.again(database, entry)
+        return
     with ledger(database, entry.service) as held:
-        if entry.act == STOP:
-            people.stop_device(held, entry.what)
-        else:
-            office = Caller(entry.service, entry.service, rules.OFFICE, "")
-            administer(held, office, closed=[Grant(entry.account, entry.what)])
+        people.stop_device(held, entry.what)
