@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ from fakes import FakeDesk
 from fakes_gate import FakeGate, FakeSession, NoPapers
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.faults import Faults
+from wbdesk.desktop.gate import Safety
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.look import Look
 from wbdesk.desktop.settings import SettingsPage, SettingsPresenter
@@ -111,3 +113,42 @@ def test_about_names_versions_licences_and_fonts(page: SettingsPage) -> None:
     assert "PySide6-Essentials" in words
     assert "LGPL-3.0" in words
     assert any("SIL OFL 1.1" in word for word in words)
+
+
+def test_a_recovered_desk_says_so_until_the_worker_has_signed_in(
+    qtbot: QtBot, page: SettingsPage, gate: FakeGate
+) -> None:
+    at = dt.datetime(2026, 3, 10, 9, 5, tzinfo=dt.UTC)
+    gate.safety = Safety(
+        keyring=False, organisation=True, backup=None, recovered_at=at, forgotten=True
+    )
+    page.arrived(None)
+    qtbot.waitUntil(page.kept.signing.isVisible)
+    assert "10 March" in page.kept.recovered.first.text()
+    assert not page.old.isVisible()
+    assert "passphrase alone" in page.kept.lines[0].text()
+    page.kept.proof.set_value("guessed")
+    page.kept.prove.click()
+    qtbot.waitUntil(lambda: "neither" in page.kept.trouble.text())
+    page.kept.proof.set_value(gate.account_password)
+    page.kept.prove.click()
+    qtbot.waitUntil(lambda: not page.kept.signing.isVisible())
+
+
+def test_a_backup_and_new_words_are_made_on_asking(qtbot: QtBot, page: SettingsPage) -> None:
+    page.arrived(None)
+    qtbot.waitUntil(lambda: "no backup" in page.kept.lines[2].text())
+    page.kept.back_up.click()
+    qtbot.waitUntil(lambda: "10 March" in page.kept.lines[2].text())
+    page.kept.new_words.click()
+    qtbot.waitUntil(lambda: "12.\u00a0thimble" in page.kept.words.text())
+    page.arrived(None)
+    assert page.kept.words.isHidden()
+
+
+def test_a_forgotten_passphrase_is_chosen_anew_without_the_old(
+    qtbot: QtBot, page: SettingsPage, gate: FakeGate
+) -> None:
+    gate.safety = Safety(keyring=True, organisation=True, backup=None, forgotten=True)
+    fill(page, "", NEW, NEW)
+    qtbot.waitUntil(lambda: gate.passphrase == NEW)

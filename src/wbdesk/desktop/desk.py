@@ -18,14 +18,15 @@ from wbdesk.desktop import screens as places
 from wbdesk.desktop.checkin import check_in_dialog
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.faults import Faults
-from wbdesk.desktop.gate import Gate, Session
+from wbdesk.desktop.gate import Gate, Safety, Session
 from wbdesk.desktop.helppage import help_dialog
 from wbdesk.desktop.jobs import Jobs
-from wbdesk.desktop.single_keys import PROPERTY
 from wbdesk.desktop.look import Look
 from wbdesk.desktop.news import CheckInLine, SyncLine
 from wbdesk.desktop.settings import SINGLE_KEYS, settings_screen
+from wbdesk.desktop.settings.kept import lease_words
 from wbdesk.desktop.shell import Shell, WindowMemory
+from wbdesk.desktop.single_keys import PROPERTY
 from wbdesk.desktop.theme.theme import app
 from wbdesk.desktop.undo import UndoList, undo_dialog
 from wbdesk.desktop.whatnow import WhatNowPage
@@ -87,6 +88,7 @@ class OpenDesk(QObject):
         self.shell.nav.set_user(me.name, "", initials)
         first = next(iter(self.shell.screens), "settings")
         self.shell.go(key if key in self.shell.screens else first)
+        self.context.ask(self.session.safety, self._say_safety, _forget)
         self.sync.look()
         self.check_in.look()
         if visit is not None:
@@ -94,6 +96,13 @@ class OpenDesk(QObject):
         else:
             self.context.ask(partial(places.interrupted, self.context), self._go_on, _forget)
         self.session.start_sync(self.sync.tell)
+
+    def _say_safety(self, safety: Safety) -> None:
+        """A recovery is shown first; a lease that nears its end is said."""
+        if safety.recovered_at is not None:
+            self.shell.go("settings")
+        elif safety.days_left is not None:
+            self.say(lease_words(safety.days_left), None)
 
     def open_visit(self, person_id: str, contact_id: str) -> None:
         """Lay the visit over the whole window."""

@@ -97,8 +97,8 @@ WORDS: dict[str, str] = {
     "words-mistyped": N_("These words do not fit together. Check them against the paper."),
     "wrong-words": N_("These words do not open this desk. Check that it is the right paper."),
     "keyring-missing": N_(
-        "The safe place for keys of this laptop is not there. Nothing was changed. "
-        "Ring your supervisor."
+        "The safe place for keys of this laptop is not there. Nothing is lost. "
+        "Open this desk with twelve words: press Forgotten your passphrase."
     ),
     "vault-damaged": _KEY_FILE,
     "vault-exists": N_("This desk is set up already. Open it with its passphrase."),
@@ -122,6 +122,10 @@ WORDS: dict[str, str] = {
         "Ring your supervisor."
     ),
     "not-found": _NOT_HERE,
+    "another-key": N_(
+        "This code names another organisation than the one that answered. Nothing was changed. "
+        "Ring your supervisor."
+    ),
     # Why a change came back, or waits.
     "closed": N_(
         "The record was closed to you meanwhile. Your words are kept. Ring your supervisor."

@@ -35,6 +35,7 @@ class Notice:
     tries_left: int
     wait_seconds: int
     check_in_by: dt.datetime | None = None
+    sealed: bool = False  # what is unsent lies sealed for the service, too
 
 
 @dataclass(frozen=True, slots=True)

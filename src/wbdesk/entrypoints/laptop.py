@@ -55,7 +55,12 @@ class LaptopGate:
         tries = Vault(folder).tries_state()
         left = laptop_files.DeskNotice.read(folder.path)
         return Notice(
-            left.unsent, left.last_synced, tries.tries_left, tries.wait_seconds, left.check_in_by
+            left.unsent,
+            left.last_synced,
+            tries.tries_left,
+            tries.wait_seconds,
+            left.check_in_by,
+            sealed=_is_sealed(folder),
         )
 
     def unlock(self, key: str, passphrase: str) -> DeskSession:
@@ -176,6 +181,13 @@ def _pending(folder: DeskFolder) -> Enrolment:
     if not set(names) - _SECRETS <= set(held):
         raise StoreTrouble(Code.VAULT_DAMAGED)
     return Enrolment(**{name: held.get(name, "") for name in names})
+
+
+def _is_sealed(folder: DeskFolder) -> bool:
+    try:
+        return bool(Vault(folder).escrow)
+    except StoreTrouble:
+        return False
 
 
 def _device_secret(folder: DeskFolder) -> bytes | None:

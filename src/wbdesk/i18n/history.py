@@ -9,6 +9,7 @@ from wbdesk.application.rows import FieldChange
 from wbdesk.domain import groups
 from wbdesk.domain.choice import known
 from wbdesk.domain.kinds import ChoiceKind, DateKind, Kind, ManyKind, MomentKind, NumberKind, Wire
+from wbdesk.domain.operation import AFTER_RECOVERY, Stamp
 from wbdesk.domain.record import definition
 from wbdesk.domain.words import N_
 from wbdesk.i18n import formats
@@ -54,9 +55,17 @@ def change_sentence(
         field=label_of(type_name, change.field),
         before=isolate(_side(kind, type_name, change.field, change.before, today)),
         after=isolate(_side(kind, type_name, change.field, change.after, today)),
-        name=isolate(name_of(change.by.author) or _("somebody")),
+        name=isolate(by_words(change.by, name_of)),
         when=when_words(change.by.at),
     )
+
+
+def by_words(by: Stamp, name_of: NameOf) -> str:
+    """Return who wrote; a desk that was opened with recovery words is said."""
+    name = name_of(by.author) or _("somebody")
+    if by.role.endswith(AFTER_RECOVERY):
+        return _("{name} (after recovery)").format(name=name)
+    return name
 
 
 def when_words(at: str) -> str:

@@ -14,6 +14,7 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import told
 from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import Session
+from wbdesk.desktop.settings.kept import KeptCard
 from wbdesk.desktop.single_keys import PROPERTY
 from wbdesk.desktop.spelling.begin import is_on, switch
 from wbdesk.desktop.theme.theme import app
@@ -53,6 +54,10 @@ class SettingsPresenter(QObject):
         super().__init__(parent)
         self._context, self._session, self._faults = context, session, faults
         self.how_good = how_good
+
+    def kept(self) -> KeptCard:
+        """Return the card that says how this desk is kept."""
+        return KeptCard(self._context, self._session)
 
     def practice(self) -> bool:
         """Whether this desk is for practising."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from wbdesk.desktop.gate import Safety
 from wbdesk.desktop.look import Look
 from wbdesk.desktop.settings.presenter import SettingsPresenter, versions
 from wbdesk.desktop.unlock import words as said
@@ -41,7 +42,10 @@ class SettingsPage(PageFrame):
             Card(lambda: _("Language of the app"), icon="globe").add(self.languages)
         )
         self.body.addWidget(Card(lambda: _("Text size and theme"), icon="aa").add(self.looks))
+        self.kept = presenter.kept()
+        self.body.addWidget(self.kept)
         self.body.addWidget(self._passphrase())
+        self.kept.told.connect(self._ask_old)
         self.body.addWidget(self._keys())
         self.body.addWidget(self._report())
         self.body.addWidget(self._about())
@@ -49,6 +53,7 @@ class SettingsPage(PageFrame):
 
     def arrived(self, _what: object) -> None:
         """Show what is true now."""
+        self.kept.look()
         self.keys.set_on(self._presenter.single_keys())
         self.fault.say(self._presenter.fault_text())
 
@@ -131,6 +136,10 @@ class SettingsPage(PageFrame):
                 label = Label(words, "caption", "ink2", wrap=column == 2, select=True)
                 self.versions.addWidget(label, n, column, Qt.AlignmentFlag.AlignTop)
         self.versions.setColumnStretch(2, 1)
+
+    def _ask_old(self, safety: Safety) -> None:
+        """Who came in by words has forgotten the old passphrase."""
+        self.old.setVisible(not safety.forgotten)
 
     def _say_good(self, typed: str) -> None:
         grade = self._presenter.how_good(typed) if typed else ""

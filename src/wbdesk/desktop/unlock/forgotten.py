@@ -21,7 +21,7 @@ class Forgotten(Retranslating, Panel):
 
     def __init__(self, presenter: UnlockPresenter) -> None:
         super().__init__()
-        self._presenter, self._unsent = presenter, 0
+        self._presenter, self._unsent, self._sealed = presenter, 0, False
         self.head = Button(
             lambda: _("Forgotten your passphrase?"), self.toggle, look="quiet", icon="chevr"
         )
@@ -82,14 +82,14 @@ class Forgotten(Retranslating, Panel):
         """Try the words."""
         self._presenter.unlock_with_words(self.words.value())
 
-    def show_unsent(self, count: int) -> None:
-        """Say what stays on the laptop."""
-        self._unsent = count
+    def show_unsent(self, count: int, *, sealed: bool = False) -> None:
+        """Say what stays on the laptop, and whether it lies sealed for the service."""
+        self._unsent, self._sealed = count, sealed
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say that forgetting loses nothing."""
-        self.second.say(words.nothing_is_lost(self._unsent))
+        self.second.say(words.nothing_is_lost(self._unsent, sealed=self._sealed))
 
     def forget(self) -> None:
         """Take the words off the screen."""

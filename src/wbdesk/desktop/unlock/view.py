@@ -175,7 +175,7 @@ class UnlockPage(Retranslating, QWidget):
 
     def _show_notice(self, notice: Notice) -> None:
         self.foot.show_notice(notice)
-        self.forgotten.show_unsent(notice.unsent)
+        self.forgotten.show_unsent(notice.unsent, sealed=notice.sealed)
 
     def _say_refused(self, sentence: str) -> None:
         self.passphrase.set_error(sentence)

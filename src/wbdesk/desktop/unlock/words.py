@@ -109,8 +109,11 @@ def waits(count: int) -> str:
     return words.format(n=count)
 
 
-def nothing_is_lost(count: int) -> str:
+def nothing_is_lost(count: int, *, sealed: bool = False) -> str:
     """Say that forgetting loses nothing, and what to do with the laptop."""
+    if sealed:
+        helped = _("Your service can find out twelve words for you. Type them in the same box.")
+        return f"{helped} {_either_way(count)}"
     keep = _("Keep this laptop as it is and ring your supervisor.")
     if not count:
         sent = _("Everything on it has been sent.")
@@ -119,6 +122,17 @@ def nothing_is_lost(count: int) -> str:
         "The {n} unsent change stays on it.", "The {n} unsent changes stay on it.", count
     )
     return f"{keep} {stays.format(n=count)}"
+
+
+def _either_way(count: int) -> str:
+    if not count:
+        return _("Either way nothing is lost: everything on it has been sent.")
+    words = ngettext(
+        "Either way nothing is lost: the {n} unsent change is also kept sealed for your service.",
+        "Either way nothing is lost: the {n} unsent changes are also kept sealed for your service.",
+        count,
+    )
+    return words.format(n=count)
 
 
 def good(grade: str) -> tuple[str, str]:
