@@ -214,6 +214,27 @@ def test_every_word_of_the_record_is_translated(
     assert all(name.startswith("[") for name in names), names
 
 
+def test_where_one_writes_the_head_takes_one_line_and_keeps_every_chip(
+    desk: Desk, context: Context, qtbot: QtBot
+) -> None:
+    page = opened(context, qtbot, a_person(desk))
+    full, chips = page.head.height(), len(page.head.findChildren(Chip))
+    page.tabs.open("plan")
+    settle(context, qtbot)
+    qtbot.waitUntil(lambda: page.head.height() < full)
+    assert found(page, "plan.agree").isVisible()
+    assert found(page, "plan.agree").window() is page
+    assert not found(page, "person.log_contact").isVisible()
+    assert len([c for c in page.head.findChildren(Chip) if c.isVisible()]) == chips
+    page.tabs.open("summary")
+    settle(context, qtbot)
+    assert not found(page, "plan.agree").isVisible()
+    assert found(page, "person.log_contact").isVisible()
+    page.arrived((add(desk, "Isolde", "Farrant"), "plan"))  # the buttons go with the tab
+    settle(context, qtbot)
+    assert len(page.findChildren(QWidget, "plan.agree")) == 1
+
+
 def test_with_large_text_nothing_of_the_head_is_cut(
     desk: Desk, context: Context, qtbot: QtBot, qapp: QApplication
 ) -> None:

@@ -340,6 +340,18 @@ def test_alt_p_hides_the_page(opens: Opens) -> None:
     assert not room.tab.preview.isVisible()
 
 
+def test_private_view_shows_no_page_of_whole_names_and_says_why(opens: Opens) -> None:
+    room = opens()
+    assert room.tab.preview.isVisible()
+    room.tab.set_private(True)
+    assert not room.tab.preview.isVisible()
+    assert not room.tab.bar.preview_button.isEnabled()
+    assert "private view" in room.tab.bar.preview_button.accessibleDescription()
+    room.tab.set_private(False)
+    assert room.tab.preview.isVisible()
+    assert room.tab.bar.preview_button.isEnabled()
+
+
 def test_private_view_hides_who_else_does_a_step(opens: Opens) -> None:
     def other(desk: Desk, person: str) -> None:
         with_goals(desk, person)

@@ -1,4 +1,4 @@
-"""The keys that finish a visit reach it, whatever was open over it a moment ago."""
+"""What opens over a visit: large enough to touch, and the keys that finish it reach it after."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.paper_world import World, world_of
@@ -14,7 +14,8 @@ from wbdesk.desktop.concern import concern_dialog
 from wbdesk.desktop.concern.view import ConcernDialog
 from wbdesk.desktop.measures import measures_dialog
 from wbdesk.desktop.visit.finish import FinishSheet
-from wbdesk.desktop.visit.foot import PLAN
+from wbdesk.desktop.visit.foot import MAP, PLAN
+from wbdesk.desktop.visit.large import LEAST
 from wbdesk.desktop.visit.page import VisitPage
 from wbdesk.desktop.voucher import voucher_dialog
 from wbdesk.desktop.widgets import ChoiceField, TextField
@@ -103,3 +104,16 @@ def test_ctrl_and_enter_finish_the_visit_after_whatever_was_open(
     target = QApplication.focusWidget() or world.shell
     world.qtbot.keyClick(target, key, Qt.KeyboardModifier.ControlModifier)
     assert sum(sheet.isVisible() for sheet in page.findChildren(FinishSheet)) == 1
+
+
+@pytest.mark.parametrize("key", [PLAN, MAP])
+def test_what_opens_over_the_visit_is_large_enough_for_a_thumb(world: World, key: str) -> None:
+    page = VisitPage(world.context, world.person, world.visit().id)
+    world.shell.cover(page)
+    world.qtbot.waitUntil(page.note.edit.hasFocus)
+    page.acts.open_over(key)
+    world.qtbot.waitUntil(lambda: world.context.jobs.waiting() == 0)
+    QApplication.processEvents()
+    buttons = [b for b in page.acts.overs[key].findChildren(QAbstractButton) if b.isVisible()]
+    assert len(buttons) > 5
+    assert [b.objectName() for b in buttons if b.height() < LEAST] == []

@@ -82,5 +82,5 @@ def help_dialog(
 def _section(title: Says, keys: tuple[tuple[str, str], ...]) -> QWidget:
     column = Column(Label(title, "section"), gap=4)
     for key, does in keys:
-        column.addWidget(KeyHint(key, does), 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(KeyHint(key, does, column=112), 0, Qt.AlignmentFlag.AlignLeading)
     return boxed(column)

@@ -264,11 +264,14 @@ def icon_button(
 
 
 class KeyHint(Retranslating, QWidget):
-    """A key cap and what it does, for the line at the foot of a screen."""
+    """A key cap and what it does; in a list, *column* is how wide the caps' column is."""
 
-    def __init__(self, keys: str, does: Says, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, keys: str, does: Says, parent: QWidget | None = None, *, column: int = 0
+    ) -> None:
         super().__init__(parent)
         self._keys, self._does, self._text = keys, does, ""
+        self._column = column
         self.ready()
 
     def retranslate(self) -> None:
@@ -281,11 +284,14 @@ class KeyHint(Retranslating, QWidget):
         """Return the room for the cap and the words."""
         now = theme()
         text = QFontMetricsF(now.font("caption")).horizontalAdvance(self._text)
-        return QSize(round(key_cap_width(self._keys) + text) + now.px(10), now.px(26))
+        return QSize(round(self._aside() + text) + now.px(10), now.px(26))
 
     def minimumSizeHint(self) -> QSize:
         """Words are never cut."""
         return self.sizeHint()
+
+    def _aside(self) -> float:
+        return max(key_cap_width(self._keys), theme().px(self._column))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cap, then the words."""
@@ -293,10 +299,9 @@ class KeyHint(Retranslating, QWidget):
         now, whole = theme(), QRectF(self.rect())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         p = QPainter(self)
-        cap = key_cap_width(self._keys)
-        at = QRectF(whole.left(), whole.top(), cap, whole.height())
+        at = QRectF(whole.left(), whole.top(), key_cap_width(self._keys), whole.height())
         paint_key_cap(p, side_rect(rtl, whole, at), self._keys)
-        rest = whole.adjusted(cap + now.px(6), 0, 0, 0)
+        rest = whole.adjusted(self._aside() + now.px(6), 0, 0, 0)
         font = now.font("caption")
         words(p, side_rect(rtl, whole, rest), self._text, font, "ink2", rtl=rtl, elide=False)
         p.end()

@@ -139,10 +139,10 @@ def _number(p: QPainter, rect: QRectF, cell: Number, rtl: bool) -> None:  # a dr
     now = theme()
     face = now.font("table", 600 if cell.tone else 400)
     if not cell.tone:
-        paint.words(p, rect, cell.text, face, "ink", rtl=rtl, align="end")
+        paint.words(p, rect, cell.text, face, "ink", rtl=rtl)
         return
     width = max(now.px(28), QFontMetricsF(face).horizontalAdvance(cell.text) + now.px(16))
-    at = QRectF(rect.right() - width, rect.center().y() - now.px(12), width, now.px(24))
+    at = QRectF(rect.left(), rect.center().y() - now.px(12), width, now.px(24))
     at = paint.side_rect(rtl, rect, at)
     fill, edge, ink = paint.chip_colors(cell.tone)
     paint.rounded(p, at, at.height() / 2, fill, edge)
