@@ -11,22 +11,22 @@ from functools import partial
 from typing import Annotated, Any
 
 import orjson
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from wbdesk.server import openapi
+from wbdesk.server import openapi, upgrade
 from wbdesk.server.bodies import SMALL, as_json, bearer, content_of, off, read, spare, texts
 from wbdesk.server.clockwork import keep_time
 from wbdesk.server.problems import Problem, body_of
 from wbdesk.server.service import Clock, Service
 from wbdesk.server.storage.database import WAIT_SECONDS, Database
-from wbdesk.wire.codec import MAX_BODY, SCHEMA
+from wbdesk.wire.codec import MAX_BODY, MAX_COUNT, SCHEMA
 from wbdesk.wire.messages import CONTENT_TYPE
 
-_PLACE = 2**62
+_Number = Annotated[int, Query(ge=-1, le=MAX_COUNT)]
 _BEARER: dict[str, Any] = {"security": [{"device": []}]}  # part of a description
 
 
@@ -47,6 +47,7 @@ def create_app(dsn: str, clock: Clock = time.time) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(database.open)
+        await run_in_threadpool(upgrade.take_up, database)
         keeping_time = asyncio.create_task(keep_time(database))
         yield
         keeping_time.cancel()
@@ -143,7 +144,9 @@ def _routes_of_work(app: FastAPI, service: Service) -> None:
     @app.post(
         "/v1/sync",
         responses=openapi.answers(
-            "answer", "token-stale", "token-foreign", "not-ours", "too-large", media=CONTENT_TYPE
+            "answer",
+            *("token-stale", "token-foreign", "not-ours", "desk-too-old", "too-large"),
+            media=CONTENT_TYPE,
         ),
         openapi_extra=openapi.body("ask", CONTENT_TYPE) | _BEARER,
     )
@@ -171,12 +174,13 @@ def _routes_of_work(app: FastAPI, service: Service) -> None:
         openapi_extra=_BEARER,
     )
     async def history(
-        request: Request, at: Annotated[_Asked, Depends()], position: int = 0, place: int = -1
+        request: Request,
+        at: Annotated[_Asked, Depends()],
+        position: _Number = 0,
+        place: _Number = -1,
     ) -> Response:
         """Return what was written about one record, oldest first."""
         after = position, place
-        if not all(-1 <= number < _PLACE for number in after):
-            raise Problem("not-ours")
         key = at.file, at.type, at.id
         return as_json(await off(service.history, bearer(request), key, after))
 

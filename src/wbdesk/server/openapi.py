@@ -6,13 +6,16 @@ from typing import Any, TypeAlias
 
 from wbdesk.domain.operation import Result
 from wbdesk.server.problems import TITLES
-from wbdesk.wire.messages import CONTENT_TYPE
-from wbdesk.wire.schema import operation_schema, record_schemas
+from wbdesk.wire.codec import OLDEST
+from wbdesk.wire.messages import CONTENT_TYPE, LEAVING_STATES
+from wbdesk.wire.schema import COUNT, SHORT, operation_schema, record_schemas
 
 PROBLEM = "application/problem+json"
 _TEXT = {"type": "string"}
-_SHORT = {"type": "string", "maxLength": 200}
-_NUMBER = {"type": "integer", "minimum": 0}
+_BASE64 = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
+SEGMENT = r"^[0-9]{8}-[a-z2-7]{8}\.seg$"
+_SHORT = SHORT
+_NUMBER = COUNT
 _FLAG = {"type": "boolean"}
 _ENROLLED = ("organisation_key", "signature_key", "device", "secret", "epoch")
 
@@ -35,7 +38,8 @@ def _ref(name: str) -> dict[str, Any]:  # a JSON schema
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-_KEY = _tuple(_TEXT, _TEXT, _TEXT)
+_EVENT = {**_tuple(_NUMBER, _TEXT, _FLAG, _FLAG), "minItems": 3}
+_KEY = _tuple(_SHORT, _SHORT, _SHORT)
 _STAMP = _tuple(_TEXT, _TEXT, _TEXT)
 _OUTCOME = _tuple(_TEXT, _NUMBER, {"enum": [r.value for r in Result]}, _NUMBER, _TEXT)
 _ROW = _object(
@@ -68,15 +72,19 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
     enrolled = ("service", "organisation", "account", "name", "role", "team", "team_file")
     return {
         "operation": operation_schema(),
-        "cursor": _tuple(_TEXT, _NUMBER, _NUMBER, _KEY),
+        "cursor": _tuple(_SHORT, _NUMBER, _NUMBER, _KEY),
         "ask": _object(
             {
-                "epoch": {"type": "string", "maxLength": 200},
+                "epoch": _SHORT,
                 "cursor": _ref("cursor"),
                 "operations": _list(_ref("operation")),
                 "want_files": _FLAG,
-                "schema": {"type": "integer"},
-            }
+                "schema": {**_NUMBER, "minimum": OLDEST},
+                "again": _FLAG,
+                "repair": _tuple(_SHORT, _KEY),
+                "leaving": _list(_tuple(_SHORT, {"enum": sorted(LEAVING_STATES)}, _NUMBER)),
+            },
+            *("again", "repair", "leaving"),
         ),
         "row": _ROW,
         "answer": _object(
@@ -85,7 +93,7 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
                 "schema": {"type": "integer"},
                 "outcomes": _list(_OUTCOME),
                 "rows": _list(_ref("row")),
-                "events": _list(_tuple(_NUMBER, _TEXT, _FLAG)),
+                "events": _list(_EVENT),
                 "more": _FLAG,
                 "expected": _NUMBER,
                 "fork": _FLAG,
@@ -112,7 +120,14 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
             {"code": _SHORT, "sync_key": _SHORT, "handover": _SHORT}, "sync_key", "handover"
         ),
         "keys": _object({"escrow": _SHORT, "keyring": _FLAG}),
-        "handover": _object({"device": _SHORT, "secret": _SHORT, "name": _SHORT, "content": _TEXT}),
+        "handover": _object(
+            {
+                "device": _SHORT,
+                "secret": _SHORT,
+                "name": {"type": "string", "pattern": SEGMENT},
+                "content": {"type": "string", "pattern": _BASE64},
+            }
+        ),
         "handed": _object({"state": {"enum": ["in-use", "retired", "lost"]}, "order": _TEXT}),
         "proof": _object({"proof": _SHORT}),
         "kept": _object({"ok": _FLAG}),

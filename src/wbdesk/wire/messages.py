@@ -239,7 +239,7 @@ def answer_from_wire(body: dict[str, Any]) -> Answer:  # a JSON object
             checkpoint=_checkpoint_from_wire(body),
             schema=body["schema"],
         )
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
+    except (LookupError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise NotOurs("not-ours") from error
 
 
@@ -248,7 +248,5 @@ def _checkpoint_from_wire(body: dict[str, Any]) -> Checkpoint | None:  # a JSON 
         return None
     files, rows, total, safe, held = body["checkpoint"]
     each = cast("dict[str, list[Any]] | None", body.get("each"))
-    if not (each is None or isinstance(each, dict)):
-        raise NotOurs("not-ours")
     told = None if each is None else {k: (int(v[0]), str(v[1])) for k, v in each.items()}
     return Checkpoint(files, rows, total, safe, tuple(held), told)

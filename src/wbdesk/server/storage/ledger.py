@@ -132,7 +132,8 @@ class PostgresLedger:
         return tuple(account for (account,) in self.ask(sql.SUPERVISORS, team=team))
 
     def note_leaving(self, device: str, entries: Collection[Leaving]) -> None:
-        told = as_json([{**entry._asdict(), "device_id": device} for entry in entries])
+        last = {entry.file_id: entry for entry in entries}  # what is told twice is told last
+        told = as_json([{**entry._asdict(), "device_id": device} for entry in last.values()])
         self.tell(sql.NOTE_LEAVING, rows=told)
 
     def savepoint(self) -> AbstractContextManager[object]:
