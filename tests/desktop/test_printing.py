@@ -308,3 +308,15 @@ def test_another_paper_of_the_person_opens_in_the_place_of_the_first(
     world.qtbot.waitUntil(lambda: len(printed(world)) == 1)
     recorded = {"goals": "steps", "consent": "consent form"}.get(what, what)
     assert printed(world)[0].what == f"{recorded}, 18 pt, en"
+
+
+def test_a_consent_form_in_an_unchecked_language_warns_before_it_is_handed_over(
+    world: World,
+) -> None:
+    world.paper_at_home(PaperAtHome.YES, "bn")
+    dialog = opened(world, "consent")
+    world.qtbot.waitUntil(dialog.lacks.isVisible, timeout=5000)
+
+    said = dialog.lacks.accessibleName()
+    assert "no speaker has checked" in said
+    assert "Have it read by a speaker" in said

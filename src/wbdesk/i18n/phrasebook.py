@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from wbdesk.i18n.words import languages as catalogue_languages
 
 ENGLISH = "en"
 DOMAIN = "documents"
+_DAY = re.compile(r"(?:[A-Za-z]+,? )?(?P<day>\d{1,2}) (?P<month>[A-Za-z]+) (?P<year>\d{4})")
 _PLACE = re.compile(r"\{(\w+)\}")
 _UNTOLD = P_("state; by; on")  # "checked; a name; a day" once a speaker has read the file
 _WRITTEN = {
@@ -41,7 +43,7 @@ class Known:
     """A phrase found in typed English, with what stood in its places."""
 
     phrase: Phrase
-    places: dict[str, str]
+    places: dict[str, Filling]
 
 
 def languages() -> tuple[str, ...]:
@@ -84,8 +86,28 @@ def recognise(english: str) -> Known | None:
     typed = english.strip().rstrip(".")
     for phrase, pattern in _patterns():
         if found := pattern.fullmatch(typed):
-            return Known(phrase, found.groupdict())
+            places: dict[str, Filling] = dict(found.groupdict())
+            if "day" in places:
+                day = _read_day(found["day"])
+                if day is None:
+                    continue  # a day in other words could not be said in the other language
+                places["day"] = day
+            return Known(phrase, places)
     return None
+
+
+def _read_day(written: str) -> dt.date | None:
+    """Return the day of "Tuesday 1 December 2026", None for other words."""
+    found = _DAY.fullmatch(written.strip())
+    months = [month.casefold() for month in calendar.month_name]
+    if found is None or found["month"].casefold() not in months:
+        return None
+    try:
+        return dt.date(
+            int(found["year"]), months.index(found["month"].casefold()), int(found["day"])
+        )
+    except ValueError:
+        return None
 
 
 def _written(filling: Filling, language: str) -> str:

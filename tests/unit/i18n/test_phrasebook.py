@@ -83,6 +83,15 @@ def test_a_phrase_is_known_again_in_what_it_said(phrase: Phrase) -> None:
     assert again == said
 
 
+def test_a_day_that_was_typed_is_said_in_the_other_language_or_the_line_is_not_known() -> None:
+    known = phrasebook.recognise("Send the form before Tuesday 1 December 2026")
+
+    assert known
+    assert known.places == {"day": dt.date(2026, 12, 1)}
+    assert phrasebook.recognise("Send the form before the end of the month") is None
+    assert phrasebook.recognise("Send the form before 31 February 2026") is None
+
+
 def test_other_words_are_not_taken_for_a_phrase() -> None:
     assert phrasebook.recognise("Find the old photographs of the allotment") is None
     assert phrasebook.recognise("Call the surgery") is None

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import plan_lines
+from wbdesk.desktop.phrases.opening import open_phrases
 from wbdesk.desktop.plan.presenter import PlanPresenter
 from wbdesk.desktop.plan.steps import NewLine, StepRow
 from wbdesk.desktop.widgets import ChoiceField, Column, Option, Scale0to10
@@ -40,6 +41,7 @@ class StepList(QWidget):
         self.setLayout(whole)
         self.line.edited.connect(self._typed)
         self.line.done.connect(self._done)
+        self.line.phrases_wanted.connect(self._phrases)
 
     def show_steps(self, goal: Goal, steps: Sequence[Step]) -> None:
         """Show what is kept; rows stay the same controls, so the focus stays."""
@@ -82,6 +84,10 @@ class StepList(QWidget):
         row.set_private(self.private)
         self.steps.addWidget(row)
         return row
+
+    def _phrases(self) -> None:
+        language = self.line.tongues.language
+        open_phrases(self.presenter.context, language, self, self.line.put_in)
 
     def _typed(self, words: Bilingual) -> None:
         self.presenter.typed_line(self.new_step, words)

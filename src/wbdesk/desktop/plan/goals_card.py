@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from wbdesk.application import plan_lines
 from wbdesk.application.plans import GoalView
+from wbdesk.desktop.phrases.opening import open_phrases
 from wbdesk.desktop.plan.goals import GoalCard
 from wbdesk.desktop.plan.presenter import PlanPresenter
 from wbdesk.desktop.plan.steps import NewLine
@@ -15,6 +16,7 @@ from wbdesk.desktop.widgets import Card, Column, plain
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.plan import Goal, Step
 from wbdesk.i18n import _
+from wbdesk.i18n.phrases import Shelf
 
 FEW = 3  # so many goals stand open, so that every word is read without a click
 
@@ -46,6 +48,7 @@ class GoalsCard(Card):
         self.add(self.column, self.line)
         self.line.edited.connect(self._typed)
         self.line.done.connect(self._done)
+        self.line.phrases_wanted.connect(self._phrases)
         presenter.added.connect(self._on_added)
 
     def show_goals(self, goals: Sequence[GoalView]) -> None:
@@ -114,6 +117,10 @@ class GoalsCard(Card):
         for card in self.goals:
             if card.view.goal.id == line_id:
                 card.set_open(True)
+
+    def _phrases(self) -> None:
+        language = self.line.tongues.language
+        open_phrases(self.presenter.context, language, self, self.line.put_in, Shelf.GOAL)
 
     def _typed(self, words: Bilingual) -> None:
         self.presenter.typed_line(self.new_goal, words)

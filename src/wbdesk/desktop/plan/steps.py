@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QWidget
 
 from wbdesk.desktop.language import Retranslating, Says
 from wbdesk.desktop.names import shown
+from wbdesk.desktop.phrases.dialog import PhraseDialog
 from wbdesk.desktop.plan.presenter import PlanPresenter
 from wbdesk.desktop.plan.tongues import Tongues, stacked
 from wbdesk.desktop.theme import theme
@@ -24,6 +25,7 @@ from wbdesk.desktop.widgets import (
     Row,
     boxed,
     icon_button,
+    quiet,
 )
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.plan import Step, StepWho
@@ -210,10 +212,14 @@ class StepRow(Retranslating, QWidget):
 
 
 class NewLine(QWidget):
-    """The line into which a new step or goal is typed; done(Bilingual) on Enter or on leaving."""
+    """The line into which a new step or goal is typed; done(Bilingual) on Enter or on leaving.
+
+    phrases_wanted() asks for the phrasebook; what is chosen there comes by put_in().
+    """
 
     edited = Signal(object)
     done = Signal(object)
+    phrases_wanted = Signal()
 
     def __init__(self, title: Says, language: str, name: str, *, hint: Says = "") -> None:
         super().__init__()
@@ -221,7 +227,10 @@ class NewLine(QWidget):
         self.tongues = Tongues(
             title, language, name, lines=1, bare=not hint, hint=hint, ages=False, takes=takes
         )
-        self.setLayout(Column(self.tongues))
+        self.phrases = quiet(lambda: _("From the phrasebook"), self.phrases_wanted.emit)
+        self.phrases.setObjectName(f"{name}.phrases")
+        self.phrases.installEventFilter(self)
+        self.setLayout(Column(self.tongues, Row(self.phrases, None), gap=4))
         self.tongues.edited.connect(self.edited)
         self.tongues.keyed.connect(self._on_key)
         self.tongues.left.connect(self._finish)
@@ -232,12 +241,32 @@ class NewLine(QWidget):
         self.show()
         self.tongues.focus()
 
+    def put_in(self, words: Bilingual) -> None:
+        """Take a whole sentence; it is on the plan at once and can be changed there."""
+        self.tongues.show_words(Bilingual())
+        self.done.emit(words)
+
     def _on_key(self, _key: str) -> None:
         self._finish()
 
     def _finish(self) -> None:
-        if not self.tongues.english.check():
+        if self._is_choosing() or not self.tongues.english.check():
             return
         words = self.tongues.words
         self.tongues.show_words(Bilingual())
         self.done.emit(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the button is leaving the line too."""
+        if watched is self.phrases and event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._check_left)
+        return super().eventFilter(watched, event)
+
+    def _check_left(self) -> None:
+        if self.isVisible() and not self.tongues.has_focus():
+            self._finish()
+
+    def _is_choosing(self) -> bool:
+        """While a sentence is being chosen the line waits for it."""
+        focus = QApplication.focusWidget()
+        return focus is self.phrases or isinstance(QApplication.activeModalWidget(), PhraseDialog)

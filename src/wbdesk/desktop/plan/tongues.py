@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from wbdesk.desktop import phrases
 from wbdesk.desktop.language import Says, said
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import Column, Label, Row, TextField, boxed, quiet
 from wbdesk.domain import bilingual, kinds, text
 from wbdesk.domain.reading_age import EASY, reading_age
 from wbdesk.domain.record import Bilingual
-from wbdesk.i18n import _, current, isolate
+from wbdesk.i18n import _, current, isolate, phrasebook
 from wbdesk.i18n.formats import language_name
 
 
@@ -109,7 +110,9 @@ class Tongues(QWidget):
         if self.other is not None:
             boxes.append(self.other)
         self._below = below
-        self.setLayout(Column(*boxes, below, self.missing, self.differs, gap=5))
+        lacks = boxed(Row(self.missing, self.book, None, gap=8))
+        self.setLayout(Column(*boxes, below, lacks, self.draft, self.differs, gap=5))
+        self._lacks = lacks
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(0)
@@ -147,6 +150,10 @@ class Tongues(QWidget):
         self.still = quiet(lambda: _("It still fits"), self._still_fits)
         self.still.setObjectName(f"{name}.still")
         self.missing = Label(lambda: _missing_words(self.language), "caption", "due")
+        self.book = quiet(lambda: _("Put in what the phrasebook says"), self._from_book)
+        self.book.setObjectName(f"{name}.book")
+        self.draft = Label("", "caption", "due", wrap=True)
+        self.draft.setObjectName(f"{name}.draft")
         self.age = Label("", "caption", "ink3")
         self.age.setObjectName(f"{name}.age")
         self.differs = quiet(
@@ -191,6 +198,22 @@ class Tongues(QWidget):
         language = self.words.language or self.language
         self._take(bilingual.with_other(self.words, self.other.value(), language))
 
+    def _from_book(self) -> None:
+        found = phrases.offered(self.words, self.language)
+        if found is not None:
+            self._take(found)
+            self.show_words(found)
+            self.left.emit()
+
+    def _tell_draft(self) -> None:
+        """Mark what the phrasebook said and no speaker has checked."""
+        words, language = self.words, self.words.language
+        booked = bool(words.other) and words.translator == phrases.TRANSLATOR
+        unchecked = booked and not phrasebook.state_of(language).checked
+        self.draft.setVisible(unchecked)
+        if unchecked:
+            self.draft.say(lambda: phrases.state_words(language))
+
     def _still_fits(self) -> None:
         digest = bilingual.english_digest(self.words.en)
         self._take(replace(self.words, made_from=digest))
@@ -205,8 +228,10 @@ class Tongues(QWidget):
         changed = bilingual.english_changed(self.words)
         self._below.setVisible(changed)
         missing = bilingual.is_missing(self.words, self.language)
-        self.missing.setVisible(missing)
+        self._lacks.setVisible(missing)
         self.missing.retranslate()
+        self.book.setVisible(phrases.offered(self.words, self.language) is not None)
+        self._tell_draft()
         age = reading_age(self.words.en) if self._ages else None
         self.age.setVisible(age is not None)
         self.age.say(lambda: _age_words(age))

@@ -144,7 +144,7 @@ class PrintDialog(Dialog):
     def _made(self, made: Made) -> None:
         self.view.show_pdf(made.pdf, made.text)
         asked = self.presenter.asked
-        said = notices.after(made, asked.language if asked else "en")
+        said = notices.after(made, asked.language if asked else "en", self.facts.what)
         self.lacks.setVisible(bool(said))
         self.lacks.say(" ".join(said))
         pages = max(1, made.pages)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from wbdesk.application.paper_rows import Made
 from wbdesk.application.printing import PaperHead
+from wbdesk.desktop.phrases import state_words
 from wbdesk.desktop.printing.kinds import Read
 from wbdesk.desktop.widgets import Banner
 from wbdesk.domain.records.person import PaperAtHome
-from wbdesk.i18n import _, isolate, ngettext
+from wbdesk.i18n import _, isolate, ngettext, phrasebook
 from wbdesk.i18n.formats import language_name
 
 
@@ -78,9 +79,19 @@ def _rule(head: PaperHead) -> Banner:
     )
 
 
-def after(made: Made, language: str) -> list[str]:
-    """Return what the pages themselves lack: lines in the language, marks in the fonts."""
+_RELIED_ON = {"calls", "consent"}  # whoever reads these acts on them
+
+
+def after(made: Made, language: str, what: str = "") -> list[str]:
+    """Return what the pages themselves lack: lines in the language, marks in the fonts.
+
+    *what* is the kind of paper; safety and consent are never printed from a draft unsaid.
+    """
     said = []
+    if language != "en" and not phrasebook.state_of(language).checked:
+        said.append(state_words(language))
+        if what in _RELIED_ON:
+            said.append(_("Have it read by a speaker before it is handed over."))
     if made.untranslated:
         words = ngettext(
             "{n} line is not in {language} yet and prints in English.",
