@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _demo(commands)
     _tour(commands)
     _print(commands)
+    _backups(commands)
     return parser
 
 
@@ -98,6 +99,22 @@ def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--demo", action="store_true", help="of the invented caseload")
     parser.add_argument("--passphrase-file", type=Path)
     parser.set_defaults(run=_later("print_command", "print_document"))
+
+
+def _backups(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    for name, words in (
+        ("backup", "back this desk up and prove the copy"),
+        ("restore", "put a backup in the place of the desk's file"),
+        ("self-check", "read the desk's file and its backups through"),
+    ):
+        parser = commands.add_parser(name, help=words)
+        _data(parser)
+        parser.add_argument("--desk", metavar="REF", help="the folder's name, never a person's")
+        parser.add_argument("--passphrase-file", type=Path)
+        verb = {"backup": "back_up", "self-check": "self_check"}.get(name, name)
+        parser.set_defaults(run=_later("backup_command", verb))
+        if name == "restore":
+            parser.add_argument("--backup", type=int, default=1, help="1 is the newest")
 
 
 def data_of(args: argparse.Namespace) -> Path | None:

@@ -68,7 +68,7 @@ class LaptopGate:
         from wbdesk.entrypoints.session import DeskSession
 
         folder = self._laptop.folder(key)
-        opened = Vault(folder).unlock(passphrase, _device_secret(folder))
+        opened = Vault(folder).unlock(passphrase, device_secret(folder))
         return DeskSession(folder, opened, self._clock)
 
     def unlock_with_words(self, key: str, words: str) -> DeskSession:
@@ -128,7 +128,7 @@ class LaptopGate:
 
         folder = self._laptop.folder(invited.key)
         keep = {**json.loads((folder.path / _PENDING).read_bytes()), "chosen_name": name}
-        device = _device_secret(folder)
+        device = device_secret(folder)
         if folder.vault.exists():
             vault = Vault(folder)
             with vault.unlock(passphrase, device) as opened:
@@ -190,7 +190,8 @@ def _is_sealed(folder: DeskFolder) -> bool:
         return False
 
 
-def _device_secret(folder: DeskFolder) -> bytes | None:
+def device_secret(folder: DeskFolder) -> bytes | None:
+    """Return the keyring's secret of a desk that needs it, or None."""
     from wbdesk.storage.vault import keyring
 
     try:

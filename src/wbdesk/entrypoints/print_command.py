@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import re
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from wbdesk.application import people, printing, vouchers
 from wbdesk.application.paper_rows import SIZES, Made, PaperAsked
 from wbdesk.domain.errors import Refused
+from wbdesk.entrypoints.asking import passphrase, refuse_open_window, sentence, whose
 from wbdesk.entrypoints.cli import DONE, Stop, data_of
 from wbdesk.entrypoints.laptop import LaptopGate
 from wbdesk.i18n.formats import language_name
@@ -29,17 +29,10 @@ if TYPE_CHECKING:
     from wbdesk.entrypoints.session import DeskSession
 
 KINDS = {".pdf": "pdf", ".html": "html", ".txt": "text"}
-_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))  # marks for screens, not for a terminal
 _REFERENCE = re.compile(r"[0-9A-HJKMNP-TV-Z]{6}")
 
 NOT_A_REFERENCE = "A person is named here by the six signs of the case reference and nothing else."
 NOBODY = "Nobody on this desk has that case reference."
-NO_DESK = "There is no desk in that folder yet: open WBDesk and set one up."
-WHOSE = "Several people work on this laptop: run this at a terminal and say whose desk it is."
-NOT_THAT_ONE = "There is no desk with that number."
-NO_PASSPHRASE = "A passphrase is needed: type it, or name its file."  # noqa: S105 - a sentence
-NO_FILE = "The passphrase file could not be read."
-WINDOW_OPEN = "WBDesk is open; do it there."
 FORMS = "A copy ends in .pdf, .html or .txt."
 POINTS = "The text sizes are 14, 16, 18, 20 and 24 points."
 NOT_WRITTEN = "The copy could not be written there."
@@ -67,7 +60,7 @@ def print_document(args: argparse.Namespace) -> int:
         with _desk(args, reference) as (session, person_id):
             _print(session, person_id, args, target)
     except (Refused, StoreTrouble) as refusal:
-        raise Stop(_sentence(refusal)) from refusal
+        raise Stop(sentence(refusal)) from refusal
     sys.stdout.write(f"{target.path}\n")
     return DONE
 
@@ -78,8 +71,8 @@ def _print(session: DeskSession, person_id: str, args: argparse.Namespace, targe
     paper = _paper(desk, person_id, args)
     asked = _asked(desk, paper.head, args)
     made = _made(session.papers, paper, asked)
-    for sentence in _notices(paper, made, asked):
-        sys.stderr.write(sentence + "\n")
+    for notice in _notices(paper, made, asked):
+        sys.stderr.write(notice + "\n")
     # Recorded first: a copy that nobody knows of must not lie about.
     printing.saved_copy(desk, person_id, args.what, target.kind)
     try:
@@ -168,8 +161,8 @@ def _content(made: Made, kind: str) -> bytes:
 @contextmanager
 def _desk(args: argparse.Namespace, reference: str) -> Iterator[tuple[DeskSession, str]]:
     """Open the desk that holds the person, and close it again whatever happens."""
-    for gate, passphrase in _demo_gates(args) if args.demo else _own_gate(args):
-        session = gate.unlock(_whose(gate), passphrase or _passphrase(args))
+    for gate, known in _demo_gates(args) if args.demo else _own_gate(args):
+        session = gate.unlock(whose(gate), known or passphrase(args))
         try:
             person_id = people.person_with_reference(session.desk, reference)
             if person_id is not None:
@@ -182,7 +175,7 @@ def _desk(args: argparse.Namespace, reference: str) -> Iterator[tuple[DeskSessio
 
 def _own_gate(args: argparse.Namespace) -> Iterator[tuple[LaptopGate, str]]:
     gate = LaptopGate(data_of(args))
-    _refuse_open_window(gate)
+    refuse_open_window(gate)
     yield gate, ""
 
 
@@ -194,7 +187,7 @@ def _demo_gates(args: argparse.Namespace) -> Iterator[tuple[LaptopGate, str]]:
     root = demo.root_of(args)
     gates = [LaptopGate(root / entry.desk, practice=True) for entry in STAFF]
     for gate in gates:
-        _refuse_open_window(gate)
+        refuse_open_window(gate)
     if not demo.is_ready(root):
         demo.refuse_other_things(root)
         sys.stderr.write(FIRST_TIME)
@@ -203,50 +196,3 @@ def _demo_gates(args: argparse.Namespace) -> Iterator[tuple[LaptopGate, str]]:
     gates.sort(key=lambda gate: gate.root.name != "practitioner")
     for gate in gates:
         yield gate, DEMO_PASSPHRASE
-
-
-def _refuse_open_window(gate: LaptopGate) -> None:
-    from wbdesk.desktop.doorbell import Doorbell
-
-    if Doorbell(str(gate.root)).somebody_is_in():
-        raise Stop(WINDOW_OPEN)
-
-
-def _whose(gate: LaptopGate) -> str:
-    """Return the key of the only desk, or ask whose it is."""
-    desks = gate.desks()
-    if not desks:
-        raise Stop(NO_DESK)
-    if len(desks) == 1:
-        return desks[0].key
-    if not sys.stdin.isatty():
-        raise Stop(WHOSE)
-    for number, desk in enumerate(desks, 1):
-        sys.stderr.write(f"{number}  {desk.name}\n")
-    sys.stderr.write("Number: ")
-    answer = sys.stdin.readline().strip()
-    if not answer.isdecimal() or not 1 <= int(answer) <= len(desks):
-        raise Stop(NOT_THAT_ONE)
-    return desks[int(answer) - 1].key
-
-
-def _passphrase(args: argparse.Namespace) -> str:
-    """Return the passphrase from the file or from the prompt, never from the command line."""
-    file: Path | None = args.passphrase_file
-    if file is None and not sys.stdin.isatty():
-        raise Stop(NO_PASSPHRASE)
-    try:
-        words = file.read_text(encoding="utf-8") if file else getpass.getpass("Passphrase: ")
-    except (OSError, ValueError, EOFError) as error:
-        raise Stop(NO_FILE if file else NO_PASSPHRASE) from error
-    return words.rstrip("\r\n")
-
-
-def _sentence(refusal: Refused | StoreTrouble) -> str:
-    from wbdesk.desktop.errors import words_for
-
-    if isinstance(refusal, StoreTrouble) and refusal.wait_seconds:
-        return f"Wait {refusal.wait_seconds} seconds before the next passphrase."
-    if isinstance(refusal, StoreTrouble) and refusal.tries_left:
-        return f"That is not the passphrase; tries left before a wait: {refusal.tries_left}."
-    return words_for(refusal).translate(_ISOLATES)
