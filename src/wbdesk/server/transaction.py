@@ -367,6 +367,14 @@ def _waits(world: World, operation: Operation) -> Fault | None:
     return Fault(Result.PARKED, "waits-for-its-record") if waits else None
 
 
+def take_decision(
+    ledger: Ledger, world: World, office: Caller, operation: Operation, decided: Fate
+) -> None:
+    """Write a decision that the service itself made about parked work."""
+    _take(world, office, [operation], decided, [])
+    ledger.write(world.batch)
+
+
 def administer(
     ledger: Ledger,
     caller: Caller,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
-from wbdesk.storage import whole_file
+from wbdesk.storage import newer, whole_file
 from wbdesk.storage.engine import Driver, for_writing, raw, schema_number, set_schema_number
 from wbdesk.storage.reads import search
 from wbdesk.storage.tables import all_tables
@@ -55,6 +55,7 @@ def upgrade(engine: Engine, to: int, folder: Path = VERSIONS) -> None:
             with connection.begin():
                 _steps(connection, to, folder)
                 if folder == VERSIONS and to == newest():
+                    newer.take_up(driver)
                     search.rebuild(driver)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")

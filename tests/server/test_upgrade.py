@@ -1,0 +1,69 @@
+"""What a newer desk sent is kept, and an upgraded service takes it up by itself, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from server.desks import Desk, Office, a_person, key_of
+from wbdesk.domain import files, record
+from wbdesk.domain.files import FileKind
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.operation import SCHEMA, Operation, OperationKind, Result
+from wbdesk.domain.record import Record, forget
+from wbdesk.domain.row import Key
+from wbdesk.server import proof, upgrade
+
+
+@contextmanager
+def upgraded() -> Iterator[None]:
+    """Let everybody know what a pebble is."""
+
+    @record.record("pebble", "Pebble", file=FileKind.MAIN)
+    class Pebble(Record):
+        weight: int | None = record.scale("Weight", 0, 100)
+
+    try:
+        yield
+    finally:
+        forget("pebble")
+
+
+def pebble_of(desk: Desk) -> tuple[Key, Operation, Operation]:
+    """Return what a newer desk sends about a pebble: it is made, then weighed."""
+    person = a_person()
+    desk.sync(desk.create(person))
+    key = Key(files.main(person.id), "pebble", new_id())
+    made = desk.operation(OperationKind.CREATE, key, fields={"weight": (None, 7)})
+    return key, made, desk.operation(OperationKind.PATCH, key, fields={"weight": (7, 9)})
+
+
+def test_work_of_a_newer_desk_arrives_once_the_service_understands_it(office: Office) -> None:
+    desk = office.desk("Ash")
+    key, made, weighed = pebble_of(desk)
+    assert [o.reason for o in desk.sync(made, weighed)] == ["newer", "waits-for-its-record"]
+    assert upgrade.take_up(office.database) == 0
+    with upgraded():
+        assert upgrade.take_up(office.database) == 2
+        assert upgrade.take_up(office.database) == 0
+        desk.sync()
+        assert desk.rows[key].doc == {"weight": 9}
+        told = {o.op_id: o.result for answer in desk.answers for o in answer.outcomes}
+        assert {told[made.op_id], told[weighed.op_id]} == {Result.APPLIED}
+        assert desk.agrees()
+    assert proof.check(office.database, office.service) == []
+
+
+def test_an_operation_of_a_newer_schema_is_parked_whole_though_its_fields_are_known(
+    office: Office,
+) -> None:
+    desk = office.desk("Ash")
+    person = a_person()
+    group = new_id()
+    desk.sync(desk.create(person))
+    plain = desk.patch(person, replace(person, pronouns="she"), group=group)
+    newer = desk.patch(person, replace(person, language="en"), group=group, schema=SCHEMA + 1)
+    outcomes = desk.sync(plain, newer)
+    assert [o.reason for o in outcomes] == [f"with {newer.n}", "newer"]
+    assert "pronouns" not in desk.rows[key_of(person)].doc
