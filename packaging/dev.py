@@ -239,6 +239,7 @@ def tour(rest: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     """Measure, and print what was measured beside its aim as JSON lines."""
     set_up(for_tests=True)
+    _install(["bench"])
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return _run([str(PYTHON), str(ROOT / "tests" / "bench" / "run.py"), *rest])
 

@@ -91,9 +91,25 @@ class Tags:
     def _parents(self, names: dict[Element, str]) -> pdfdoc.PDFArray:
         entries: list[object] = []
         for number, owners in enumerate(self._pages[:-1]):
-            listed = [pdfdoc.PDFObjectReference(names[owner]) for owner in owners]
-            entries += [number, pdfdoc.PDFArray(listed)]
+            entries += [number, _References([names[owner] for owner in owners])]
         return pdfdoc.PDFArray(entries)
+
+
+class _References(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """Many references to few objects: each is written out once and repeated."""
+
+    __RefOnly__ = 0
+
+    def __init__(self, names: list[str]) -> None:
+        self._names = names
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """Return the array, as ReportLab asks for it."""
+        known = {
+            name: pdfdoc.format(pdfdoc.PDFObjectReference(name), document)
+            for name in dict.fromkeys(self._names)
+        }
+        return b"[ " + b" ".join(known[name] for name in self._names) + b" ]"
 
 
 def text_string(words: str) -> str:
@@ -116,23 +132,37 @@ def _written(
     pages: list[pdfdoc.PDFObjectReference],
 ) -> pdfdoc.PDFDictionary:
     own = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
-    kids = [
-        pdfdoc.PDFObjectReference(names[kid])
-        if isinstance(kid, Element)
-        else kid[1]
-        if kid[0] == own
-        else pdfdoc.PDFDictionary({"Type": "/MCR", "Pg": pages[kid[0]], "MCID": kid[1]})
-        for kid in element.kids
-    ]
     entries = {
         "Type": "/StructElem",
         "S": f"/{element.kind}",
         "P": parent,
         "Pg": None if own is None else pages[own],
-        "K": pdfdoc.PDFArray(kids),
+        "K": _kids(element, own, names, pages),
         "Lang": f"({element.language})" if element.language else None,
         "Alt": text_string(element.alternative) if element.alternative else None,
         "ActualText": text_string(element.actual) if element.actual else None,
         "A": f"<< {element.attributes} >>" if element.attributes else None,
     }
     return pdfdoc.PDFDictionary({key: value for key, value in entries.items() if value is not None})
+
+
+def _kids(
+    element: Element,
+    own: int | None,
+    names: dict[Element, str],
+    pages: list[pdfdoc.PDFObjectReference],
+) -> object:
+    """What an element holds; pieces on its own page are plain numbers."""
+    if all(not isinstance(kid, Element) and kid[0] == own for kid in element.kids):
+        numbers = (str(kid[1]) for kid in element.kids if not isinstance(kid, Element))
+        return f"[ {' '.join(numbers)} ]"
+    return pdfdoc.PDFArray(
+        [
+            pdfdoc.PDFObjectReference(names[kid])
+            if isinstance(kid, Element)
+            else kid[1]
+            if kid[0] == own
+            else pdfdoc.PDFDictionary({"Type": "/MCR", "Pg": pages[kid[0]], "MCID": kid[1]})
+            for kid in element.kids
+        ]
+    )
