@@ -26,6 +26,12 @@ _ARROWS = {
     _PE.PE_IndicatorArrowRight: "chevr",
     _PE.PE_IndicatorHeaderArrow: "",
 }
+_CHEVRONS = {
+    "chevl": ((0.62, 0.25), (0.38, 0.5), (0.62, 0.75)),
+    "chevr": ((0.38, 0.25), (0.62, 0.5), (0.38, 0.75)),
+    "chevu": ((0.25, 0.62), (0.5, 0.38), (0.75, 0.62)),
+    "chevd": ((0.25, 0.38), (0.5, 0.62), (0.75, 0.38)),
+}
 
 
 class Look(Protocol):
@@ -123,16 +129,24 @@ class DeskStyle(QProxyStyle):
         return super().styleHint(hint, option, widget, returnData)
 
     def _arrow(self, p: QPainter, rect: QRectF, name: str, option: QStyleOption) -> None:
-        from wbdesk.desktop.theme.icons import paint_icon  # which asks the theme that wears this
-
         if isinstance(option, QStyleOptionHeader):
             up = option.sortIndicator == QStyleOptionHeader.SortIndicator.SortUp
             name = "chevd" if up else "chevu"  # Qt points up where the last comes first
-        side = float(self._now().px(16))
+        now = self._now()
+        side = float(now.px(16))
         at = QRectF(0, 0, side, side)
         at.moveCenter(rect.center())
         off = not option.state & _State.State_Enabled
-        paint_icon(p, name, at, "line" if off else "ink2")
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = _stroke(now, side / 9)
+        pen.setColor(now.color("line" if off else "ink2"))
+        p.setPen(pen)
+        corner = at.topLeft()
+        p.drawPolyline(
+            QPolygonF([corner + QPointF(side * x, side * y) for x, y in _CHEVRONS[name]])
+        )
+        p.restore()
 
     def _tick(self, p: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
         now = self._now()
