@@ -60,6 +60,9 @@ class FakeSession:
     def poke(self) -> None:
         self.poked += 1
 
+    def room(self) -> int:
+        return 1024**4
+
     def preference(self, name: str) -> str | None:
         return self.kept.get(name)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from wbdesk.desktop.clipboard import lent
 from wbdesk.desktop.collector import Collector
 from wbdesk.desktop.doorbell import Doorbell
 from wbdesk.desktop.errors import words_of
@@ -91,6 +92,7 @@ class DeskApp(QObject):
         self.idle = IdleWatch(app, seconds=options.idle_seconds)
         self.sleep = SleepWatch(self)
         self.letters = LetterGuard(app)
+        lent()  # from here on, what is copied leaves the clipboard again
         self.bell = Doorbell(options.place, self) if options.place else None
         self._connect()
 
@@ -109,8 +111,6 @@ class DeskApp(QObject):
         desk = self.desk
         if desk is None:
             return
-        from wbdesk.desktop.clipboard import lent
-
         self._left_at = (self._who, desk.shell.key, desk.visit)
         self.desk, self._leaving = None, desk
         self.idle.stop()
@@ -139,8 +139,6 @@ class DeskApp(QObject):
         if self._quitting:
             return
         self._quitting = True
-        from wbdesk.desktop.clipboard import lent
-
         lent().take_back()
         spelling.end()
         for desk in (self.desk, self._leaving):

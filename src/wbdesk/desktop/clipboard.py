@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from wbdesk.desktop.context import Context
@@ -22,6 +22,10 @@ class Lent(QObject):
         self._timer.setInterval(round(seconds * 1000))
         self._timer.timeout.connect(self.take_back)
 
+    def watch(self) -> None:
+        """Count what is copied by hand out of a text box as lent, too; what others copy is not."""
+        QGuiApplication.clipboard().dataChanged.connect(self._on_changed)
+
     def lend(self, words: str) -> None:
         """Put *words* on the clipboard for a while."""
         self._words = words
@@ -36,6 +40,15 @@ class Lent(QObject):
             clipboard.clear()
         self._words = ""
 
+    def _on_changed(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        here = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        ours = here or clipboard.ownsClipboard()  # not every platform says whose it is
+        words = clipboard.text() if ours else ""
+        if words and words != self._words:
+            self._words = words
+            self._timer.start()
+
 
 _lent: list[Lent] = []
 
@@ -44,6 +57,7 @@ def lent() -> Lent:
     """Return the one keeper of the clipboard."""
     if not _lent:
         _lent.append(Lent())
+        _lent[0].watch()
     return _lent[0]
 
 

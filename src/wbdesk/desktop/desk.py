@@ -27,6 +27,7 @@ from wbdesk.desktop.settings import SINGLE_KEYS, settings_screen
 from wbdesk.desktop.settings.kept import lease_words
 from wbdesk.desktop.shell import Shell, WindowMemory
 from wbdesk.desktop.single_keys import PROPERTY
+from wbdesk.desktop.supplies import Supplies, battery_left
 from wbdesk.desktop.theme.theme import app
 from wbdesk.desktop.undo import UndoList, undo_dialog
 from wbdesk.desktop.whatnow import WhatNowPage
@@ -241,6 +242,9 @@ class Wires(QObject):
         shell.sync_asked.connect(partial(self._open_screen, "sync"))
         shell.checkin_asked.connect(self._check_in)
         desk.check_in.overdue.connect(self._check_in)
+        supplies = Supplies(desk.session.room, battery_left, desk)
+        supplies.told.connect(shell.quiet.show_words)
+        QTimer.singleShot(0, supplies, supplies.look)
         for keys, act in (("Ctrl+Shift+Z", self._undo_list), ("?", self._help)):
             QShortcut(QKeySequence(keys), shell).activated.connect(act)
 

@@ -150,6 +150,10 @@ class Session(Protocol):
         """Back this desk up now; return when."""
         ...
 
+    def room(self) -> int:
+        """Return how many bytes are free; the last 20 MB are held back for notes."""
+        ...
+
     def close(self) -> None:
         """Lock: nothing is sent, read or held afterwards."""
         ...

@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wbdesk.application import closings
 from wbdesk.application.ports import Clock, Desk, Me
 from wbdesk.application.rows import Changed
 from wbdesk.desktop.context import Papers
@@ -20,6 +21,7 @@ from wbdesk.entrypoints.laptop_files import (
     keep_now,
     now_made_on,
     pin_now_key,
+    room_left,
     stays_here,
 )
 from wbdesk.entrypoints.papers import PaperRoom
@@ -104,6 +106,10 @@ class DeskSession:
         def say(news: News) -> None:
             self._now_changed |= news.changed.concerns("protocol", "duty_rota")
             if news.state == "done":
+                given_up = closings.settle(self.desk)
+                news = replace(news, changed=news.changed | given_up)
+                if given_up.types:
+                    self.poke()
                 if self._keys.synced(link):
                     news = replace(news, changed=news.changed | Changed(frozenset({"file"})))
                 self._leave_notice()
@@ -151,6 +157,10 @@ class DeskSession:
     def back_up(self) -> dt.datetime:
         """Back this desk up now; return when."""
         return self._keys.back_up()
+
+    def room(self) -> int:
+        """Return how many bytes are free; the last 20 MB are held back for notes."""
+        return room_left(self._folder.path)
 
     def close(self) -> None:
         """Lock: nothing is sent, read or held afterwards."""

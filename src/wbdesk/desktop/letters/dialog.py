@@ -34,6 +34,8 @@ _WAIT_MS = 300
 class LetterDialog(Dialog):
     """What is typed is kept until the letter was handed over, or let go knowingly."""
 
+    _side: QWidget | None = None
+
     def __init__(self, context: Context, person_id: str, parent: QWidget | None) -> None:
         super().__init__(lambda: _("Letter"), icon="pen", width=1160, keeps=True, parent=parent)
         self.setObjectName("letter")
@@ -44,10 +46,8 @@ class LetterDialog(Dialog):
         self.page.setMinimumHeight(520)
         self.names = Label("", "caption", "ink2", wrap=True)
         self.trouble = Label("", "caption", "risk", wrap=True)
-        side = boxed(Column(self.form, self.names, self.trouble, gap=10))
-        side.setFixedWidth(theme().px(420))
-        theme().changed.connect(lambda: side.setFixedWidth(theme().px(420)))
-        row = Row(side, gap=18)
+        self._side = boxed(Column(self.form, self.names, self.trouble, gap=10))
+        row = Row(self._side, gap=18)
         row.addWidget(self.page, 1)
         self.body.addLayout(row, 1)
         if is_supervisor(context.desk):
@@ -73,6 +73,12 @@ class LetterDialog(Dialog):
         if isinstance(kind, LetterKind):
             work = partial(letters.templates, self.context.desk, kind)
             self.context.ask(work, self.form.offer, self._failed)
+
+    def restyle(self) -> None:
+        """Keep the form as wide as its words need."""
+        super().restyle()
+        if self._side is not None:
+            self._side.setFixedWidth(theme().px(420))
 
     def _draw(self) -> None:
         kind = self.form.kind.value()

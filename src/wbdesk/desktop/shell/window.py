@@ -22,6 +22,7 @@ from wbdesk.desktop.shell.screen import (
     WindowMemory,
 )
 from wbdesk.desktop.shell.topbar import TopBar
+from wbdesk.desktop.supplies import QuietLine
 from wbdesk.desktop.theme import step_text_size
 from wbdesk.desktop.theme.theme import app
 from wbdesk.desktop.widgets.announce import announce
@@ -60,7 +61,8 @@ class Shell(Retranslating, QMainWindow):
         self._memory, self._overlays = memory_port, list[QWidget]()
         self.nav, self.bar, self.stack = NavBar(list(screens)), TopBar(), QStackedWidget()
         self.whole = QStackedWidget()
-        right = boxed(Column(self.bar, self.stack, gap=0), "canvas")
+        self.quiet = QuietLine()
+        right = boxed(Column(self.bar, self.quiet, self.stack, gap=0), "canvas")
         self._desk = boxed(Row(self.nav, right, gap=0))
         self.whole.addWidget(self._desk)
         self.setCentralWidget(self.whole)
