@@ -155,13 +155,20 @@ def _beside_a_removal(desk: Desk, operation: Operation, row: Row) -> Result | No
 
 
 def _settle(desk: Desk, operation: Operation) -> Result:
-    """Let a choice stand if the person saw the newest versions; else it is one more version."""
+    """Let a choice stand; one about what was removed meanwhile is an edit of it."""
     row = desk.row(key_of(operation))
     assert row
     known = difference_in(row)
-    value = operation.fields["chosen"][1]
     about = desk.row(Key(known.file_id, known.of_type, known.of_id))
     assert about
+    result = _choose(desk, operation, row, about)
+    beside = None if known.field == DELETED else _beside_a_removal(desk, operation, about)
+    return beside or result
+
+
+def _choose(desk: Desk, operation: Operation, row: Row, about: Row) -> Result:
+    """Let a choice stand if the person saw the newest versions; else it is one more version."""
+    known, value = difference_in(row), operation.fields["chosen"][1]
     if known.state is DifferenceState.SETTLED:
         return _late_choice(desk, operation, known, about, value)
     if row.revision != operation.revision:

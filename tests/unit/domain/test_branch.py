@@ -137,6 +137,19 @@ def test_what_is_chosen_to_go_takes_its_branch_along(service: Service) -> None:
     assert standing(service) == {PLAN}
 
 
+def test_a_choice_about_what_was_removed_is_asked_about_too(service: Service) -> None:
+    send(service, op(PATCH, "bo", GOAL, importance=(3, 5)))
+    send(service, op(PATCH, "cy", GOAL, importance=(3, 7)))
+    chosen = difference(service)
+    take_out(service, "bo", GOAL, *STEPS, seen=seen(service))
+    choice = op(SETTLE, "cy", chosen.key, revision=chosen.revision, chosen=(None, 7))
+    assert send(service, choice) == [Result.CONFLICT]
+    about = service.open_difference(GOAL, "deleted")
+    assert about
+    assert [(s["author"], s["value"]) for s in alternatives_of(about.doc)] == [("bo", 1), ("cy", 0)]
+    assert service.rows[GOAL].doc["importance"] == 7
+
+
 def test_a_step_that_was_taken_out_by_itself_does_not_come_back(service: Service) -> None:
     gone = replace(op(REMOVE, "bo", STEPS[0], revision=1), written_at="2026-03-09T10:00:00Z")
     send(service, gone)
