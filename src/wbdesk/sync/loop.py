@@ -37,7 +37,8 @@ def back_off(faults: int, retry_after: float, chance: float) -> float:
     that a queue goes by itself when the network is back; a server that asks to wait is obeyed.
     """
     ceiling = NETWORK_WATCH if faults <= 50 else LAST_RETRY
-    return max(retry_after, min(FIRST_RETRY * 1.5**faults, ceiling) * (0.75 + chance / 4))
+    grown = FIRST_RETRY * 1.5 ** min(faults, 50)  # a week without a network has thousands
+    return max(retry_after, min(grown, ceiling) * (0.75 + chance / 4))
 
 
 class SyncLoop:
