@@ -28,10 +28,12 @@ from wbdesk.desktop.widgets import (
     DateField,
     EmptyState,
     Field,
+    Label,
     LineField,
     ManyField,
     NhsField,
     Option,
+    Row,
     Scale0to10,
     SegmentedChoice,
     Tab,
@@ -39,7 +41,9 @@ from wbdesk.desktop.widgets import (
     TextField,
     ToggleChip,
     UndoToast,
+    boxed,
     check_all,
+    clear,
     days_bar,
     goal_pips,
     loop,
@@ -337,3 +341,12 @@ def test_targets_are_large_enough(qtbot: QtBot) -> None:
         assert widget.sizeHint().height() >= 24
         assert widget.sizeHint().width() >= 24
     assert large.sizeHint().height() >= 44
+
+
+def test_clearing_takes_what_stands_in_layouts_inside_as_well(qtbot: QtBot) -> None:
+    column = Column(Label("first"), Row(None, Label("second")))
+    page = boxed(column)
+    qtbot.addWidget(page)
+    page.show()
+    clear(column)
+    assert [one.text() for one in page.findChildren(Label) if one.isVisible()] == []

@@ -93,6 +93,7 @@ class Preview(Retranslating, QWidget):
             self._choices(state)
         self._state, self._view = state, view
         self._say_missing()
+        self.paper.due = True
         self._wait.start()
 
     def follow(self, presenter: PlanPresenter) -> None:
@@ -177,4 +178,5 @@ class Preview(Retranslating, QWidget):
         self.paper.show_pdf(made.pdf, made.text)
 
     def _not_made(self, _error: Exception) -> None:
+        self.paper.due = False
         self.trouble.show()

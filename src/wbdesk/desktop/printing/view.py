@@ -80,6 +80,7 @@ class PaperView(Aloud, QScrollArea):
     ) -> None:
         super().__init__(parent)
         self.pdf, self._drawn, self._text = b"", b"", ""
+        self.due = False  # whether a newer document is being made
         self._drawing: Newest[tuple[bytes, list[QImage]]] = Newest(
             paper_jobs(context), self._show, self._not_drawn
         )
@@ -98,12 +99,12 @@ class PaperView(Aloud, QScrollArea):
 
     def is_drawn(self) -> bool:
         """Whether the pages of the newest document are to be seen."""
-        drawn = bool(self.sheets.pages) and not self._again.isActive()
+        drawn = bool(self.sheets.pages) and not self._again.isActive() and not self.due
         return drawn and self._drawn is self.pdf
 
     def show_pdf(self, pdf: bytes, text: str = "") -> None:
         """Show a document; *text* is what a screen reader reads instead of the picture."""
-        self.pdf = pdf
+        self.pdf, self.due = pdf, False
         self.say(text)
         self._again.start()
 

@@ -232,9 +232,11 @@ def boxed(layout: QLayout, look: str = "", heard: Says = "") -> QWidget:
 
 
 def clear(layout: QLayout) -> None:
-    """Take every item out of *layout* and let the widgets go."""
+    """Take every item out of *layout*, out of layouts in it too, and let the widgets go."""
     while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            clear(inner)
         if widget is not None:
             widget.hide()
             widget.deleteLater()
