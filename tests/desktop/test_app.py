@@ -381,3 +381,13 @@ def test_every_dialog_that_is_listed_opens_by_its_name(
     )
     lock(qtbot, desk)
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [desk.front]
+
+
+def test_a_check_in_that_is_due_comes_before_the_passphrase_also_after_a_restart(
+    qtbot: QtBot, gate: FakeGate
+) -> None:
+    gate.check_in_by = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=20)
+    again = start(gate)
+    assert again.front.stack.currentWidget() is again.front.lock
+    qtbot.waitUntil(lambda: again.front.lock.check_in.text().startswith("Check-in is overdue"))
+    again.close()

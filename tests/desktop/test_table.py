@@ -14,7 +14,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from wbdesk.desktop.jobs import Jobs
-from wbdesk.desktop.theme import apply
+from wbdesk.desktop.theme import apply, theme
 from wbdesk.desktop.widgets import ChipData, EmptyState, ErrorState
 from wbdesk.desktop.widgets.table import (
     Chips,
@@ -26,6 +26,7 @@ from wbdesk.desktop.widgets.table import (
     Pips,
     Sort,
     Text,
+    widths,
 )
 
 MANY = 10_000
@@ -196,3 +197,36 @@ def test_a_refresh_keeps_the_place(table: DeskTable, qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.loaded):
         table.refresh()
     assert table.table.currentIndex().row() == 70
+
+
+def test_a_column_stays_as_wide_as_it_was_made_whatever_the_text_size(
+    qtbot: QtBot, jobs: Jobs, people: People, qapp: QApplication
+) -> None:
+    kept: dict[str, str] = {}
+
+    class Memory:
+        def get(self, key: str) -> str | None:
+            return kept.get(key)
+
+        def put(self, key: str, value: str) -> None:
+            kept[key] = value
+
+    def opened() -> DeskTable:
+        made = DeskTable(COLUMNS, people.fetch, jobs, name="Caseload")
+        made.setObjectName("people.table")
+        qtbot.addWidget(made)
+        made.resize(900, 600)
+        made.show()
+        made.restyle()
+        return made
+
+    widths.use(Memory())
+    opened().table.horizontalHeader().resizeSection(0, 310)
+    assert kept == {"columns.people.table": '{"name": 310}'}
+    again = opened()
+    assert again.table.columnWidth(0) == 310
+    apply(qapp, "light", 1.2)
+    assert again.table.columnWidth(0) == 372
+    kept["columns.people.table"] = '{"name": 99999, "days": "wide"}'
+    assert opened().table.columnWidth(0) == theme().px(240)
+    widths.use(None)

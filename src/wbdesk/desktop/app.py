@@ -25,6 +25,7 @@ from wbdesk.desktop.look import LANGUAGE, TEXT_SIZE, THEME, Look
 from wbdesk.desktop.single_keys import LetterGuard
 from wbdesk.desktop.spelling import service as spelling
 from wbdesk.desktop.widgets.focus import follow_focus
+from wbdesk.desktop.widgets.table import widths
 from wbdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class DeskApp(QObject):
         self.faults = Faults(self)
         self.jobs = Jobs(self, name="desk-gate")
         self._memory = _Remembered(gate)
+        widths.use(self._memory)
         self.look = Look(app, gate, self)
         self.look.begin(name=options.theme, scale=options.text_size, language=options.language)
         follow_focus(app)

@@ -54,8 +54,17 @@ class Front(QMainWindow):
         return self._lock
 
     def begin(self) -> None:
-        """Show the passphrase where there is a desk, the set-up where there is none."""
-        if self._gate.desks():
+        """Show the passphrase where there is a desk, the set-up where there is none.
+
+        Where somebody has not checked in, the card with the time comes first.
+        """
+        desks = self._gate.desks()
+        out = [desk for desk in desks if self._gate.notice(desk.key).check_in_by]
+        if out:
+            self.unlocking.look()
+            self.unlocking.choose(out[0].key)
+            self.show_lock(ready=True)
+        elif desks:
             self.show_unlock()
         else:
             self.show_set_up()

@@ -112,8 +112,9 @@ class DeskSession:
                     self.poke()
                 if self._keys.synced(link):
                     news = replace(news, changed=news.changed | Changed(frozenset({"file"})))
-                self._leave_notice()
                 self._take_now(link)
+            if news.state in ("done", "offline"):  # a flat battery leaves no time for it
+                self._leave_notice()
             tell(SyncNews(news.state, news.changed, news.settled, news.code))
 
         store = SyncStore(self._store, self._enrolment["account"], self._clock.now)

@@ -25,6 +25,7 @@ from wbdesk.desktop.widgets.paint import rounded
 from wbdesk.desktop.widgets.table.cards import CardDelegate
 from wbdesk.desktop.widgets.table.delegate import ROW, RowDelegate
 from wbdesk.desktop.widgets.table.model import Column, Fetch, PagedModel, Sort
+from wbdesk.desktop.widgets.table.widths import Widths
 
 CARDS_FROM = 1.5
 
@@ -70,6 +71,7 @@ class DeskTable(Retranslating, Panel):
         self.cards.setSelectionModel(self.table.selectionModel())
         self.setLayout(Vertical(self.stack, margins=(1, 1, 1, 8)))
         prepare_columns(self.table, self.model.columns)
+        self._widths = Widths(self, self.table, self.model.columns)
         self.cards.setUniformItemSizes(True)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head)
         self.model.loaded.connect(self._on_loaded)
@@ -110,8 +112,7 @@ class DeskTable(Retranslating, Panel):
         px = theme().px
         self.table.verticalHeader().setDefaultSectionSize(px(ROW))
         self.table.horizontalHeader().setMinimumHeight(px(38))
-        for n, column in enumerate(self.model.columns):
-            self.table.setColumnWidth(n, px(column.width))
+        self._widths.apply()
         self.cards.doItemsLayout()
         top = 1 if self.view() is self.table else px(8)
         self.stack.setContentsMargins(0, top - 1, 0, 0)
