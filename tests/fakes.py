@@ -16,6 +16,7 @@ from wbdesk.application.rows import (
     CaseRow,
     Changed,
     DraftRow,
+    Farewell,
     FieldChange,
     Found,
     Page,
@@ -31,6 +32,7 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.merge import lay_own
 from wbdesk.domain.operation import Act, Operation, OperationKind, Stamp
+from wbdesk.domain.parked import Parked, ParkedState
 from wbdesk.domain.record import Record, changes, definition, definition_of, from_doc, to_doc
 from wbdesk.domain.records.contact import ContactMark, MarkState
 from wbdesk.domain.records.episode import Episode
@@ -203,6 +205,9 @@ class FakeReads:
     def arrived(self, limit: int) -> tuple[Arrived, ...]:
         return ()
 
+    def farewells(self) -> tuple[Farewell, ...]:
+        return ()
+
     def sync_state(self) -> SyncState:
         return SyncState(len(self.fake.operations), 0, 0, self.fake.synced, None, up_to_date=False)
 
@@ -264,6 +269,17 @@ class FakeUnit(FakeReads):
 
     def drop_draft(self, file_id: str, record_id: str, field: str) -> None:
         self._own.drafts.pop((file_id, record_id, field), None)
+
+    def decide(self, seen: Parked, state: ParkedState, to: str = "") -> None:
+        key = Key(seen.file_id, "parked", seen.id)
+        self._write(key, OperationKind.DECIDE, {"state": (seen.state.value, state.value)})
+        self._own.rows[key] = replace(seen, state=state, to=to)
+
+    def give_up_drafts(self, before: dt.datetime) -> None:
+        """No file is ever closed to this desk."""
+
+    def say_goodbye(self, line: int) -> None:
+        """No file ever leaves this desk."""
 
     def dismiss(self, op_id: str) -> None:
         self.fake.operations = [op for op in self.fake.operations if op.op_id != op_id]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar, cast
 
+from wbdesk.application import closings
 from wbdesk.application.ports import Desk, Unit
 from wbdesk.application.rows import FORM, Changed, DraftRow
 from wbdesk.domain.kinds import Wire
@@ -35,7 +36,8 @@ def settle(desk: Desk, file_id: str | None = None) -> Changed:
     does a form that nobody has saved yet (`application.forms`).
     """
     typed = [row for row in desk.reads.drafts(file_id) if row.type != FORM]
-    return _settle(desk, typed)
+    changed = _settle(desk, typed)
+    return changed | closings.settle(desk, everything=True) if file_id is None else changed
 
 
 def take_back(desk: Desk, seen: Record, field: str) -> Changed:

@@ -13,6 +13,7 @@ from wbdesk.application.rows import (
     CaseRow,
     Changed,
     DraftRow,
+    Farewell,
     FieldChange,
     Found,
     Page,
@@ -22,6 +23,7 @@ from wbdesk.application.rows import (
 from wbdesk.domain.difference import Difference
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Act, Stamp
+from wbdesk.domain.parked import Parked, ParkedState
 from wbdesk.domain.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -100,6 +102,10 @@ class Reads(Protocol):
         """Return what came in last from others, newest first."""
         ...
 
+    def farewells(self) -> tuple[Farewell, ...]:
+        """Return what is to be told of files that left this desk, the newest first."""
+        ...
+
     def sync_state(self) -> SyncState:
         """Return what this desk knows of being up to date."""
         ...
@@ -137,6 +143,18 @@ class Unit(Reads, Protocol):
 
     def draft_form(self, file_id: str, form: str, values: Wire) -> None:
         """Keep what stands in a form that is no record yet; `drop_draft(..., FORM)` forgets it."""
+        ...
+
+    def decide(self, seen: Parked, state: ParkedState, to: str = "") -> None:
+        """Decide about parked work as it was *seen*: let it arrive, pass it on *to* a colleague."""
+        ...
+
+    def give_up_drafts(self, before: dt.datetime) -> None:
+        """Make operations of what was typed, before a moment, in files that were closed."""
+        ...
+
+    def say_goodbye(self, line: int) -> None:
+        """Take a line about a file that left out of the sync centre."""
         ...
 
     def dismiss(self, op_id: str) -> None:

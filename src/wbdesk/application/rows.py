@@ -167,6 +167,22 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
+class Farewell:
+    """What the person is told of files that left this desk; it names nobody.
+
+    *why* is "closed", "erased" (by law) or "parked": work of a file that left, which a supervisor
+    decides about; *result* and *reason* say what was decided.
+    """
+
+    line: int
+    why: str
+    type: str
+    at: dt.datetime
+    result: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SyncState:
     """What this desk knows: *up_to_date* only when hashes agreed at *checked_at*; *code* says why
     it cannot be said although everything was tried.

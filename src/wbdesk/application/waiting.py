@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from wbdesk.application import differences, names
+from wbdesk.application import differences, inbox, names
 from wbdesk.application.ports import Desk
-from wbdesk.application.rows import Changed, SyncState, Waiting
+from wbdesk.application.rows import FORM, Changed, SyncState, Waiting
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import definition
 from wbdesk.domain.words import N_
 
 NEWER = N_("Something from a newer version")
+UNSAVED = N_("A form that was not saved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class SyncCentre:
 
 def state(desk: Desk) -> SyncState:
     """Return what this desk knows of being in step; it counts what the sync centre lists."""
-    return replace(desk.reads.sync_state(), differences=differences.count(desk))
+    needs = differences.count(desk) + len(inbox.to_decide(desk))
+    return replace(desk.reads.sync_state(), differences=needs)
 
 
 def sync_centre(desk: Desk, limit: int = 50) -> SyncCentre:
@@ -102,6 +104,8 @@ def _row(desk: Desk, one: Waiting) -> WaitingRow:
 
 def title_of(type_name: str) -> str:
     """Return the word for a kind of record, to be translated."""
+    if type_name == FORM:
+        return UNSAVED
     try:
         return definition(type_name).title
     except KeyError:

@@ -130,6 +130,13 @@ WORDS: dict[str, str] = {
     "closed": N_(
         "The record was closed to you meanwhile. Your words are kept. Ring your supervisor."
     ),
+    "closed-unsaved": N_(
+        "The record was closed to you before this was saved. Your words are here; copy them first."
+    ),
+    "already-decided": N_("Somebody chose what becomes of this already. Nothing is lost."),
+    "cannot-be-taken": N_("This cannot be let in any more. Pass its words on instead."),
+    "erased": N_("This record was erased by law. Nothing of it can be kept."),
+    "handed-over": N_("Your supervisor passed this on to a colleague."),
     "fields-in-a-removal": _FAULT,
     "group-too-large": N_("This was too much at once. Your words are here. Save them in parts."),
     "made-by-the-service": _FAULT,

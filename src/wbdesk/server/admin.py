@@ -157,7 +157,8 @@ def stop_device(database: Database, service: str, device: str) -> None:
         head = held.lock_service()
         if not people.stop_device(held, device):
             raise Refused("no-such-device")
-        entry = Entry(STOP, service, device, held.life(), head.position)
+        # As if it were the next position: a dump of this one may not know it.
+        entry = Entry(STOP, service, device, held.life(), head.position + 1)
         after_restore.append([entry])
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.application.differences import DifferenceView
+from wbdesk.application.inbox import ParkedView
+from wbdesk.application.rows import Farewell
 from wbdesk.application.waiting import ArrivedRow, WaitingRow
 from wbdesk.desktop.synccentre.compare import ComparePanel
+from wbdesk.desktop.synccentre.decide import farewell_card, parked_card
 from wbdesk.desktop.synccentre.presenter import SyncPresenter, SyncShown
 from wbdesk.desktop.synccentre.single import StatePanel, single_panel
 from wbdesk.desktop.widgets import Column, Opening
@@ -29,8 +32,7 @@ class OnePane(QWidget):
     def show_about(self, about: object, shown: SyncShown, *, private: bool) -> None:
         """Show what a line of the list is about; versions already shown are left as they are."""
         if not isinstance(about, DifferenceView):
-            row = about if isinstance(about, WaitingRow | ArrivedRow) else None
-            self.put(single_panel(row, self._presenter, private=private))
+            self.put(self._single(about, private=private))
             return
         known = [view.difference.id for view in shown.differences]
         at = known.index(about.difference.id) if about.difference.id in known else 0
@@ -40,6 +42,14 @@ class OnePane(QWidget):
             self.compare.show_view(about, at, len(known), private=private)
             self._drawn_for = look
         self.put(None)
+
+    def _single(self, about: object, *, private: bool) -> QWidget:
+        if isinstance(about, ParkedView):
+            return parked_card(about, self._presenter, private=private)
+        if isinstance(about, Farewell):
+            return farewell_card(about, self._presenter)
+        row = about if isinstance(about, WaitingRow | ArrivedRow) else None
+        return single_panel(row, self._presenter, private=private)
 
     def put(self, panel: QWidget | None) -> None:
         """Show *panel* in the place of the last one, or the versions."""

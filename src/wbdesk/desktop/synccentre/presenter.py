@@ -9,10 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from wbdesk.application import differences, forms, plans, saving, waiting
+from wbdesk.application import closings, differences, forms, inbox, plans, saving, waiting
 from wbdesk.application.differences import DifferenceView
+from wbdesk.application.inbox import ParkedView
 from wbdesk.application.ports import Desk
-from wbdesk.application.rows import Changed
+from wbdesk.application.rows import Changed, Farewell
 from wbdesk.application.waiting import SyncCentre, WaitingRow
 from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.context import Context
@@ -31,6 +32,8 @@ class SyncShown:
 
     centre: SyncCentre
     differences: tuple[DifferenceView, ...]
+    parked: tuple[ParkedView, ...] = ()
+    farewells: tuple[Farewell, ...] = ()
 
 
 class SyncPresenter(QObject):
@@ -84,6 +87,31 @@ class SyncPresenter(QObject):
         """Copy the words of what was sent back."""
         copy_words(self.context, words.refused_words(row))
 
+    def allow(self, view: ParkedView) -> None:
+        """Let in what came late; it goes with the next sync."""
+        work = partial(inbox.allow, self.context.desk, view.parked)
+        self.context.do(work, self._say(lambda: _("It is let in. Its author is told.")))
+
+    def hand_over(self, view: ParkedView) -> None:
+        """Pass on what came late to the colleague who has the person now."""
+        work = partial(inbox.hand_over, self.context.desk, view.parked, view.keeper)
+        self.context.do(work, self._say(lambda: _("Passed on. Its author is told.")))
+
+    def seen_to(self, view: ParkedView) -> None:
+        """Take what was passed on out of the list."""
+        self.context.do(partial(inbox.done, self.context.desk, view.parked))
+
+    def copy_parked(self, said: str) -> None:
+        """Copy the words that came late."""
+        copy_words(self.context, said)
+
+    def say_goodbye(self, row: Farewell) -> None:
+        """Take the line about a file that left out of the list."""
+        self.context.do(partial(closings.say_goodbye, self.context.desk, row.line))
+
+    def _say(self, said: Callable[[], str]) -> Callable[[object], None]:
+        return lambda _changed: self.context.toast_wanted.emit(said(), None)
+
     def sync_now(self) -> None:
         """Go round now."""
         self.context.sync_wanted.emit()
@@ -98,7 +126,12 @@ class SyncPresenter(QObject):
 
 
 def _read(desk: Desk) -> SyncShown:
-    return SyncShown(waiting.sync_centre(desk), differences.difference_views(desk))
+    return SyncShown(
+        waiting.sync_centre(desk),
+        differences.difference_views(desk),
+        inbox.to_decide(desk),
+        closings.farewells(desk),
+    )
 
 
 def _put_back(desk: Desk, view: DifferenceView, value: Wire) -> Changed:

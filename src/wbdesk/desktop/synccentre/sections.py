@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wbdesk.application.waiting import WaitingRow
 from wbdesk.desktop.synccentre import words
+from wbdesk.desktop.synccentre.decide import farewell_words, parked_from, parked_heading
 from wbdesk.desktop.synccentre.entries import Entry
 from wbdesk.desktop.synccentre.presenter import SyncShown
 from wbdesk.i18n import _
@@ -13,12 +14,18 @@ from wbdesk.i18n.formats import moment
 
 SHOWN = 200  # lines of a section; a thousand changes after a month away are counted, not listed
 
-_NOT_NEWS = {"difference", "access"}  # the first is under "Needs you", the second is a log
+# These are under "Needs you" themselves, and "access" is a log.
+_NOT_NEWS = {"difference", "parked", "access"}
 
 
 def sections(shown: SyncShown, *, private: bool) -> list[Entry]:
     """Return the lines with a heading over each section that has some."""
-    return [*_needs(shown, private), *_waits(shown, private), *_came(shown, private)]
+    return [
+        *_needs(shown, private),
+        *_waits(shown, private),
+        *_came(shown, private),
+        *_left(shown),
+    ]
 
 
 def _needs(shown: SyncShown, private: bool) -> list[Entry]:
@@ -37,12 +44,23 @@ def _needs(shown: SyncShown, private: bool) -> list[Entry]:
         Entry(
             f"refused/{row.op_id}",
             words.waiting_words(row, private=private),
-            _("Came back, not taken"),
+            _sent_back(row),
             "alert",
             "due",
             row,
         )
         for row in shown.centre.sent_back
+    ]
+    made += [
+        Entry(
+            f"parked/{view.parked.id}",
+            parked_heading(view, private=private),
+            parked_from(view),
+            "alert",
+            "due",
+            view,
+        )
+        for view in shown.parked
     ]
     return _headed(_("Needs you"), "alert", made)
 
@@ -83,6 +101,20 @@ def _came(shown: SyncShown, private: bool) -> list[Entry]:
         if row.type not in _NOT_NEWS
     ]
     return _headed(_("Came in"), "download", made)
+
+
+def _sent_back(row: WaitingRow) -> str:
+    if row.result == "parked":
+        return _("Your supervisor chooses")
+    return _("Came back, not taken")
+
+
+def _left(shown: SyncShown) -> list[Entry]:
+    made = [
+        Entry(f"left/{row.line}", farewell_words(row)[0], moment(row.at), "lock", "ink2", row)
+        for row in shown.farewells[:SHOWN]
+    ]
+    return _headed(_("Left this laptop"), "lock", made)
 
 
 def _headed(title: str, icon: str, made: list[Entry], count: int | None = None) -> list[Entry]:

@@ -9,6 +9,7 @@ from wbdesk.application.rows import (
     CaseloadAsked,
     CaseRow,
     DraftRow,
+    Farewell,
     FieldChange,
     Found,
     Page,
@@ -85,6 +86,11 @@ class StoredReads:
         """Return what came in last from others, newest first."""
         with self._lend() as driver:
             return history.arrived(driver, limit)
+
+    def farewells(self) -> tuple[Farewell, ...]:
+        """Return what is to be told of files that left this desk, the newest first."""
+        with self._lend() as driver:
+            return sync.farewells(driver)
 
     def sync_state(self) -> SyncState:
         """Return what this desk knows of being up to date."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from wbdesk.application.rows import DraftRow, SyncState, Waiting
+from wbdesk.application.rows import DraftRow, Farewell, SyncState, Waiting
 from wbdesk.domain.difference import Difference
 from wbdesk.domain.record import definition_of
 from wbdesk.storage.reads.decoder import record_maker
@@ -41,6 +41,18 @@ def waiting(driver: Driver) -> tuple[Waiting, ...]:
         f" FROM outbox WHERE {_WAITS} ORDER BY n"
     )
     return tuple(map(_waiting, found.fetchall()))
+
+
+def farewells(driver: Driver) -> tuple[Farewell, ...]:
+    """Return what is to be told of files that left this desk, the newest first."""
+    found = driver.execute(
+        "SELECT line, why, kind, at, result, reason FROM farewell WHERE dismissed = 0"
+        " ORDER BY line DESC"
+    )
+    return tuple(
+        Farewell(line, why, kind, _moment(at) or _EPOCH, result, reason)
+        for line, why, kind, at, result, reason in found.fetchall()
+    )
 
 
 def differences(driver: Driver) -> tuple[Difference, ...]:
