@@ -27,6 +27,7 @@ class Desk:
 
     store: Store
     me: Me
+    key: bytes = field(default=b"", repr=False)
     units: Units = field(init=False)
     reads: StoredReads = field(init=False)
     sync: SyncStore = field(init=False)
@@ -75,6 +76,6 @@ def new_desk(path: Path, name: str = "Amina Test", role: str = "practitioner") -
     folder.make()
     key = secrets.token_bytes(32)
     store = open_store(folder.database("aaaaaaaa"), key, create=True, folder=folder)
-    desk = Desk(store, Me(new_id(), name, role, f"team/{TEAM}"))
+    desk = Desk(store, Me(new_id(), name, role, f"team/{TEAM}"), key)
     desk.sync.new_identity(new_id())
     return desk

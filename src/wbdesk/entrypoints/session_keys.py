@@ -12,7 +12,7 @@ from wbdesk.desktop.gate import Safety
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.operation import AFTER_RECOVERY
 from wbdesk.domain.records.episode import Booking, BookingState, VisitSafety
-from wbdesk.storage import backups, lease, preferences
+from wbdesk.storage import backups, lease, preferences, room
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.reads import shut
 from wbdesk.storage.unit import stamp_time
@@ -51,6 +51,8 @@ class SessionKeys:
         if self.opened.way != "passphrase":
             at = stamp_time(self.clock.now())
             preferences.remember(self.store, _RECOVERED, {"way": self.opened.way, "at": at})
+        with suppress(OSError):
+            room.hold_back(self.vault.folder.path)
         lease.opened_today(self.store, self.clock.today())
         self.units.mark = AFTER_RECOVERY if self._recovered() else ""
         self._decide()

@@ -20,7 +20,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine
 
 from wbdesk.domain.row import Key
-from wbdesk.storage import closed_list, files, migrations, outbox, overlay, whole_file
+from wbdesk.storage import closed_list, files, migrations, outbox, overlay, room, whole_file
 from wbdesk.storage.engine import Driver, alone, close_engine, open_engine, raw
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, random_name
@@ -28,7 +28,6 @@ from wbdesk.storage.tables import dump
 from wbdesk.storage.vault import Opened, Vault
 
 KEPT = 3
-RESERVE = 20 * 1024 * 1024  # of the disk, for notes alone
 EVERY = dt.timedelta(days=1)  # each reads the whole file first
 _NAME = re.compile(r"backup-(\d{8}T\d{6}Z)-[a-z2-7]{8}\.db")
 _MOMENT = "%Y%m%dT%H%M%SZ"
@@ -78,7 +77,8 @@ def make(folder: DeskFolder, path: Path, key: bytes | bytearray, now: dt.datetim
     place.mkdir(mode=0o700, exist_ok=True)
     for left in place.glob("*.new*"):
         left.unlink()
-    if shutil.disk_usage(place).free < path.stat().st_size + RESERVE:
+    whole = sum(one.stat().st_size for one in path.parent.glob(f"{path.name}*"))  # its -wal too
+    if shutil.disk_usage(place).free < whole + room.RESERVE:
         raise StoreTrouble(Code.DISK_FULL)
     check(path, key)
     name = f"backup-{now.astimezone(dt.UTC).strftime(_MOMENT)}-{random_name()}.db"

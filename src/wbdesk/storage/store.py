@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from wbdesk.storage import identity, migrations
+from wbdesk.storage import identity, migrations, room
 from wbdesk.storage.engine import Driver, close_engine, open_engine, raw
 from wbdesk.storage.errors import StoreTrouble
 from wbdesk.storage.folder import DeskFolder
@@ -38,6 +38,8 @@ class Store:
     def saving(self) -> Iterator[Driver]:
         """Lend the driver to a person's unit of work."""
         with self.turns.person():
+            if self.folder:
+                room.make_for_notes(self.folder.path)
             with raw(self.engine, writing=True) as driver:
                 yield driver
             for told in self.after_save:
@@ -46,6 +48,8 @@ class Store:
     @contextmanager
     def applying(self) -> Iterator[Driver]:
         """Lend the driver to one slice of what came from the service."""
+        if self.folder:
+            room.refuse_pages(self.folder.path)
         with self.turns.page(), raw(self.engine, writing=True) as driver:
             yield driver
 

@@ -11,7 +11,7 @@ import pytest
 from wbdesk.application.ports import Me
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.records.person import Person
-from wbdesk.storage import backups, closed_list, files
+from wbdesk.storage import backups, closed_list, files, room
 from wbdesk.storage.closed_list import Closed
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import laptop
@@ -181,7 +181,7 @@ def test_a_full_disk_leaves_the_backups_that_are_there(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup = kept.back_up()
-    monkeypatch.setattr(backups, "RESERVE", 10**18)
+    monkeypatch.setattr(room, "RESERVE", 10**18)
     with pytest.raises(StoreTrouble) as caught:
         kept.back_up(1)
     assert caught.value.code is Code.DISK_FULL
