@@ -116,6 +116,8 @@ SERVICE: dict[Step, float] = {
 def live(world: World) -> None:
     """Let everything happen that happens in this world."""
     dice, weights = world.chance.dice, STEPS | (SERVICE if world.sort.restores else LAPTOPS)
+    weights[remove] *= world.sort.removals
+    weights[make] *= 1 + 2 * (world.sort.plans > 0.5)
     steps = list(weights)
     for laptop in world.laptops:
         world.make(laptop)

@@ -38,14 +38,16 @@ _FIRST = dt.date(1901, 1, 1)
 class Writer:
     """Makes records and edits; no two words of it are the same."""
 
-    def __init__(self, dice: random.Random) -> None:
+    def __init__(self, dice: random.Random, plans: float = 0.3) -> None:
         self._dice = dice
+        self._plans = plans
         self._count = count(1)
 
     def word(self) -> str:
         """Return a word that nobody has written."""
-        rare = self._dice.random() < 0.005
-        return f"{POISON if rare else 'w'}{next(self._count)}"
+        rare = self._dice.random()
+        start = POISON if rare < 0.005 else "e\u0301" if rare < 0.05 else "w"
+        return f"{start}{next(self._count)}"
 
     def edited(self, kept: R, most: int = 2) -> R:
         """Return *kept* with one or a few of its fields written anew."""
@@ -63,18 +65,23 @@ class Writer:
     def child(self, person: str, account: str, goals: list[str]) -> Record:
         """Return a new record about *person*; a step stands below one of *goals*."""
         main = files.main(person)
+        if self._dice.random() < self._plans:
+            return self.edited(self._plan(main, goals))
         made = self._dice.choice(
             (
                 Alert(id=new_id(), file_id=files.cover(person)),
                 # One a person: two who make it apart make the same one.
                 Background(id=derived_id("background", person), file_id=main),
                 Referral(id=derived_id("referral", person), file_id=main),
-                Goal(id=new_id(), file_id=main),
-                Step(id=new_id(), file_id=main, goal=self._dice.choice(goals) if goals else ""),
                 Contact(id=new_id(), file_id=files.author(person, account)),
             )
         )
         return self.edited(made)
+
+    def _plan(self, main: str, goals: list[str]) -> Record:
+        if goals and self._dice.random() < 0.75:
+            return Step(id=new_id(), file_id=main, goal=self._dice.choice(goals))
+        return Goal(id=new_id(), file_id=main)
 
     def _anew(self, kind: Kind, value: Any) -> Any:  # any kind's Python type
         if isinstance(kind, TextKind):

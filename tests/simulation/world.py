@@ -33,6 +33,7 @@ from wbdesk.domain.records.person import Person
 from wbdesk.domain.records.plan import Goal, Step
 from wbdesk.domain.row import Key
 from wbdesk.server import pull
+from wbdesk.server.ledger import Grant
 from wbdesk.storage import apply, engine, outbox, sync_store
 from wbdesk.sync.link import TurnedAway, Unreachable
 
@@ -53,6 +54,9 @@ class Sort:
     page: int  # rows of a page
     push: int  # operations of a push
     restores: bool = False  # whether the service is put back, and laptops are left alone
+    removals: int = 1  # how much more often than usual people take something away
+    shared: bool = False  # whether everybody holds every case
+    plans: float = 0.3  # how much of what is new is a goal or a step below one
 
 
 @dataclass
@@ -81,7 +85,7 @@ class World:
     def __post_init__(self) -> None:
         self.office = Office(lambda: self.chance.time)
         self.network = Network(self.office, self.chance, told=self.tell)
-        self.writer = Writer(self.chance.dice)
+        self.writer = Writer(self.chance.dice, self.sort.plans)
 
     def tell(self, words: str) -> None:
         """Write a line of this world's story."""
@@ -140,7 +144,8 @@ class World:
 
     def make(self, laptop: Laptop, steps: int = -1) -> None:
         """Let somebody write down a new person, or something new about one."""
-        if not self.people or self.chance.likely(20):
+        rare = 3 if self.sort.plans > 0.5 else 20
+        if not self.people or self.chance.likely(rare):
             person = self.writer.person()
             self.people.append(person.id)
             made: list[Record] = [person]
@@ -347,6 +352,8 @@ class World:
         person, me = self.chance.dice.choice(self.people), laptop.me.account
         case = [files.cover(person), files.main(person)]
         own = [*case, files.author(person, me)]
+        if Grant(me, own[-1]) not in self.office.store.grants:
+            return  # not yet: the first unfinished note of a file that is closed meanwhile
         if self.office.store.open_files(me).keys() & set(case):
             chosen = self.chance.dice.choice((own, [own[1], own[2]]))
             self.tell(f"a case is closed to {laptop.name}")
@@ -423,7 +430,7 @@ def made(seed: int, root: Path, sort: Sort | None = None) -> Iterator[World]:
         world = World(seed, chance, root, chosen)
         try:
             for number in range(chosen.desks):
-                world.hire("supervisor" if number == 0 else "practitioner")
+                world.hire("supervisor" if chosen.shared or number == 0 else "practitioner")
             yield world
         finally:
             world.end()
@@ -439,6 +446,9 @@ def sort_of(chance: Chance) -> Sort:
         page=dice.choice((2, 5, 20, 1_000)),
         push=dice.choice((2, 5, 1_000)),
         restores=dice.random() < 0.2,
+        removals=dice.choice((1, 1, 4)),
+        shared=dice.random() < 0.5,
+        plans=dice.choice((0.2, 0.4, 0.9)),
     )
 
 
