@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from wbdesk.desktop.language import Retranslating, Says
@@ -172,6 +172,11 @@ class SecretLine(LineField):
     def retranslate(self) -> None:
         """Turn with the language."""
         super().retranslate()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the button's height again, which the style sheet has just undone."""
+        super().showEvent(event)
         self._fit()
 
     def toggle(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from wbdesk.desktop.language import Retranslating, Says, said
 from wbdesk.desktop.theme import theme
@@ -97,6 +97,7 @@ class Tabs(Retranslating, QTabBar):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setClipRect(self._free())
         for n in range(self.count()):
             whole, on = QRectF(self.tabRect(n)), n == self.currentIndex()
             face = now.font("body", 600 if on else 400)
@@ -112,6 +113,17 @@ class Tabs(Retranslating, QTabBar):
                 p.setBrush(now.color("primary"))
                 p.drawRoundedRect(line, 1.5, 1.5)
         p.end()
+
+    def _free(self) -> QRect:
+        """Return the room that the arrows for scrolling leave."""
+        arrows = [one for one in self.findChildren(QToolButton) if one.isVisible()]
+        whole = self.rect()
+        for arrow in arrows:
+            if arrow.x() > self.width() // 2:
+                whole.setRight(min(whole.right(), arrow.x()))
+            else:
+                whole.setLeft(max(whole.left(), arrow.geometry().right()))
+        return whole
 
     def _count(self, n: int) -> str:
         count = self._tabs[n].count if n < len(self._tabs) else None
