@@ -89,7 +89,8 @@ class Voice:
         self.language = language
         self._catalog = _catalogue(language)
         self.spoken = language if self._catalog.code != ENGLISH else ENGLISH
-        first = _first_digit(language) if own_digits else None
+        own = own_digits and self.spoken != ENGLISH  # a date in English words keeps its digits
+        first = _first_digit(language) if own else None
         self._digits = {ord("0") + n: first + n for n in range(10)} if first else {}
 
     @property

@@ -9,6 +9,7 @@ from dataclasses import replace
 from wbdesk.domain.record import Bilingual
 
 ENGLISH = "en"
+_WRITTEN_AS = {"ur-Arab": "ur"}  # the same words, printed in Naskh in place of Nastaliq
 
 
 def english_digest(english: str) -> str:
@@ -47,11 +48,16 @@ def is_missing(words: Bilingual, language: str) -> bool:
     """Whether a page in *language* would have to print the English of *words*."""
     if not words.en or language in ("", ENGLISH):
         return False
-    return not words.other or words.language != language
+    return not words.other or not _same(words.language, language)
 
 
 def in_language(words: Bilingual, language: str) -> str:
     """Return *words* in *language*, or "" where they are missing in it."""
     if language in ("", ENGLISH):
         return words.en
-    return words.other if words.language == language else ""
+    return words.other if _same(words.language, language) else ""
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether words in *one* are read in *other*, whatever hand they are printed in."""
+    return _WRITTEN_AS.get(one, one) == _WRITTEN_AS.get(other, other)

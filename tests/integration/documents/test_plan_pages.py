@@ -184,3 +184,19 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
     first = papers.make(plan_paper("bn"), asked(language="bn"))
     papers.forget()
     assert papers.make(plan_paper("bn"), asked(language="bn")) == first
+
+
+def test_urdu_words_are_printed_in_naskh_for_those_who_read_that() -> None:
+    nastaliq = papers.make(plan_paper("ur"), asked(language="ur"))
+    naskh = papers.make(plan_paper("ur"), asked(language="ur-Arab"))
+    assert b"NotoNastaliqUrdu" in nastaliq.pdf
+    assert b"NotoNaskhArabic" in naskh.pdf
+    assert b"NotoNastaliqUrdu" not in naskh.pdf
+    assert naskh.untranslated == nastaliq.untranslated
+    assert naskh.text == nastaliq.text
+    assert joined(OTHER["ur"]["step2"]) in joined(actual_text(naskh.pdf))
+
+
+def test_a_date_in_english_words_keeps_western_digits() -> None:
+    made = papers.make(plan_paper("en", head=head(digits=Digits.OWN)), asked(language="ckb"))
+    assert "10 March 2026" in actual_text(made.pdf)

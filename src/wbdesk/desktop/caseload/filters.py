@@ -15,8 +15,9 @@ from wbdesk.domain.records.person import AlertKind
 from wbdesk.i18n import _
 
 LANGUAGES = (
-    *("en", "ar", "bn", "syl", "zh", "fa", "fr", "gu", "hi", "lt", "pl", "pt", "pa", "ro"),
-    *("ru", "so", "es", "ta", "tr", "uk", "ur", "vi", "yi"),
+    *("en", "sq", "am", "ar", "bn", "bg", "syl", "zh", "fa", "fr", "el", "gu", "he", "hi", "it"),
+    *("ku", "ckb", "lt", "ps", "pl", "pt", "pa", "ro", "ru", "so", "es", "ta", "ti", "tr"),
+    *("uk", "ur", "vi", "yi", "yo"),
 )
 
 

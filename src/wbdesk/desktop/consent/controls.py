@@ -128,8 +128,14 @@ def clean_pair(text: str) -> tuple[str, int]:
     return kept.text, kept.left_out
 
 
+def _urdu_in_naskh() -> str:
+    return _("{language} in Naskh letters").format(language=language_in_words("ur"))
+
+
 def _language(spec: Spec, label: Callable[[], str]) -> Control:
     options = [Option(code, partial(language_in_words, code)) for code in LANGUAGES]
+    if spec.name == "paper_language":
+        options.append(Option("ur-Arab", _urdu_in_naskh))
     field = ChoiceField(label, options)
 
     def show(value: str) -> None:
