@@ -81,6 +81,13 @@ class IdleWatch(QObject):
         self.touched()
 
 
+def since_start() -> float:
+    """Return seconds that run on in sleep and that nobody can set, where the system has such."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.time()
+
+
 class SleepWatch(QObject):
     """
     Says `woke` when the clock has run on without us: the lid was shut or the laptop slept.
@@ -92,10 +99,11 @@ class SleepWatch(QObject):
     sleeps = Signal()
 
     def __init__(
-        self, parent: QObject | None = None, *, clock: Callable[[], float] = time.time
+        self, parent: QObject | None = None, *, clock: Callable[[], float] | None = None
     ) -> None:
         super().__init__(parent)
-        self._clock, self._last = clock, clock()
+        self._clock = clock or since_start
+        self._last = self._clock()
         self._timer = QTimer(self)
         self._timer.setInterval(round(_LOOK_EVERY * 1000))
         self._timer.timeout.connect(self.look)
