@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager, nullcontext
 
-from simulation.dict_ledger import DictLedger, DictReader, Reached, nowhere, transaction
+from simulation.dict_ledger import DictReader, Reached, nowhere, transaction
 from simulation.dict_store import Account, Device, DictStore
 from wbdesk.domain import files
 from wbdesk.domain.identity import new_id
 from wbdesk.server import rules
-from wbdesk.server.ledger import Caller, Grant
+from wbdesk.server.ledger import Caller, Grant, Ledger
 from wbdesk.server.problems import Problem
+from wbdesk.server.pull import Reader
 from wbdesk.server.service import Service
 from wbdesk.server.transaction import administer
 
@@ -23,17 +24,21 @@ class Office(Service):
     def __init__(self, now: Callable[[], dt.datetime]) -> None:
         self.now = now
         self.reached: Reached = nowhere
-        self.store = DictStore(new_id(), new_id())
+        self._kept = DictStore(new_id(), new_id())
         self.team = new_id()
 
-    def ledger(self, service: str) -> AbstractContextManager[DictLedger]:
+    @property
+    def store(self) -> DictStore:
+        """Return everything that the service holds."""
+        return self._kept
+
+    def ledger(self, service: str) -> AbstractContextManager[Ledger]:
         """Return one transaction, at any step of which the process may end."""
         return transaction(self.store, self.now(), self.reached)
 
-    @contextmanager
-    def reader(self, caller: Caller) -> Iterator[DictReader]:
+    def reader(self, caller: Caller) -> AbstractContextManager[Reader]:
         """Return what this moment shows to *caller*."""
-        yield DictReader(self.store, caller)
+        return nullcontext(DictReader(self.store, caller))
 
     def caller(self, shown: str) -> Caller:
         """Return whose device *shown* is; raises Problem. Tokens are tried elsewhere."""
@@ -47,21 +52,34 @@ class Office(Service):
         """Return a new epoch for the device."""
         self.caller(shown)
         epoch = new_id()
-        self.store.epochs[epoch] = shown, 0
+        self._make_epoch(shown, epoch)
         return {"epoch": epoch}
 
     def hire(self, role: str) -> str:
         """Make an account in the team; return its id."""
         made = Account(new_id(), role, self.team)
-        self.store.accounts[made.id] = made
+        self._make_account(made)
         self._administer(opened=[Grant(made.id, files.team(self.team))])
         return made.id
 
     def hand_out(self, account: str) -> str:
         """Make a device for *account*; return its id."""
         device = new_id()
-        self.store.devices[device] = Device(account)
+        self._make_device(device, Device(account))
         return device
+
+    def stop(self, device: str) -> None:
+        """Take a device's access away."""
+        self._kept.devices[device].active = False
+
+    def _make_account(self, made: Account) -> None:
+        self._kept.accounts[made.id] = made
+
+    def _make_device(self, device: str, made: Device) -> None:
+        self._kept.devices[device] = made
+
+    def _make_epoch(self, device: str, epoch: str) -> None:
+        self._kept.epochs[epoch] = device, 0
 
     def open(self, account: str, names: Collection[str]) -> None:
         """Open files to *account*."""
@@ -79,10 +97,10 @@ class Office(Service):
         """Go on from *dump* in a new life, as `server.restored` does."""
         dump.lives[dump.epoch] = dump.position
         dump.epoch = new_id()
-        self.store = dump
+        self._kept = dump
 
     def _administer(self, opened: Collection[Grant] = (), closed: Collection[Grant] = ()) -> None:
         service = self.store.service
-        with transaction(self.store, self.now()) as held:
+        with self.ledger(service) as held:
             caller = Caller(service, service, rules.OFFICE, "")
             administer(held, caller, (), list(opened), list(closed))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from simulation import again, oracles
 from simulation.laptop import Laptop
-from simulation.world import Lost, Sort, World, made
+from simulation.office import Office
+from simulation.world import Build, Lost, Sort, World, made
 
 Step = Callable[[World, Laptop], None]
 
@@ -153,9 +154,9 @@ def story_of(error: BaseException) -> str:
     return "\n".join([f"{type(error).__name__}: {error}", *getattr(error, "__notes__", [])])
 
 
-def run(seed: int, root: Path, sort: Sort | None = None) -> World:
+def run(seed: int, root: Path, sort: Sort | None = None, build: Build = Office) -> World:
     """Run the world of *seed*; raises Lost with its story."""
-    with made(seed, root, sort) as world:
+    with made(seed, root, sort, build) as world:
         try:
             live(world)
             rest(world)

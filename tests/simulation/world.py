@@ -38,6 +38,7 @@ from wbdesk.storage import apply, engine, outbox, sync_store
 from wbdesk.sync.link import TurnedAway, Unreachable
 
 Work = Callable[[Unit], None]
+Build = Callable[[Callable[[], dt.datetime]], Office]
 
 
 class Lost(AssertionError):
@@ -67,7 +68,7 @@ class World:
     chance: Chance
     root: Path
     sort: Sort
-    office: Office = field(init=False)
+    office: Office
     network: Network = field(init=False)
     writer: Writer = field(init=False)
     laptops: list[Laptop] = field(default_factory=list)
@@ -83,7 +84,6 @@ class World:
     story: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.office = Office(lambda: self.chance.time)
         self.network = Network(self.office, self.chance, told=self.tell)
         self.writer = Writer(self.chance.dice, self.sort.plans)
 
@@ -341,7 +341,7 @@ class World:
         """Take the access of a device away, and of its clones with it."""
         if len({one.device for one in self.live}) > 1:
             self.tell(f"{laptop.name} may not sync any more")
-            self.office.store.devices[laptop.device].active = False
+            self.office.stop(laptop.device)
             for one in self.laptops:
                 one.stopped = one.stopped or one.device == laptop.device
 
@@ -421,13 +421,14 @@ def place() -> Path:
 
 
 @contextmanager
-def made(seed: int, root: Path, sort: Sort | None = None) -> Iterator[World]:
+def made(seed: int, root: Path, sort: Sort | None = None, build: Build = Office) -> Iterator[World]:
     """Return the world of *seed*, whose files lie under *root*, before anything has happened."""
     # A key is proven in the tests of the vault; here it doubles the time of each unlocking.
     unproven = replaced(engine, _prove=lambda *_: None)
     logging.getLogger("wbdesk").setLevel(logging.CRITICAL)  # what is refused is told in the story
     with ruled(seed) as chance, plugged(), unproven, small_pages(chosen := sort or sort_of(chance)):
-        world = World(seed, chance, root, chosen)
+        office = build(lambda: chance.time)
+        world = World(seed, chance, root, chosen, office)
         try:
             for number in range(chosen.desks):
                 world.hire("supervisor" if chosen.shared or number == 0 else "practitioner")
