@@ -10,14 +10,18 @@ from pytestqt.qtbot import QtBot
 from screen_desk import TODAY, add, make_context, open_desk, reach
 from wbdesk.application import saving
 from wbdesk.application.ports import Desk
+from wbdesk.application.rows import Changed
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.team import team_screen
 from wbdesk.desktop.team.view import TeamPage
 from wbdesk.desktop.widgets.table.cells import plain
 from wbdesk.desktop.widgets.table.model import CELL_ROLE
+from wbdesk.domain import files
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.lists import Role
+from wbdesk.domain.records.episode import VisitSafety
 from wbdesk.domain.records.team import Worker
+from wbdesk.i18n import without_isolates
 
 
 def colleague(desk: Desk, name: str) -> str:
@@ -78,3 +82,35 @@ def test_enter_opens_the_caseload_of_one_colleague(
     with qtbot.waitSignal(page.context.dialog_wanted) as asked:
         qtbot.keyClick(page.table.view(), "\r")
     assert asked.args == ["caseload", {"worker": alban}]
+
+
+def test_a_check_in_is_only_what_is_known_and_silence_is_a_state_of_its_own(
+    tmp_path: Path, jobs: Jobs, qtbot: QtBot
+) -> None:
+    desk = open_desk(tmp_path / "desk", Role.SUPERVISOR)
+    zelda, alban = colleague(desk, "Zelda Quint"), colleague(desk, "Alban Rook")
+    cover = files.cover(add(desk, "Osric", "Penhallow", worker=zelda))
+    now = desk.clock.now()
+
+    def went(worker: str, back: dt.timedelta, heard: dt.timedelta | None = None) -> None:
+        at = None if heard is None else now + heard
+        made = VisitSafety(
+            id=new_id(), file_id=cover, worker=worker, expected_back=now + back, checked_in_at=at
+        )
+        saving.save(desk, None, made)
+
+    went(alban, dt.timedelta(days=-5))
+    went(alban, dt.timedelta(hours=-2), dt.timedelta(hours=-3))
+    went(zelda, dt.timedelta(days=-4))
+    went(desk.me.account, dt.timedelta(hours=1))
+    page = opened(desk, jobs, qtbot)
+    said = without_isolates(page.safety.first.text())
+    assert said == "1 checked in, 1 out and 1 not heard from since Fri 8 May"
+    assert page.safety._fill == "dueTint"
+    assert without_isolates(cells(page, 0)[6]) == "Checked in, Tue 12 May, 07:00"
+    assert without_isolates(cells(page, 1)[6]) == "Out, back by Tue 12 May, 11:00"
+    assert without_isolates(cells(page, 2)[6]) == "Not heard from, since Fri 8 May, 10:00"
+    went(zelda, dt.timedelta(hours=-1), dt.timedelta(minutes=-50))
+    page.on_changed(Changed(frozenset({"visit_safety"})))
+    qtbot.waitUntil(lambda: page.safety.first.text() == "2 checked in and 1 out")
+    assert page.safety._fill == "infoTint"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from wbdesk.application.checkins import CheckIn, check_ins
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import CaseloadAsked
 from wbdesk.domain.lists import Role
@@ -26,6 +27,7 @@ class TeamRow:
     unfinished: int
     unfinished_since: dt.datetime | None
     no_contact: int = 0  # people not reached for 30 days or more, pauses apart
+    check_in: CheckIn | None = None  # None: did not go out lately
 
 
 def workers(desk: Desk) -> tuple[Worker, ...]:
@@ -38,7 +40,8 @@ def team(desk: Desk) -> tuple[TeamRow, ...]:
     """Return the colleagues who see people, as known when this laptop last synced."""
     marks = desk.reads.records(ContactMark, state=MarkState.NOT_FINISHED.value)
     visiting = [w for w in workers(desk) if w.role not in (Role.MANAGER, Role.ADMINISTRATOR)]
-    return tuple(_row(desk, worker, marks) for worker in visiting)
+    heard = check_ins(desk)
+    return tuple(replace(_row(desk, w, marks), check_in=heard.get(w.id)) for w in visiting)
 
 
 def _row(desk: Desk, worker: Worker, marks: tuple[ContactMark, ...]) -> TeamRow:

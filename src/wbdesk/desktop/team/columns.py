@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from wbdesk.application.checkins import CheckIns, Heard
 from wbdesk.application.team import TeamRow
 from wbdesk.desktop.names import initials
 from wbdesk.desktop.widgets.table import Bar, Cell, Number, Text
 from wbdesk.desktop.widgets.table import Column as TableColumn
 from wbdesk.domain.choice import Choice
 from wbdesk.i18n import _, isolate, ngettext
-from wbdesk.i18n.formats import day_short, in_london
+from wbdesk.i18n.formats import day as day_words
+from wbdesk.i18n.formats import day_short, in_london, listing, moment
 
-CARD_COLUMNS = ("people", "contact", "plans", "unfinished")
+CARD_COLUMNS = ("checkin", "people", "contact", "plans", "unfinished")
 
 
 def columns() -> tuple[TableColumn[TeamRow], ...]:
     """Return the columns."""
     return (
         TableColumn("worker", lambda: _("Practitioner, A to Z"), worker_cell, 240, stretch=True),
-        TableColumn("people", lambda: _("People now"), people_cell, 190),
-        TableColumn("contact", lambda: _("No contact 30 days"), contact_cell, 160),
-        TableColumn("overdue", lambda: _("Longer than agreed"), overdue_cell, 160),
+        TableColumn("people", lambda: _("People now"), people_cell, 165),
+        TableColumn("contact", lambda: _("No contact 30 days"), contact_cell, 145),
+        TableColumn("overdue", lambda: _("Longer than agreed"), overdue_cell, 150),
         TableColumn("plans", lambda: _("Plans due"), plans_cell, 110),
-        TableColumn("unfinished", lambda: _("Visits not finished"), unfinished_cell, 190),
+        TableColumn("unfinished", lambda: _("Visits not finished"), unfinished_cell, 150),
+        TableColumn("checkin", lambda: _("Check-in"), checkin_cell, 190),
     )
 
 
@@ -30,6 +33,38 @@ def worker_cell(row: TeamRow) -> Text:
     role = row.worker.role
     second = _(role.label) if isinstance(role, Choice) else str(role or "")
     return Text(row.worker.name, second, bold=True, initials=initials(row.worker.name))
+
+
+def checkin_cell(row: TeamRow) -> Text:
+    """Return what is known of the last check-in; silence is said as silence, never as safety."""
+    state = row.check_in
+    if state is None:
+        return Text("–", tone="ink3", spoken=_("Did not go out lately"))
+    if state.heard is Heard.NOT_HEARD:
+        since = _("since {when}").format(when=isolate(moment(state.at)))
+        return Text(_("Not heard from"), since, tone="due")
+    if state.heard is Heard.OUT:
+        return Text(_("Out"), _("back by {when}").format(when=isolate(moment(state.at))))
+    return Text(_("Checked in"), isolate(moment(state.at)))
+
+
+def check_in_words(known: CheckIns) -> str:
+    """Return "6 checked in, 1 not heard from since Fri 6 March"; "" where nobody went out."""
+    said = []
+    if known.checked_in:
+        words = ngettext("{n} checked in", "{n} checked in", known.checked_in)
+        said.append(words.format(n=known.checked_in))
+    if known.out:
+        said.append(ngettext("{n} out", "{n} out", known.out).format(n=known.out))
+    if known.not_heard and known.since is not None:
+        words = ngettext(
+            "{n} not heard from since {day}",
+            "{n} not heard from, the first since {day}",
+            known.not_heard,
+        )
+        day = isolate(day_words(in_london(known.since).date()))
+        said.append(words.format(n=known.not_heard, day=day))
+    return listing(said)
 
 
 def people_cell(row: TeamRow) -> Cell:

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from wbdesk.application import team
+from wbdesk.application.checkins import counted
 from wbdesk.application.rows import Changed, SyncState
 from wbdesk.application.team import TeamRow
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.team.columns import CARD_COLUMNS, columns
-from wbdesk.desktop.widgets import EmptyState, Label, PageFrame, plain
+from wbdesk.desktop.team.columns import CARD_COLUMNS, check_in_words, columns
+from wbdesk.desktop.widgets import Banner, EmptyState, Label, PageFrame, plain
 from wbdesk.desktop.widgets.table import DeskTable, Sort
 from wbdesk.i18n import _, isolate, ngettext
 from wbdesk.i18n.formats import moment
 
-TYPES = ("worker", "episode", "contact_mark", "plan", "person")
+TYPES = ("worker", "episode", "contact_mark", "plan", "person", "visit_safety")
+_CALM = ("infoTint", "infoEdge")  # never green: a laptop that was not heard from may know more
 
 
 class TeamPage(PageFrame):
@@ -43,6 +45,10 @@ class TeamPage(PageFrame):
         self.table.setObjectName("team.list")
         self.table.table.setObjectName("team.table")
         self.table.cards.setObjectName("team.cards")
+        self.safety = Banner("", tone="info", icon="clock")
+        self.safety.setObjectName("team.safety")
+        self.safety.hide()
+        self.body.addWidget(self.safety)
         self.body.addWidget(self.table, 1)
         fair = lambda: _("This page is for sharing the work fairly. It does not score anyone.")  # noqa: E731  # said anew in each language
         self.body.addWidget(Label(fair, "caption", "ink3", wrap=True))
@@ -70,6 +76,10 @@ class TeamPage(PageFrame):
 
     def _loaded(self, _total: int) -> None:
         self.subtitle.retranslate()
+        known = counted(row.check_in for row in self.rows)
+        self.safety.say(lambda: check_in_words(known), self._known_words)
+        self.safety.set_colors(*(("dueTint", "dueEdge") if known.not_heard else _CALM))
+        self.safety.setVisible(bool(check_in_words(known)))
 
     def _subtitle(self) -> str:
         if not self.rows:
@@ -77,13 +87,13 @@ class TeamPage(PageFrame):
         count, people = len(self.rows), sum(row.people for row in self.rows)
         first = ngettext("{n} colleague", "{n} colleagues", count).format(n=count)
         second = ngettext("{n} person", "{n} people", people).format(n=people)
+        return f"{first}, {second}. {self._known_words()}"
+
+    def _known_words(self) -> str:
         since = self.state.last_synced if self.state else None
-        known = (
-            _("As this laptop knew on {when}.").format(when=isolate(moment(since)))
-            if since
-            else _("As this laptop knows.")
-        )
-        return f"{first}, {second}. {known}"
+        if since is None:
+            return _("As this laptop knows.")
+        return _("As this laptop knew on {when}.").format(when=isolate(moment(since)))
 
     def _open(self, row: TeamRow) -> None:
         self.context.dialog_wanted.emit("caseload", {"worker": row.worker.id})
