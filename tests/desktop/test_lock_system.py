@@ -10,7 +10,11 @@ import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from pytestqt.qtbot import QtBot
 
-from wbdesk.desktop.lock import SleepWatch, SystemWatch
+from factories import make_me
+from fakes import FakeDesk
+from fakes_gate import FakeGate
+from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.lock import HandsOver, SleepWatch, SystemWatch
 from wbdesk.desktop.lock.system import LOGIN, MANAGER, SESSION
 
 SAVER = "org.freedesktop.ScreenSaver"
@@ -114,3 +118,11 @@ def test_a_clock_that_is_set_back_neither_locks_nor_keeps_from_locking(qtbot: Qt
     now[0] += 3_600
     sleep.look()
     assert heard == [True]
+
+
+def test_a_locked_desk_hands_its_sealed_queue_over(qtbot: QtBot, jobs: Jobs) -> None:
+    gate = FakeGate(FakeDesk(make_me()))
+    hands = HandsOver(gate, jobs)
+    hands.hand_over()
+    hands.locked("d1")
+    qtbot.waitUntil(lambda: gate.handed_over == ["d1"])

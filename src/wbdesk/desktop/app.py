@@ -20,7 +20,14 @@ from wbdesk.desktop.faults import Faults, queued
 from wbdesk.desktop.front import Front
 from wbdesk.desktop.gate import DeskName, Gate, Session
 from wbdesk.desktop.jobs import Jobs
-from wbdesk.desktop.lock import IDLE_SECONDS, VISIT_SECONDS, IdleWatch, SleepWatch, SystemWatch
+from wbdesk.desktop.lock import (
+    IDLE_SECONDS,
+    VISIT_SECONDS,
+    HandsOver,
+    IdleWatch,
+    SleepWatch,
+    SystemWatch,
+)
 from wbdesk.desktop.look import LANGUAGE, TEXT_SIZE, THEME, Look
 from wbdesk.desktop.single_keys import LetterGuard
 from wbdesk.desktop.spelling import service as spelling
@@ -31,9 +38,6 @@ from wbdesk.i18n import _
 if TYPE_CHECKING:
     from wbdesk.desktop.desk import OpenDesk
     from wbdesk.desktop.practice import Practise
-
-
-HAND_OVER_EVERY_MS = 15 * 60 * 1000
 
 
 @dataclass(frozen=True)
@@ -97,8 +101,7 @@ class DeskApp(QObject):
         self.idle = IdleWatch(app, seconds=options.idle_seconds)
         self.sleep = SleepWatch(self)
         self.system = SystemWatch(self)
-        self._handing_over = QTimer(self)
-        self._handing_over.setInterval(HAND_OVER_EVERY_MS)
+        self._handing = HandsOver(gate, self.jobs, self)
         self.letters = LetterGuard(app)
         lent()  # from here on, what is copied leaves the clipboard again
         self.bell = Doorbell(options.place, self) if options.place else None
@@ -167,7 +170,6 @@ class DeskApp(QObject):
         self.sleep.woke.connect(self.lock)
         self.sleep.sleeps.connect(self.lock)
         self.system.leaving.connect(self.sleep.about_to_sleep)
-        self._handing_over.timeout.connect(self._hand_over)
         self.app.aboutToQuit.connect(self.close)
         self.app.setQuitOnLastWindowClosed(False)
         queued(self.faults, self._say_fault)
@@ -179,7 +181,7 @@ class DeskApp(QObject):
         from wbdesk.desktop.spelling.begin import begin_for
 
         self._who = name.key
-        self._handing_over.stop()
+        self._handing.opened()
         self._wear(session)
         use_single_keys(session)
         desk = OpenDesk(self.gate, session, self.look, self.faults, self._memory)
@@ -216,14 +218,8 @@ class DeskApp(QObject):
             desk.deleteLater()
         self._allow()
         self.front.show_lock(ready=True)
-        self._hand_over()
-        self._handing_over.start()
+        self._handing.locked(self._who)
         self.locked.emit()
-
-    def _hand_over(self) -> None:
-        """While locked only the sealed queue is handed over, to be read by nobody on its way."""
-        if self.desk is None and self._who:
-            self.jobs.run(partial(self.gate.hand_over, self._who), _nothing, _nothing)
 
     def _on_front_closed(self) -> None:
         if self.desk is None:
@@ -249,10 +245,6 @@ class DeskApp(QObject):
             )
             self.desk.shell.toast.show_words(words)
         self.fault_shown.emit()
-
-
-def _nothing(_answer: object) -> None:
-    """Nobody waits for it: what was not handed over goes the next time."""
 
 
 def _take_place(window: QMainWindow, of: QMainWindow) -> None:

@@ -179,13 +179,9 @@ class SessionKeys:
             return False
         since = before.since if before and was_ended else stamp_time(self.clock.now())
         since = since if FileKind.COVER in kinds else ""
-        with self.store.saving() as driver:
-            shut.write(driver, (), "", ())
-            driver.commit()
+        lease.shut(self.store, frozenset())
         covers = self._at_hand() if FileKind.COVER in kinds else set()
-        with self.store.saving() as driver:
-            shut.write(driver, kinds, since, covers)
-            driver.commit()
+        lease.shut(self.store, kinds, since, covers)
         return True
 
     def _visiting(self) -> bool:

@@ -54,7 +54,9 @@ _ROW = _object(
         "created": _STAMP,
         "changed": _STAMP,
         "doc": {"type": "object", "description": "a document of the record type named by `type`"},
-    }
+        "stamps": {"type": "object", "additionalProperties": _STAMP},
+    },
+    "stamps",
 )
 _LINE = _object(
     {
@@ -69,7 +71,6 @@ _LOOK = _object(dict.fromkeys(("id", "file", "worker", "name", "how", "what", "a
 
 def schemas() -> dict[str, Any]:  # JSON schemas by name
     """Return every schema that the paths refer to."""
-    enrolled = ("service", "organisation", "account", "name", "role", "team", "team_file")
     return {
         "operation": operation_schema(),
         "cursor": _tuple(_SHORT, _NUMBER, _NUMBER, _KEY),
@@ -91,6 +92,7 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
             {
                 "cursor": _ref("cursor"),
                 "schema": {"type": "integer"},
+                "at": _NUMBER,
                 "outcomes": _list(_OUTCOME),
                 "rows": _list(_ref("row")),
                 "events": _list(_EVENT),
@@ -100,6 +102,7 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
                 "checkpoint": _tuple(_NUMBER, _NUMBER, _TEXT, _NUMBER, _list(_TEXT)),
                 "each": {"type": "object", "additionalProperties": _tuple(_NUMBER, _TEXT)},
             },
+            "at",
             *("outcomes", "rows", "events", "more", "expected", "fork", "checkpoint", "each"),
         ),
         "problem": _object(
@@ -110,6 +113,19 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
                 "code": {"enum": sorted(TITLES)},
             }
         ),
+        **_of_devices(),
+        "what-now": _object({"sheet": _TEXT, "signature": _TEXT}),
+        "health": _object({"ok": _FLAG, "schema": {"type": "integer"}}),
+        "history": _object(
+            {"lines": _list(_LINE), "next": {"type": ["array", "null"], "items": _NUMBER}}
+        ),
+        **{f"record-{name}": schema for name, schema in record_schemas().items()},
+    }
+
+
+def _of_devices() -> dict[str, Any]:  # JSON schemas by name
+    enrolled = ("service", "organisation", "account", "name", "role", "team", "team_file")
+    return {
         "sign-in": _object(dict.fromkeys(("service", "name", "password"), _SHORT)),
         "session": _object(
             dict.fromkeys(("account", "name", "role", "team", "token"), _TEXT)
@@ -135,12 +151,6 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
         "device": _object({"device": _SHORT, "secret": _SHORT}),
         "token": _object({"token": _TEXT, "expires_in": _NUMBER}),
         "epoch": _object({"epoch": _TEXT}),
-        "what-now": _object({"sheet": _TEXT, "signature": _TEXT}),
-        "health": _object({"ok": _FLAG, "schema": {"type": "integer"}}),
-        "history": _object(
-            {"lines": _list(_LINE), "next": {"type": ["array", "null"], "items": _NUMBER}}
-        ),
-        **{f"record-{name}": schema for name, schema in record_schemas().items()},
     }
 
 

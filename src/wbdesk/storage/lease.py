@@ -7,10 +7,13 @@ ends a lease; a day before the latest that was ever seen counts too, so setting 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import cast
 
+from wbdesk.domain.files import FileKind
 from wbdesk.domain.kinds import Wire
 from wbdesk.storage.preferences import preference, remember
+from wbdesk.storage.reads import shut as reads_shut
 from wbdesk.storage.store import Store
 
 DAYS, WARNED_FROM = 14, 10
@@ -35,6 +38,15 @@ def heard(store: Store, today: dt.date) -> None:
     """Begin anew: the service has answered."""
     if _days(store) != [today.isoformat()]:
         remember(store, _NAME, [today.isoformat()])
+
+
+def shut(
+    store: Store, kinds: Collection[FileKind], since: str = "", covers: Collection[str] = ()
+) -> None:
+    """Shut *kinds* of file from now on, or open everything again; see `reads.shut`."""
+    with store.saving() as driver:
+        reads_shut.write(driver, kinds, since, covers)
+        driver.commit()
 
 
 def _days(store: Store) -> list[str]:

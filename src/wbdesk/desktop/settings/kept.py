@@ -29,7 +29,7 @@ class KeptCard(Retranslating, Card):
         self._context, self._session = context, session
         self._twelve: list[str] = []
         self.safety: Safety | None = None
-        self.recovered = Banner(self._when, self._until, tone="due")
+        self.recovered = Banner(lambda: _recovered(self.safety), _until, tone="due")
         self.proof = SecretLine(
             lambda: _("Your account's password, or a new code"),
             lambda: _("Your supervisor can give you a code. This needs a signal."),
@@ -141,18 +141,20 @@ class KeptCard(Retranslating, Card):
         self.trouble.say(sentence)
         self.trouble.setVisible(bool(sentence))
 
-    def _when(self) -> str:
-        at = self.safety.recovered_at if self.safety else None
-        if at is None:
-            return ""
-        words = _("This desk was opened with recovery words: {when}.")
-        return words.format(when=isolate(moment(in_london(at))))
 
-    def _until(self) -> str:
-        return _(
-            "If that was not you, ring your supervisor now. Until you have signed in, what you "
-            "write is marked, and older unfinished notes and supervision stay closed."
-        )
+def _recovered(safety: Safety | None) -> str:
+    at = safety.recovered_at if safety else None
+    if at is None:
+        return ""
+    words = _("This desk was opened with recovery words: {when}.")
+    return words.format(when=isolate(moment(in_london(at))))
+
+
+def _until() -> str:
+    return _(
+        "If that was not you, ring your supervisor now. Until you have signed in, what you "
+        "write is marked, and older unfinished notes and supervision stay closed."
+    )
 
 
 def lease_words(left: int) -> str:
