@@ -161,3 +161,25 @@ def test_what_differs_meanwhile_becomes_a_difference(
     keeper.sync()
     assert keeper.rows[key_of(person)].doc["pronouns"] == "he"
     assert len(keeper.of("difference")) == 1
+
+
+def test_a_first_note_after_a_closing_lets_its_desk_go(
+    office: Office, boss: Desk, keeper: Desk, leaver: Desk
+) -> None:
+    """It was written before its author knew: it is taken, and nothing stays on the laptop."""
+    person = a_person("Wren")
+    keeper.sync(keeper.create(person))
+    admin.grant(office.database, office.service, leaver.account, person.id, ["cover", "main"])
+    own = files.author(person.id, leaver.account)
+    office.tell(f"DELETE FROM file_grant WHERE file_id = '{own}'")
+    leaver.sync()
+    note = Contact(id=new_id(), file_id=own, note="Rang")
+    written = leaver.create(note)
+    admin.close(office.database, office.service, leaver.account, person.id, ["cover", "main"])
+    (outcome,) = leaver.sync(written)
+    assert outcome.result is Result.APPLIED
+    events = {e.file_id: e.opened for answer in leaver.answers for e in answer.events}
+    assert events[own] is False
+    assert leaver.agrees()
+    assert boss is not keeper
+    assert proof.check(office.database, office.service) == []

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from wbdesk.domain import files, offer, parked
+from wbdesk.domain import parked
 from wbdesk.domain.arrival import Allowed, arrive, key_of
 from wbdesk.domain.check import Fault, refused
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import AFTER_RECOVERY, Act, Operation, OperationKind, Outcome, Result
 from wbdesk.domain.parked import ParkedState
 from wbdesk.domain.row import Key, Row
-from wbdesk.server import bases, chain, rules
+from wbdesk.server import bases, chain, judge
 from wbdesk.server.ledger import Answered, Caller, Decided, Grant, Ledger, StatementFailed
 from wbdesk.server.world import World, grant_line, line_of, read_world
 from wbdesk.wire.messages import GROUP_OPERATIONS, Cursor
@@ -202,10 +202,10 @@ def _decide(
     ledger: Ledger, world: World, desk: _Sender, group: list[Operation]
 ) -> Iterator[Outcome]:
     caller = desk.caller
-    grants = _founded(world, caller, group)
-    allowed = _judge(ledger, world, caller, grants)
+    grants = judge.founded(world, caller, group)
+    allowed = judge.may(ledger, world, caller, grants)
     if desk.again:
-        allowed = _lenient(world, allowed)
+        allowed = judge.lenient(world, allowed)
     if len(group) > GROUP_OPERATIONS:
         decided: Fate = [_outcome(o, refused("group-too-large")) for o in group], {}
     else:
@@ -247,9 +247,12 @@ def _take(
         world.note(line_of(operation, outcome, position, place), kept, _salt(kept))
         if fails and operation.kind is OperationKind.CREATE:
             world.stranded.add(key_of(operation))
+    passing = judge.passing(world, caller, group, outcomes)
+    world.pass_by(passing, position)
     place = len(group)
-    for grant in opened:
-        line = grant_line(caller, group[0].epoch, grant, "open", (position, place))
+    lines = [(grant, "open") for grant in (*opened, *passing)] + [(g, "close") for g in passing]
+    for grant, kind in lines:
+        line = grant_line(caller, group[0].epoch, grant, kind, (position, place))
         world.note(line, {}, "")
         place += 1
     if not fails:
@@ -285,86 +288,6 @@ def _settle_parked(
 
 def _salt(fields: object) -> str:
     return chain.new_salt() if fields else ""
-
-
-def _founded(world: World, caller: Caller, group: list[Operation]) -> list[Grant]:
-    """Return the grants that come with the new case files and households of *group*."""
-    grants: list[Grant] = []
-    for operation in group:
-        shared = rules.shared_files(operation) if rules.founds(caller, operation) else ()
-        if not shared or world.known & set(shared):
-            continue
-        holders = dict.fromkeys((caller.account, *world.supervisors))
-        grants += [Grant(account, file) for account in holders for file in shared]
-        if operation.type == "person":
-            own = files.author(operation.id, caller.account)
-            grants.append(Grant(caller.account, own))
-    return list(dict.fromkeys(grants))
-
-
-def _judge(ledger: Ledger, world: World, caller: Caller, grants: list[Grant]) -> Allowed:
-    """Return the answer to *may this be written?*; it adds the author files that are first used."""
-    now = ledger.now()
-
-    def allowed(operation: Operation) -> Fault | None:
-        if operation.file_id in world.erased:
-            return refused("erased")
-        return (
-            _of_grant(operation)
-            or rules.of_operation(caller, operation)
-            or _waits(world, operation)
-        )
-
-    def _of_grant(operation: Operation) -> Fault | None:
-        if operation.author != caller.account:
-            return refused("not-yours")
-        file = operation.file_id
-        if Grant(caller.account, file) in grants:
-            return None
-        times = world.intervals.get(file, [])
-        main = rules.leans_on(file, caller.account)
-        if times or main is None:
-            return rules.of_grant(times, operation.seen, now)
-        leaned = world.intervals.get(main, [])
-        fault = rules.of_grant(leaned, operation.seen, now)
-        if any(entry.closed is None for entry in leaned):
-            grants.append(Grant(caller.account, file))
-        return fault
-
-    return allowed
-
-
-def _lenient(world: World, allowed: Allowed) -> Allowed:
-    """Keep, for a supervisor, what a life that is over may have allowed.
-
-    The opening of a file, and who somebody was then, may be what the service has lost.
-    """
-
-    def judged(operation: Operation) -> Fault | None:
-        fault = allowed(operation)
-        if fault is None or fault.result is not Result.REFUSED:
-            return fault
-        offered = operation.kind is OperationKind.OFFER
-        if offered and not offer.is_new(world, operation):
-            return fault
-        if fault.reason == "not-found":
-            return Fault(Result.PARKED, "lost-file")
-        return Fault(Result.PARKED, "offered") if offered and _is_of_role(fault) else fault
-
-    return judged
-
-
-def _is_of_role(fault: Fault) -> bool:
-    return fault.reason in ("not-allowed", "not-yours")
-
-
-def _waits(world: World, operation: Operation) -> Fault | None:
-    """Park what is about a record whose making was itself parked or refused."""
-    if operation.kind is OperationKind.CREATE or not world.stranded:
-        return None
-    key = key_of(operation)
-    waits = key in world.stranded and world.row(key) is None
-    return Fault(Result.PARKED, "waits-for-its-record") if waits else None
 
 
 def take_decision(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -47,6 +48,7 @@ class World:
     supervisors: tuple[str, ...]
     erased: set[str]
     written: dict[Key, list[Known]]
+    now: dt.datetime
     batch: Batch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,6 +89,7 @@ class World:
             self.supervisors,
             self.erased,
             self.written,
+            self.now,
         )
 
     def take(self, written: dict[Key, Row], position: int) -> None:
@@ -118,6 +121,14 @@ class World:
             self.known.add(grant.file_id)
             if grant.account == own:
                 self.intervals.setdefault(grant.file_id, []).append(Interval(position))
+
+    def pass_by(self, grants: Iterable[Grant], position: int) -> None:
+        """Open files of the own account and close them again at one *position*."""
+        for grant in grants:
+            self.batch.opened.append((grant, position))
+            self.batch.closed.append((grant, position))
+            gone = Interval(position, position, self.now)
+            self.intervals.setdefault(grant.file_id, []).append(gone)
 
     def note(self, line: Line, fields: dict[str, tuple[Wire, Wire]], salt: str) -> None:
         """Add *line*, which lacks seal and link, to the log and to the chain."""
@@ -161,6 +172,7 @@ def read_world(
         stranded=ledger.stranded(caller.account, missing) if missing else set(),
         sums=ledger.sums(files | files_of(found.rows)),
         supervisors=ledger.supervisors(caller.team) if founding else (),
+        now=ledger.now(),
         erased=ledger.erased(named),
         written=ledger.written(offered) if offered else {},
     )
