@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -24,6 +24,7 @@ class Kind(Enum):
     STEP = auto()
     ITEM = auto()
     NUMBERED = auto()
+    TABLE = auto()  # columns in clear print, from 16 points on a list
     BIG = auto()
     SIGN = auto()  # words and a line to write on
     RULE = auto()
@@ -59,6 +60,16 @@ class Block:
     label: str = ""
     ticked: bool = False
     drawing: MakeDrawing | None = None
+    head: tuple[Runs, ...] = ()  # of a table: the names of its columns
+    rows: tuple[tuple[Runs, ...], ...] = ()
+
+    def as_list(self, voice: Voice) -> Iterator[Block]:
+        """Return a table's rows as items: "Amina: 020 7946 0455"."""
+        for first, *rest in self.rows:
+            runs: list[Run] = [*first]
+            for at, cell in enumerate(rest):
+                runs += [Run(voice.comma if at else ": ", isolate=False), *cell]
+            yield Block(Kind.ITEM, tuple(runs), self.voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +119,12 @@ def block(kind: Kind, *runs: Run | str, voice: Voice | None = None) -> Block:
     """Return a block of *runs*; a plain string is words of the page's language."""
     made = tuple(Run(r, isolate=False) if isinstance(r, str) else r for r in runs)
     return Block(kind, made, voice)
+
+
+def listed(blocks: Sequence[Block], voice: Voice) -> Iterator[Block]:
+    """Return *blocks* with every table as a list, for pages that have no columns."""
+    for one in blocks:
+        if one.kind is Kind.TABLE:
+            yield from one.as_list(one.voice or voice)
+        else:
+            yield one

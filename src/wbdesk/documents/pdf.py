@@ -7,7 +7,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 
-from wbdesk.documents.content import PRACTICE, Block, Content, Kind, Part
+from wbdesk.documents.content import PRACTICE, Block, Content, Kind, Part, listed
+from wbdesk.documents.tables import COLUMNS_BELOW, add_table
 from wbdesk.documents.text import (
     RULE,
     Flow,
@@ -156,13 +157,16 @@ class _Pages:
 
     def _fill(self, flow: Flow, air: float) -> bool:
         """Put the blocks into *flow*; the answer is whether a letter to be cut fits one page."""
-        kinds = [block.kind for block in self.part.blocks]
+        blocks = self.part.blocks
+        if self.size >= COLUMNS_BELOW:
+            blocks = tuple(listed(blocks, self.part.voice))
+        kinds = [block.kind for block in blocks]
         if Kind.CUT not in kinds:
-            for at, block in enumerate(self.part.blocks):
-                self._add(flow, block, air, above=self.part.blocks[:at])
+            for at, block in enumerate(blocks):
+                self._add(flow, block, air, above=blocks[:at])
             return True
         at = kinds.index(Kind.CUT)
-        letter, stub = self.part.blocks[:at], self.part.blocks[at:]
+        letter, stub = blocks[:at], blocks[at:]
         used = self._height(flow, letter, air)
         left = flow.room - used - self._height(flow, stub, air) - 1.0
         for block in letter:
@@ -204,6 +208,10 @@ class _Pages:
             return size, 0.0, 0.0
         if block.kind is Kind.DRAWING and block.drawing is not None:
             return self._figure(flow, block, self._height(flow, above, air))
+        if block.kind is Kind.TABLE:
+            language = (block.voice or self.part.voice).language
+            style = Style(self.size, language=language, space_after=0.3 * self.size * air)
+            return add_table(flow, block, style), 0.0, self.size
         if block.kind is Kind.SIGN:
             self._pen_line(flow, block)
         look = LOOKS[block.kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from wbdesk.documents.content import Block, Content, Kind, Part
+from wbdesk.documents.content import Block, Content, Kind, Part, listed
 from wbdesk.documents.text import direction_of
 from wbdesk.documents.voice import Run, Runs
 
@@ -23,7 +23,7 @@ def _lines(part: Part, *, practice: bool) -> Iterator[str]:
     base = part.voice.direction
     if practice:
         yield _said(part.practice_words(), base) + "\n"
-    for block in part.blocks:
+    for block in listed(part.blocks, part.voice):
         yield from _block(block, base)
     if part.foot:
         yield "-" * _WIDE

@@ -231,8 +231,12 @@ class PlanPages:
             return
         head, voice = self.paper.head, self.voice
         yield Block(Kind.HEADING, voice.words("Who to call"))
-        for who, phone in ((head.worker_name, head.worker_phone), (head.agency, head.agency_phone)):
-            if who and phone:
-                yield block(Kind.ITEM, name(who), ": ", number(phone, heavy=True))
-        danger = bold(voice.words("In danger, or if life is at risk"))
-        yield block(Kind.ITEM, *danger, ": ", number(EMERGENCY, heavy=True))
+        known = ((head.worker_name, head.worker_phone), (head.agency, head.agency_phone))
+        rows: list[tuple[Runs, str]]
+        rows = [((name(who),), phone) for who, phone in known if who and phone]
+        rows.append((bold(voice.words("In danger, or if life is at risk")), EMERGENCY))
+        yield Block(
+            Kind.TABLE,
+            head=(voice.words("Name"), voice.words("Number")),
+            rows=tuple((who, (number(phone, heavy=True),)) for who, phone in rows),
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from wbdesk.documents.content import Block, Content, Kind, Part
+from wbdesk.documents.content import Block, Content, Kind, Part, listed
 from wbdesk.documents.text import direction_of
 from wbdesk.documents.voice import Run, Runs
 
@@ -65,7 +65,7 @@ def _section(part: Part, *, practice: bool) -> str:
     lines = [f'<section lang="{_tag(voice.language)}" dir="{voice.direction}">']
     if practice:
         lines.append(f'<p class="mark">{runs_html(part.practice_words())}</p>')
-    lines += _body(part.blocks)
+    lines += _body(tuple(listed(part.blocks, voice)))
     if part.foot:
         lines.append(f"<footer><p>{runs_html(part.foot)}</p></footer>")
     return "\n".join([*lines, "</section>"])

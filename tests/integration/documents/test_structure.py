@@ -10,7 +10,7 @@ import pytest
 
 from papers_made import ENGLISH, EVERY_KIND, OTHER, asked, head, map_paper, plan_paper
 from pdf_structure import Part, every_part, structure
-from pdf_text import actual_text, joined
+from pdf_text import actual_text, joined, shown_on
 from wbdesk.application.paper_rows import Made
 from wbdesk.documents.papers import Papers
 from wbdesk.documents.text import Flow, Sheet, Style
@@ -24,6 +24,10 @@ def plan(language: str, *, practice: bool = False, drawing: bool = False) -> Mad
     if drawing:
         wanted = replace(wanted, map=map_paper(*EVERY_KIND), parts=wanted.parts | {"map"})
     return Papers().make(plan_paper(language, head=head(practice=practice)), wanted)
+
+
+def pages(pdf: bytes) -> int:
+    return len(structure(pdf))
 
 
 def kinds(parts: list[Part]) -> list[str]:
@@ -114,3 +118,28 @@ def test_the_file_says_that_it_is_tagged() -> None:
     assert b"/Marked true" in pdf
     assert b"/StructTreeRoot" in pdf
     assert pdf.count(b"/StructParents") == plan("en").pages
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_clear_print_has_a_table_with_heads_and_large_print_a_list(language: str) -> None:
+    small = Papers().make(plan_paper(language), asked(language=language, size=14)).pdf
+    large = Papers().make(plan_paper(language), asked(language=language, size=16)).pdf
+    (table,) = [part for part in every_part(small) if part.kind == "Table"]
+    assert [[cell.kind for cell in row.parts] for row in table.parts] == [
+        ["TH", "TH"],
+        *[["TD", "TD"]] * 3,
+    ]
+    assert [row.parts[1].words for row in table.parts[1:]] == [
+        "020 7946 0812",
+        "020 7946 0733",
+        "999",
+    ]
+    assert "Table" not in kinds(every_part(large))
+    assert any("020 7946 0812" in part.words for part in every_part(large) if part.kind == "LBody")
+    shown = [item for page in range(pages(small)) for item in shown_on(small, page)]
+    name, number = (
+        next(item for item in reversed(shown) if item.actual.startswith(words))
+        for words in ("Quarry", "020 7946 0733")
+    )
+    assert (name.x < number.x) == (language == "en")
+    assert name.y == number.y

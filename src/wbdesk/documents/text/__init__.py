@@ -22,7 +22,8 @@ It knows nothing of people or plans. A document is written like this:
   `line_width(text, style)` measures without breaking. `sheet.draw(paragraph, x, y_top)` draws
   in the column that begins at x: against its left edge, or its right edge for rtl.
 - `Flow` runs blocks down A4 pages with margins of 16 mm: `words` (with `marker` box, ticked or
-  dot, or a `label` such as "1."), `rule`, `gap`, `figure`, `new_page`, `add(Block)`, `draw`.
+  dot, or a `label` such as "1."), `row` of a table, `rule`, `gap`, `figure`,
+  `new_page`, `add(Block)`, `draw`.
   Several flows may be drawn on one sheet; each counts its own pages. `missing` names all boxes.
 - `Sheet` is a ReportLab canvas: its shapes and colours are at hand. Wrap shapes that say nothing
   in `with sheet.decoration()`, what every page repeats in `with sheet.furniture()`, and draw words

@@ -12,9 +12,19 @@ from wbdesk.documents.text.tags import Element
 
 RULE = 1.5  # the thinnest line that a person with low vision can be expected to see
 Marker = Literal["box", "ticked", "dot"]
-Tag = Literal["H1", "H2", "H3", "P", "LI", "Figure", ""]  # what a block is; "" is decoration
+Tag = Literal["H1", "H2", "H3", "P", "LI", "TR", "Figure", ""]  # what a block is; "" is decoration
 _SAID = {"box": "\u2610", "ticked": "\u2611", "dot": "\u2022"}
 DrawFigure = Callable[[Sheet, float, float], None]  # the sheet, the left and the top
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of a table: its words, how far from left and top of its row, whether a head."""
+
+    words: Paragraph
+    left: float
+    down: float
+    kind: Literal["TH", "TD"] = "TD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +44,17 @@ class Block:
     tag: Tag = "P"
     alternative: str = ""  # a figure in words
     width: float = 0.0  # of a figure
+    cells: tuple[Cell, ...] = ()  # of a row of a table
     continues: bool = False  # the rest of a paragraph that began on the page before
 
     @property
-    def list_kind(self) -> str:
-        """Which list an item belongs to with its neighbours; nothing for what is no item."""
+    def group(self) -> tuple[str, str]:
+        """What the block shares with neighbours of its kind: a list, a table or nothing."""
+        if self.tag == "TR":
+            return "Table", ""
         if self.tag != "LI":
-            return ""
-        return "numbered" if self.label else "dots" if self.marker == "dot" else "boxes"
+            return "", ""
+        return "L", "numbered" if self.label else "dots" if self.marker == "dot" else "boxes"
 
     @property
     def least(self) -> float:
@@ -55,9 +68,15 @@ class Block:
         """Draw the block as a piece of *element*, which is its own."""
         if self.figure is not None:
             self._draw_figure(sheet, x, y_top, element)
+        for cell in self.cells:
+            field = element.add(cell.kind, cell.words.style.language)
+            if cell.kind == "TH":
+                field.attributes = "/O /Table /Scope /Column"
+            with sheet.within(field):
+                sheet.draw(cell.words, x + cell.left, y_top - cell.down)
         if self.paragraph is None:
             return
-        if not self.list_kind:
+        if self.tag != "LI":
             with sheet.within(element):
                 self._draw_label(sheet, x, y_top)
                 sheet.draw(self.paragraph, x, y_top)

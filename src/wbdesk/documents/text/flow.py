@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
-from wbdesk.documents.text.blocks import RULE, Block, DrawFigure, Marker, Tag, paragraph_block
+from wbdesk.documents.text.blocks import (
+    RULE,
+    Block,
+    Cell,
+    DrawFigure,
+    Marker,
+    Tag,
+    paragraph_block,
+)
 from wbdesk.documents.text.paragraph import Paragraph, layout, line_width
 from wbdesk.documents.text.sheet import Sheet
 from wbdesk.documents.text.style import Style, Text
@@ -36,11 +44,11 @@ class Page:
 
 @dataclass(slots=True)
 class _Outline:
-    """What each block is in the structure: neighbouring items share a list."""
+    """What each block is in the structure: neighbouring items share a list or a table."""
 
     part: Element
-    _list: Element | None = None
-    _list_kind: str = ""
+    _group: Element | None = None
+    _kind: tuple[str, str] = ("", "")
     _last: Element | None = None
 
     def element(self, block: Block) -> Element:
@@ -48,11 +56,11 @@ class _Outline:
             return self._last
         if not block.tag:
             return self.part
-        if block.list_kind != self._list_kind:
-            self._list = self.part.add("L") if block.list_kind else None
-            self._list_kind = block.list_kind
+        if block.group != self._kind:
+            self._kind = block.group
+            self._group = self.part.add(block.group[0]) if block.group[0] else None
         language = block.paragraph.style.language if block.paragraph else ""
-        parent = self._list or self.part
+        parent = self._group or self.part
         self._last = parent.add(block.tag, language, alternative=block.alternative)
         return self._last
 
@@ -105,6 +113,32 @@ class Flow:
         self.missing.update(dict.fromkeys(paragraph.missing))
         self.add(paragraph_block(paragraph, marker, hanging, bookmark, tag))
         return paragraph
+
+    def row(
+        self, cells: Sequence[Text], widths: Sequence[float], style: Style, *, head: bool = False
+    ) -> float:
+        """Add a row of a table, columns from the start side; the answer is its height."""
+        made: list[Cell] = []
+        start = 0.0
+        several = [layout(text, style, width) for text, width in zip(cells, widths, strict=True)]
+        base = max(words.lines[0].baseline for words in several)  # all stand on one line
+        for words in several:
+            self.missing.update(dict.fromkeys(words.missing))
+            left = self.width - start - words.width if style.rtl else start
+            down = base - words.lines[0].baseline
+            made.append(Cell(words, left, down, "TH" if head else "TD"))
+            start += words.width + style.size
+        height = max(cell.down + cell.words.height for cell in made)
+        self.add(
+            Block(
+                height,
+                tag="TR",
+                cells=tuple(made),
+                space_after=style.space_after,
+                keep_with_next=head,
+            )
+        )
+        return height
 
     def rule(self, thickness: float = RULE, space: float = 6.0) -> None:
         """Add a line across the column."""
