@@ -19,7 +19,7 @@ from fakes import FakeClock
 from screen_desk import make_context
 from wbdesk.application import plans
 from wbdesk.application.ports import Desk
-from wbdesk.application.rows import Changed
+from wbdesk.application.rows import Changed, SyncState
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.gate import SyncNews
 from wbdesk.desktop.jobs import Jobs
@@ -27,6 +27,7 @@ from wbdesk.desktop.synccentre import sync_screen
 from wbdesk.desktop.synccentre.entries import EntryList
 from wbdesk.desktop.synccentre.version import VersionText
 from wbdesk.desktop.synccentre.view import SyncPage
+from wbdesk.desktop.synccentre.words import state_words
 from wbdesk.desktop.widgets import Label
 from wbdesk.domain.files import main
 from wbdesk.domain.records.plan import Plan
@@ -268,3 +269,23 @@ def test_what_keeps_both_is_not_overwritten_when_something_comes_in(
     qtbot.waitUntil(lambda: jobs.waiting() == 0)
     assert page.compare.both is not None
     assert page.compare.both.value() == "Half a sentence"
+
+
+@pytest.mark.parametrize(
+    ("skew", "code", "told"),
+    [
+        (0, "", []),
+        (4, "", []),
+        (-90, "", ["90 minutes off"]),
+        (0, "files-differ", ["Ring your supervisor", "files-differ"]),
+    ],
+)
+def test_what_somebody_should_look_at_is_said_and_stops_nothing(
+    skew: int, code: str, told: list[str]
+) -> None:
+    at = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+    state = SyncState(0, 0, 0, at, at, up_to_date=True, code=code, skew=skew)
+    first, more, _icon = state_words(state, "done")
+    assert first.startswith("Everything is sent.")
+    assert all(words in more for words in told)
+    assert bool(more) is bool(told)

@@ -196,3 +196,4 @@ class SyncState:
     up_to_date: bool
     sealed_for: str = ""
     code: str = ""
+    skew: int = 0  # by how many minutes this laptop's clock is ahead

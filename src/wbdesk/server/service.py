@@ -181,6 +181,7 @@ class Service:
             expected=made.expected,
             fork=made.fork,
             checkpoint=page.checkpoint,
+            at=int(self._clock()),
         )
 
     def history(

@@ -188,8 +188,14 @@ class SyncStore:
         for file_id in closing.leave(driver, self._store.folder, telling=not answer.more):
             _told(done, "file", file_id)
         if not answer.more:
+            self._note_skew(driver, answer.at)
             self._finish_round(done, answer.checkpoint, answer.cursor.position)
             done.types.add("sync")
+
+    def _note_skew(self, driver: Driver, at: int) -> None:
+        """Note how far off this laptop's clock is; it is shown, and decides nothing."""
+        skew = round((self._now().timestamp() - at) / 60) if at else 0
+        driver.execute("UPDATE sync_state SET skew = ?", (skew,))
 
     def _finish_round(self, done: Slice, point: Checkpoint | None, position: int) -> None:
         """Say "up to date" only when the service's hash and ours are equal."""

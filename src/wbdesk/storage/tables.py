@@ -303,6 +303,7 @@ sync_state = Table(
     _number("safe"),  # the position that a proven backup of the service contains
     _number("common"),  # the last position that this life of the service shares with the one before
     _words("code"),  # why "up to date" cannot be said
+    _number("skew"),  # by how many minutes this laptop's clock is ahead of the service's
 )
 
 # What this desk remembers for itself: text size, language, columns, first-run step.

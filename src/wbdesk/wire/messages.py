@@ -104,7 +104,11 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The server's answer: outcomes of the push, then one page. *expected* is the next n."""
+    """The server's answer: outcomes of the push, then one page. *expected* is the next n.
+
+    *at* is the server's time, in seconds since 1970 (0: not told). It decides nothing; a desk whose
+    clock is wrong can say so.
+    """
 
     cursor: Cursor
     outcomes: tuple[Outcome, ...] = ()
@@ -115,6 +119,7 @@ class Answer:
     fork: bool = False
     checkpoint: Checkpoint | None = None
     schema: int = SCHEMA
+    at: int = 0
 
 
 def _cursor_to_wire(cursor: Cursor) -> list[Any]:  # [epoch, position, walk_to, walk_after]
@@ -202,6 +207,8 @@ def answer_to_wire(answer: Answer) -> dict[str, Any]:  # a JSON object
         "cursor": _cursor_to_wire(answer.cursor),
         "schema": answer.schema,
     }
+    if answer.at:
+        body["at"] = answer.at
     if answer.outcomes:
         body["outcomes"] = [outcome_to_wire(entry) for entry in answer.outcomes]
     if answer.rows:
@@ -238,6 +245,7 @@ def answer_from_wire(body: dict[str, Any]) -> Answer:  # a JSON object
             fork=bool(body.get("fork")),
             checkpoint=_checkpoint_from_wire(body),
             schema=body["schema"],
+            at=int(body.get("at", 0)),
         )
     except (LookupError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise NotOurs("not-ours") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.plan import Goal
 from wbdesk.domain.row import Key
+from wbdesk.storage.sync_store import SyncStore
 from wbdesk.wire.messages import Answer, Ask, Cursor
 from worlds import Service
 
@@ -254,3 +256,18 @@ def test_the_file_of_numbers_lags_behind_saves_and_has_caught_up_when_the_desk_i
     caught_up = folder.read_identity()
     assert caught_up
     assert caught_up.highest_n == 3
+
+
+def test_a_clock_that_is_wrong_is_noted_and_decides_nothing(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, _two = desks
+    now = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
+    sync = SyncStore(one.store, one.me.account, lambda: now)
+    answer = service.answer(Ask(one.sync.epoch(), one.sync.state()), one.me.account)
+    early = int((now - dt.timedelta(minutes=90)).timestamp())
+    sync.take(replace(answer, at=early))
+    assert one.reads.sync_state().skew == 90
+    assert one.reads.sync_state().up_to_date
+    sync.take(replace(answer, at=int(now.timestamp())))
+    assert one.reads.sync_state().skew == 0

@@ -14,9 +14,12 @@ from wbdesk.i18n.formats import listing, moment, time_of
 from wbdesk.i18n.history import label_of, value_words, when_words
 
 
+CLOCK_MINUTES = 5  # less is nobody's business
+
+
 def state_words(state: SyncState, news: str) -> tuple[str, str, str]:
     """Return what is so, what it means, and the picture: ok, waits, offline or look."""
-    last = _last(state)
+    last = _join(_last(state), _warnings(state))
     waits = ngettext(
         "{n} change waits to be sent.", "{n} changes wait to be sent.", state.waiting
     ).format(n=state.waiting)
@@ -40,8 +43,24 @@ def state_words(state: SyncState, news: str) -> tuple[str, str, str]:
         )
     if state.up_to_date and state.last_synced is not None:
         time = isolate(_time(state.last_synced))
-        return _("Everything is sent. Last sync {time}.").format(time=time), "", "checkc"
+        sent = _("Everything is sent. Last sync {time}.").format(time=time)
+        return sent, _warnings(state), "checkc"
     return safe, last or _("This laptop has not been in touch yet."), "laptop"
+
+
+def _warnings(state: SyncState) -> str:
+    """Return what somebody should look at, though it stops nothing."""
+    off = abs(state.skew)
+    clock = ngettext(
+        "The clock of this laptop is {n} minute off.",
+        "The clock of this laptop is {n} minutes off.",
+        off,
+    )
+    differs = _("Some entries differ from the service. Ring your supervisor and say: {code}.")
+    return _join(
+        differs.format(code=isolate(state.code)) if state.code else "",
+        clock.format(n=off) if off >= CLOCK_MINUTES else "",
+    )
 
 
 def _last(state: SyncState) -> str:

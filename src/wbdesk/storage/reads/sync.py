@@ -72,11 +72,18 @@ def sync_state(driver: Driver) -> SyncState:
     ).fetchone()
     waits, refused, differ = counts
     known = driver.execute(
-        "SELECT last_synced, checked_at, up_to_date, code FROM sync_state WHERE only = 1"
+        "SELECT last_synced, checked_at, up_to_date, code, skew FROM sync_state WHERE only = 1"
     ).fetchone()
-    synced, checked, up_to_date, code = known or ("", "", 0, "")
+    synced, checked, up_to_date, code, skew = known or ("", "", 0, "", 0)
     return SyncState(
-        waits, differ, refused, _moment(synced), _moment(checked), bool(up_to_date), code=code
+        waits,
+        differ,
+        refused,
+        _moment(synced),
+        _moment(checked),
+        bool(up_to_date),
+        code=code,
+        skew=skew,
     )
 
 
