@@ -49,12 +49,16 @@ def line_of(world: World, op_id: str) -> Line | None:
 def _held_by_author(world: World, said: Said, line: Line | None) -> Iterator[str]:
     """What the service did not take is whole on a laptop of the author."""
     for laptop in (*world.laptops, *world.kept):
-        if laptop.me.account != said.account or (not line and laptop in world.live):
+        if laptop.me.account != said.account:
             continue
+        # What waits on a laptop that has come to rest never came in; a refusal may be one of a
+        # life of the service that is over.
+        still = "refused" if laptop in world.live else ""
         found = laptop.ask(
-            "SELECT fields FROM outbox WHERE op_id = ? AND result IN (?, '') AND dismissed = 0",
+            "SELECT fields FROM outbox WHERE op_id = ? AND result IN ('refused', ?)"
+            " AND dismissed = 0",
             said.op_id,
-            line.result if line else "",
+            still,
         )
         if found and _same_words(said, load(found[0][0])):
             return

@@ -149,6 +149,7 @@ def _patch(desk: Desk, operation: Operation) -> Result:
 def _beside_a_removal(desk: Desk, operation: Operation, row: Row) -> Result | None:
     removed = branch.removed_above(desk, row)
     if removed is None:
+        branch.move_questions(desk, operation, row)
         return None
     branch.dispute(desk, operation, desk.row(removed.key) or removed)
     return Result.CONFLICT

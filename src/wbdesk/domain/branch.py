@@ -95,6 +95,14 @@ def dispute(desk: Desk, operation: Operation, removed: Row) -> None:
     differ(desk, anew, Clash(DELETED, 0, 1, 0), head)
 
 
+def move_questions(desk: Desk, operation: Operation, row: Row) -> None:
+    """Let whoever chooses about a removal at or above *row* see first what was written since."""
+    for one in (row, *above(desk, row)):
+        if desk.open_difference(one.key, DELETED):
+            anew = replace(operation, type=one.key.type, id=one.key.id)
+            differ(desk, anew, Clash(DELETED, 0, 0, 0), one.stamps.get(DELETED, one.changed))
+
+
 def follow(desk: Desk, operation: Operation, root: Row, *, deleted: bool) -> None:
     """Let what stands below *root* go with it: all of it, or back what was removed with it."""
     mark = root.stamps.get(DELETED)

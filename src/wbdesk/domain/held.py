@@ -141,6 +141,8 @@ def differ(desk: Desk, operation: Operation, clash: Clash, head: Stamp) -> None:
     if known is None:
         made = differences.opened(clash, operation, head, own)
         key = Key(made.file_id, "difference", made.id)
+        if desk.row(key):
+            return  # in another life of the service it was asked, and somebody has chosen
         desk.write(Row(key=key, revision=1, doc=to_doc(made), created=own, changed=own))
         return
     joined = differences.joined(difference_in(known), clash, own)

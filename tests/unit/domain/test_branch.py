@@ -150,6 +150,27 @@ def test_a_choice_about_what_was_removed_is_asked_about_too(service: Service) ->
     assert service.rows[GOAL].doc["importance"] == 7
 
 
+@pytest.mark.parametrize("key", [GOAL, STEPS[0]])
+def test_who_chooses_a_removal_sees_first_what_was_written_since(
+    service: Service, key: Key
+) -> None:
+    before = seen(service)
+    send(service, op(PATCH, "cy", STEPS[1], who=("Wren", "Ida")))
+    take_out(service, "bo", GOAL, *STEPS, seen=before)
+    about = difference(service)
+    in_step, in_goal = (
+        op(PATCH, "cy", key, who=("Wren", "Ola")),
+        op(PATCH, "cy", key, rank=("", "a")),
+    )
+    send(service, in_step if key in STEPS else in_goal)
+    choice = op(SETTLE, "bo", about.key, revision=about.revision, chosen=(None, 1))
+    assert send(service, choice) == [Result.CONFLICT]
+    assert standing(service) == {PLAN, GOAL, *STEPS}
+    again = op(SETTLE, "bo", about.key, revision=difference(service).revision, chosen=(None, 1))
+    assert send(service, again) == [Result.APPLIED]
+    assert standing(service) == {PLAN}
+
+
 def test_a_step_that_was_taken_out_by_itself_does_not_come_back(service: Service) -> None:
     gone = replace(op(REMOVE, "bo", STEPS[0], revision=1), written_at="2026-03-09T10:00:00Z")
     send(service, gone)
