@@ -25,9 +25,9 @@ def unpacked(_: Any, response: Any) -> Any:  # any JSON
 
 
 @schemathesis.hook
-def before_call(_: Any, case: schemathesis.Case, __: Any) -> None:  # options of the call
+def before_call(_: Any, case: Any, __: Any) -> None:  # a Case of any type
     """Let operations belong to the epoch that is asked with, which a schema cannot say."""
-    body: Any = case.body  # any JSON
+    body = case.body
     if isinstance(body, dict) and isinstance(body.get("operations"), list):
         for operation in body["operations"]:
             if isinstance(operation, dict) and "epoch" in operation:

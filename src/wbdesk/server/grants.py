@@ -157,14 +157,24 @@ def again(database: Database, entry: Entry) -> None:
         try:
             erase(database, entry.service, entry.what, by="", noted=True)
         except Refused as refused:
-            if refused.code != "no-such-case":  # it was made after the dump, or is gone already
+            if refused.code != "no-such-case":
                 raise
+            _never(database, entry)
     elif entry.act == CLOSE:
         with ledger(database, entry.service) as held:
             head = held.lock_service()
             grant = Grant(entry.account, entry.what)
             if grant in access.open_in(held, [entry.what]):
                 write(held, by_whom(held, ""), head, closed=[grant], noted=True)
+
+
+def _never(database: Database, entry: Entry) -> None:
+    """Let nobody bring a person back who was made after the dump and erased, too."""
+    with ledger(database, entry.service) as held:
+        head, caller = held.lock_service(), by_whom(held, "")
+        gone = access.files_of_case(held, entry.what)
+        position = write(held, caller, head, erased=gone, noted=True)
+        access.destroy(held, gone, position, caller.account)
 
 
 def write(

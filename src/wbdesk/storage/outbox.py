@@ -14,6 +14,7 @@ from wbdesk.wire.messages import PUSH_BYTES, PUSH_OPERATIONS
 _TEXTS = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
 _NUMBERS = ("n", "revision", "seen", "schema")
 _ENVELOPE = 400  # bytes of an operation beside its values, roughly
+ERASED = "erased"  # the law asks for it: not even the words that were refused stay
 _UNSETTLED = "result = '' OR (result = 'refused' AND dismissed = 0)"
 _SELECT = "SELECT " + ", ".join(
     f'"{name}"'
@@ -133,9 +134,13 @@ def answered(driver: Driver, outcomes: Iterable[Outcome]) -> tuple[set[Key], set
         refused = outcome.result is Result.REFUSED
         rows = driver.execute(
             "UPDATE outbox SET result = ?, position = ?, reason = ?, "
-            "standing = CASE WHEN ? THEN 0 ELSE standing END "
+            "standing = CASE WHEN ? THEN 0 ELSE standing END, "
+            "fields = CASE WHEN ? THEN '{}' ELSE fields END "
             "WHERE op_id = ? RETURNING file_id, type, id, on_type, on_id",
-            (outcome.result.value, outcome.position, outcome.reason, refused, outcome.op_id),
+            (
+                *(outcome.result.value, outcome.position, outcome.reason, refused),
+                *(refused and outcome.reason == ERASED, outcome.op_id),
+            ),
         ).fetchall()
         keys = keys_of(rows)
         told |= keys
