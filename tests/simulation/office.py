@@ -23,6 +23,7 @@ class Office(Service):
 
     def __init__(self, now: Callable[[], dt.datetime]) -> None:
         self.now = now
+        self._clock = lambda: now().timestamp()
         self.reached: Reached = nowhere
         self._kept = DictStore(new_id(), new_id())
         self.team = new_id()
