@@ -155,6 +155,8 @@ def test_the_organisation_finds_out_words_that_open_the_desk(laptop: Laptop) -> 
     session = laptop.unlock()
     session.sync_now()
     device = laptop.device(session)
+    (listed,) = admin.devices(laptop.office.database, laptop.office.service)
+    assert (listed.id, listed.keyring) == (device, True)
     session.close()
     escrow = keys.escrow(laptop.office.database, laptop.office.service, device)
     secret = open_seal(laptop.key, base64.b64decode(escrow), escrow_about(device))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
 import json
@@ -16,11 +17,14 @@ from hypothesis import strategies as some
 
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, laptop
-from wbdesk.storage.vault import PRACTICE, Vault, frame, wraps
+from wbdesk.storage.vault import PRACTICE, Organisation, Vault, frame, paper_words, wraps
 from wbdesk.storage.vault.frame import State, read_frame, write_frame
+from wbdesk.wire.handover import escrow_about
+from wbdesk.wire.organisation import new_secret_key, unseal
 
 OLD = "a kettle by the green door"
 NEW = "another kettle, another door"
+OFFICE, DEVICE = new_secret_key(), "01890000-0000-7000-8000-000000000001"
 STEPS = ["made", "half written", "written", "synced", "renamed", "folder synced"]
 CHILD = Path(__file__).with_name("vault_writing_child.py")
 
@@ -30,6 +34,15 @@ def folder(tmp_path: Path) -> DeskFolder:
     folder = laptop(tmp_path / "data").new_folder()
     Vault.create(folder, OLD, PRACTICE)
     return folder
+
+
+@pytest.fixture
+def organised(tmp_path: Path) -> tuple[DeskFolder, str]:
+    """A vault with the organisation's way in, and the words that the organisation finds out."""
+    folder = laptop(tmp_path / "organised").new_folder()
+    vault, _ = Vault.create(folder, OLD, PRACTICE, organisation=Organisation(OFFICE.public, DEVICE))
+    secret = unseal(OFFICE, base64.b64decode(vault.escrow), escrow_about(DEVICE))
+    return folder, paper_words.to_words(secret)
 
 
 def with_check(whole: bytes) -> bytes:
@@ -202,6 +215,42 @@ def test_a_vault_with_anything_in_its_parts_is_read_or_refused(
         whole = frame.MAGIC + b"\x00\x01" + body + bytes(32)
         with contextlib.suppress(StoreTrouble):
             read_frame(with_check(whole))
+
+
+@calm
+@given(
+    field=some.sampled_from(["type", "key", "device", "escrow", "salt", "nonce", "sealed"]),
+    value=any_json,
+)
+def test_the_organisations_way_in_with_anything_in_a_field_is_refused(
+    organised: tuple[DeskFolder, str], field: str, value: object
+) -> None:
+    folder, told = organised
+    sound = folder.vault.read_bytes()
+    header, state = read_frame(sound)
+    altered = tuple(
+        {**wrap, field: value} if wrap["type"] == "organisation" else wrap for wrap in state.wraps
+    )
+    folder.vault.write_bytes(write_frame(header, State(state.database, altered), bytes(32)))
+    try:
+        with pytest.raises(StoreTrouble):
+            Vault(folder).unlock_with_words(told)
+    finally:
+        folder.vault.write_bytes(sound)
+
+
+def test_the_organisations_words_open_the_vault_until_it_draws_others(
+    organised: tuple[DeskFolder, str],
+) -> None:
+    folder, told = organised
+    vault = Vault(folder)
+    opened = vault.unlock_with_words(told)
+    assert opened.way == "organisation"
+    assert opened.key == vault.unlock(OLD).key
+    vault.let_in(opened, Organisation(OFFICE.public, DEVICE))
+    with pytest.raises(StoreTrouble) as caught:
+        vault.unlock_with_words(told)
+    assert caught.value.code is Code.WRONG_WORDS
 
 
 FIELDS = ["type", "memory_kib", "passes", "lanes", "salt", "keyring", "nonce", "sealed"]

@@ -30,13 +30,14 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A desk, and the highest number that each of its epochs has come to."""
+    """A desk, the highest number that its epochs came to, and whether its keyring takes part."""
 
     id: str
     account: str
     active: bool
     created: dt.datetime
     last_n: int
+    keyring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ def devices(ledger: PostgresLedger) -> list[Device]:
     rows = ledger.ask(
         "SELECT d.device_id, d.account_id, d.active, d.created,"
         " coalesce((SELECT max(e.last_n) FROM device_epoch e WHERE e.service_id = d.service_id"
-        " AND e.device_id = d.device_id), 0)"
+        " AND e.device_id = d.device_id), 0),"
+        " coalesce((SELECT k.keyring FROM device_key k WHERE k.service_id = d.service_id"
+        " AND k.device_id = d.device_id), false)"
         " FROM device d WHERE d.service_id = %(service)s ORDER BY d.created"
     )
     return [Device(*row) for row in rows]
