@@ -32,3 +32,11 @@ def state_words(language: str) -> str:
         words = _("{language}: checked by {name}, {day}.")
         return words.format(language=name, name=isolate(state.by), day=isolate(state.on))
     return _("{language}: a draft that no speaker has checked.").format(language=name)
+
+
+def unchecked_words(words: Bilingual) -> str:
+    """Return what marks a line that the phrasebook said and no speaker has checked, or ""."""
+    booked = bool(words.other) and words.translator == TRANSLATOR
+    if not booked or phrasebook.state_of(words.language).checked:
+        return ""
+    return state_words(words.language)

@@ -15,7 +15,7 @@ from wbdesk.desktop.widgets import Column, Label, Row, TextField, boxed, quiet
 from wbdesk.domain import bilingual, kinds, text
 from wbdesk.domain.reading_age import EASY, reading_age
 from wbdesk.domain.record import Bilingual
-from wbdesk.i18n import _, current, isolate, phrasebook
+from wbdesk.i18n import _, current, isolate
 from wbdesk.i18n.formats import language_name
 
 
@@ -205,15 +205,6 @@ class Tongues(QWidget):
             self.show_words(found)
             self.left.emit()
 
-    def _tell_draft(self) -> None:
-        """Mark what the phrasebook said and no speaker has checked."""
-        words, language = self.words, self.words.language
-        booked = bool(words.other) and words.translator == phrases.TRANSLATOR
-        unchecked = booked and not phrasebook.state_of(language).checked
-        self.draft.setVisible(unchecked)
-        if unchecked:
-            self.draft.say(lambda: phrases.state_words(language))
-
     def _still_fits(self) -> None:
         digest = bilingual.english_digest(self.words.en)
         self._take(replace(self.words, made_from=digest))
@@ -231,7 +222,9 @@ class Tongues(QWidget):
         self._lacks.setVisible(missing)
         self.missing.retranslate()
         self.book.setVisible(phrases.offered(self.words, self.language) is not None)
-        self._tell_draft()
+        unchecked = phrases.unchecked_words(self.words)
+        self.draft.setVisible(bool(unchecked))
+        self.draft.say(unchecked)
         age = reading_age(self.words.en) if self._ages else None
         self.age.setVisible(age is not None)
         self.age.say(lambda: _age_words(age))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -13,9 +12,10 @@ from wbdesk.desktop.errors import told
 from wbdesk.desktop.printing import notices
 from wbdesk.desktop.printing.copying import SaveCopy
 from wbdesk.desktop.printing.device import CameOut, PrintOn
-from wbdesk.desktop.printing.kinds import KINDS, OF_A_PERSON, Read
+from wbdesk.desktop.printing.kinds import Read
 from wbdesk.desktop.printing.later import PrintFacts, Waits, facts_of, later
 from wbdesk.desktop.printing.options import PaperOptions
+from wbdesk.desktop.printing.others import OtherPapers, title_of
 from wbdesk.desktop.printing.presenter import PrintPresenter
 from wbdesk.desktop.printing.queue import Queue
 from wbdesk.desktop.printing.view import PaperView
@@ -23,11 +23,9 @@ from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import (
     Banner,
     Column,
-    Combo,
     Dialog,
     ErrorState,
     Opening,
-    Option,
     Row,
     boxed,
     plain,
@@ -42,13 +40,13 @@ class PrintDialog(Dialog):
     def __init__(self, context: Context, facts: PrintFacts, parent: QWidget | None) -> None:
         self.facts = facts
         super().__init__(
-            lambda: _("Print"), self._subtitle, icon="print", width=1160, parent=parent
+            lambda: _("Print"), partial(title_of, facts), icon="print", width=1160, parent=parent
         )
         self.setObjectName("print")
         self._context = context
         self.presenter = PrintPresenter(context, facts, self)
         self.options: PaperOptions | None = None
-        self.others = self._others()
+        self.others = OtherPapers(facts)
         self.rail = Column(gap=10)
         self.view = PaperView(context, columns=2)
         self.view.setObjectName("print.preview")
@@ -85,20 +83,6 @@ class PrintDialog(Dialog):
         self.came_out.hide()
         self._usable(made=False)
 
-    def _others(self) -> Combo:
-        """One dialog for all of a person's papers: choose another, and it opens in its place."""
-        papers = [Option(what, partial(_, KINDS[what].title)) for what in OF_A_PERSON]
-        choice = Combo(papers, lambda: _("Which paper"))
-        choice.setObjectName("print.what")
-        choice.set_value(self.facts.what)
-        choice.chosen.connect(self._other)
-        choice.setVisible(self.facts.what in OF_A_PERSON)
-        return choice
-
-    def _other(self, what: object) -> None:
-        if what != self.facts.what:
-            self._instead(replace(self.facts, what=str(what), record_id=""))
-
     def _instead(self, facts: PrintFacts) -> None:
         dialog = PrintDialog(self._context, facts, self.parentWidget())
         self.reject()
@@ -111,6 +95,7 @@ class PrintDialog(Dialog):
 
     def _connect(self) -> None:
         show = self.presenter
+        self.others.wanted.connect(self._instead)
         show.ready.connect(self._show)
         show.made.connect(self._made)
         show.sent.connect(self._ask)
@@ -121,9 +106,6 @@ class PrintDialog(Dialog):
         self.came_out.no.connect(self._no)
         self.copy.wanted.connect(show.save)
         self.queue.wanted.connect(self._from_queue)
-
-    def _subtitle(self) -> str:
-        return _(KINDS[self.facts.what].title)
 
     def _show(self, found: Read) -> None:
         self.opening.hide()
@@ -177,7 +159,7 @@ class PrintDialog(Dialog):
     def _wait(self) -> None:
         asked = self.presenter.asked
         if asked is not None:
-            later(self._context).add(Waits(self.facts, asked, self._subtitle()))
+            later(self._context).add(Waits(self.facts, asked, title_of(self.facts)))
             self._context.toast_wanted.emit(_("Kept to print later, until you lock."), None)
 
     def _from_queue(self, waits: Waits) -> None:
