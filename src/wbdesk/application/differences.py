@@ -14,7 +14,7 @@ from wbdesk.domain.files import CASE_KINDS, FileKind, kind_of, subject_of
 from wbdesk.domain.groups import GroupKind
 from wbdesk.domain.kinds import Merge, TextKind, Wire
 from wbdesk.domain.operation import Act
-from wbdesk.domain.record import Bilingual, definition
+from wbdesk.domain.record import Bilingual, Record, definition, definition_of, definitions
 from wbdesk.domain.words import N_
 
 REMOVED = "deleted"
@@ -52,6 +52,7 @@ class DifferenceView:
     sides: tuple[Side, ...]
     both: Wire
     removal: bool
+    branch: tuple[tuple[str, str, Wire], ...] = ()  # what stands below: type, field, value
 
     @property
     def mine(self) -> Side | None:
@@ -115,7 +116,34 @@ def _view(desk: Desk, one: Difference) -> DifferenceView:
         sides,
         _both(one, sides),
         one.field == REMOVED,
+        _branch(desk, one) if one.field == REMOVED else (),
     )
+
+
+def _branch(desk: Desk, one: Difference) -> tuple[tuple[str, str, Wire], ...]:
+    """Return the words of the record in question and of what stands below it."""
+    found: list[tuple[str, str, Wire]] = []
+    top = desk.reads.get(definition(one.of_type).cls, one.of_id, one.file_id)
+    left = [top] if top else []
+    while left:
+        record = left.pop(0)
+        found += _first_words(record)
+        for entry in definitions():
+            if entry.parent and entry.parent[1] == definition_of(record).name:
+                below = {entry.parent[0]: record.id}
+                left += desk.reads.records(entry.cls, one.file_id, **below)
+    return tuple(found)
+
+
+def _first_words(record: Record) -> list[tuple[str, str, Wire]]:
+    """Return the field that says most of what a record is, if there is one."""
+    entry = definition_of(record)
+    for spec in entry.specs:
+        value = spec.kind.encode(getattr(record, spec.name))
+        is_bilingual = isinstance(spec.kind, GroupKind) and spec.kind.of is Bilingual
+        if (is_bilingual or isinstance(spec.kind, TextKind)) and getattr(record, spec.name):
+            return [(entry.name, spec.name, value)]
+    return []
 
 
 def _sides(desk: Desk, one: Difference) -> tuple[Side, ...]:

@@ -13,7 +13,6 @@ from wbdesk.i18n import _, isolate, ngettext
 from wbdesk.i18n.formats import listing, moment, time_of
 from wbdesk.i18n.history import label_of, value_words, when_words
 
-
 CLOCK_MINUTES = 5  # less is nobody's business
 
 
@@ -144,7 +143,10 @@ def keep_words(side: Side) -> str:
 def text_of(view: DifferenceView, value: Wire) -> str:
     """Return a version as a person reads it."""
     if view.removal:
-        return _("Take it out") if value else _("Keep it")
+        said = [value_words(*one) for one in view.branch]
+        return "\n".join(
+            [_("Take it out") if value else _("Keep it"), *(said if not value else [])]
+        )
     return value_words(view.type, view.field, value)
 
 
