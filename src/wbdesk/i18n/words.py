@@ -13,7 +13,7 @@ from wbdesk.i18n.resources import translations_path
 
 PSEUDO = "xx-pseudo"
 PSEUDO_RTL = "xx-rtl"
-_RTL = {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi", PSEUDO_RTL}
+_RTL = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", PSEUDO_RTL}
 _PLACE = re.compile(r"\{[^{}]*\}")
 _ACCENTS = str.maketrans("aceinouyACEINOUYSsTt", "àçéîñöûýÀÇÉÎÑÖÛÝŠšŢţ")
 

@@ -10,6 +10,7 @@ import pytest
 from wbdesk.documents.text import Style, direction_of, layout
 from wbdesk.documents.text.fonts import COMMON, face_for, families, script_of
 from wbdesk.documents.text.languages import script_of_language
+from wbdesk.i18n import direction as on_screen
 from wbdesk.i18n.resources import resource_path
 
 LETTERS: dict[str, str] = json.loads(
@@ -89,3 +90,8 @@ def test_every_declared_font_is_there_in_both_weights_and_no_other_is() -> None:
 def test_a_language_tells_its_script_and_direction(tag: str, script: str, direction: str) -> None:
     assert script_of_language(tag) == script
     assert direction_of(tag) == direction
+
+
+@pytest.mark.parametrize("language", sorted(set(LETTERS) - {"pa-Arab"}))
+def test_the_screen_writes_a_language_the_way_paper_does(language: str) -> None:
+    assert on_screen(language) == direction_of(language)
