@@ -100,6 +100,7 @@ def _kept_from_erasing(laptop: Laptop) -> set[str]:
     found = laptop.ask(
         "SELECT DISTINCT file_id FROM outbox WHERE result IN ('', 'refused') AND dismissed = 0"
         " UNION SELECT file_id FROM draft"
+        " UNION SELECT file_id FROM file WHERE held = 2"  # hidden since the service was put back
     )
     return {file for (file,) in found}
 

@@ -41,12 +41,13 @@ class Writer:
     def __init__(self, dice: random.Random, plans: float = 0.3) -> None:
         self._dice = dice
         self._plans = plans
+        self.poison = 0.005  # how many words the service's database does not take
         self._count = count(1)
 
     def word(self) -> str:
         """Return a word that nobody has written."""
         rare = self._dice.random()
-        start = POISON if rare < 0.005 else "e\u0301" if rare < 0.05 else "w"
+        start = POISON if rare < self.poison else "e\u0301" if rare < 0.05 else "w"
         return f"{start}{next(self._count)}"
 
     def edited(self, kept: R, most: int = 2) -> R:
