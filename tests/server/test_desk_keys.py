@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import queue
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -215,6 +216,20 @@ def test_a_locked_desk_hands_over_what_it_could_not_send(laptop: Laptop) -> None
     assert laptop.gate.hand_over(laptop.desk) == "", (
         "without a keyring nothing is sent while locked"
     )
+
+
+def test_a_retired_desk_still_hands_its_sealed_queue_over(laptop: Laptop) -> None:
+    laptop.ring.held.clear()
+    session = laptop.unlock_with_words(laptop.words)
+    new_case(session, "Unsent")
+    office = laptop.office
+    admin.stop_device(office.database, office.service, laptop.device(session))
+    heard: queue.Queue[str] = queue.Queue()
+    session.start_sync(lambda news: heard.put(news.state))
+    while heard.get(timeout=20) != "turned-away":
+        pass
+    done = unseal(office.database, office.service, laptop.key)
+    assert done.taken == {"applied": 2}, "the case, and the record of the recovery"
 
 
 def test_a_lost_desk_shuts_itself_on_the_organisations_word_only(laptop: Laptop) -> None:

@@ -105,6 +105,8 @@ class DeskSession:
 
         def say(news: News) -> None:
             self._now_changed |= news.changed.concerns("protocol", "duty_rota")
+            if news.state == "turned-away":
+                self._keys.turned_away()
             if news.state == "done":
                 given_up = closings.settle(self.desk)
                 news = replace(news, changed=news.changed | given_up)

@@ -12,6 +12,7 @@ from wbdesk.desktop.gate import Safety
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.operation import AFTER_RECOVERY
 from wbdesk.domain.records.episode import Booking, BookingState, VisitSafety
+from wbdesk.entrypoints.handing_over import hand_over
 from wbdesk.storage import backups, lease, preferences, room
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.reads import shut
@@ -57,11 +58,8 @@ class SessionKeys:
         self.units.mark = AFTER_RECOVERY if self._recovered() else ""
         self._decide()
         self._begin_sealing()
-        if not self.practice and self.told.get("handover"):
-            names = {"address": "address", "device": "device", "secret": "handover"}
-            kept = {name: str(self.told[source]) for name, source in names.items()}
-            key = str(self.told.get("organisation_key", ""))
-            keyring.keep_hand_over(self._desk, keyring.HandOver(**kept, organisation_key=key))
+        if (told := self._hand_over()) and not self.practice:
+            keyring.keep_hand_over(self._desk, told)
 
     def synced(self, link: Link) -> bool:
         """The service has answered: throw away what is safe; return whether anything opened."""
@@ -71,6 +69,11 @@ class SessionKeys:
         self._tell_keys(link)
         self.back_up_if_due()
         return self._decide()
+
+    def turned_away(self) -> None:
+        """The service does not take this desk any more: its sealed queue may still come."""
+        if told := self._hand_over():
+            hand_over(self.vault.folder, told)
 
     def end(self) -> None:
         """Let go of the sealing key."""
@@ -132,6 +135,12 @@ class SessionKeys:
     @property
     def _desk(self) -> str:
         return self.vault.folder.path.name
+
+    def _hand_over(self) -> keyring.HandOver | None:
+        if not self.told.get("handover"):
+            return None
+        names = ("address", "device", "handover", "organisation_key")
+        return keyring.HandOver(*(str(self.told.get(name, "")) for name in names))
 
     def _recovered(self) -> dict[str, str] | None:
         found = preferences.preference(self.store, _RECOVERED)
