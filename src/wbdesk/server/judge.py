@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wbdesk.domain import files, offer
+from wbdesk.domain import files, offer, parked
 from wbdesk.domain.arrival import Allowed, key_of
 from wbdesk.domain.check import Fault, refused
 from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result
@@ -74,7 +74,7 @@ def lenient(world: World, allowed: Allowed) -> Allowed:
         if offered and not offer.is_new(world, operation):
             return fault
         if fault.reason == "not-found":
-            return Fault(Result.PARKED, "lost-file")
+            return Fault(Result.PARKED, parked.LOST_FILE)
         return Fault(Result.PARKED, "offered") if offered and _is_of_role(fault) else fault
 
     return judged

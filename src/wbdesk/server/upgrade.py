@@ -1,21 +1,26 @@
-"""What an upgraded service does of itself: it takes up what was too new for the one before it."""
+"""What the service takes up by itself of what it had to park.
+
+An upgraded one understands what was too new for the one before it; a restored one takes work up
+once the file that it had lost is open to the author again.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
 
+from wbdesk.domain import parked
 from wbdesk.domain.arrival import arrive
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Act, Operation, OperationKind, Result
 from wbdesk.domain.parked import ParkedState
 from wbdesk.domain.row import Key
 from wbdesk.server import rules
-from wbdesk.server.ledger import Caller, Ledger
+from wbdesk.server.ledger import Caller, Grant, Ledger
 from wbdesk.server.storage import people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
-from wbdesk.server.transaction import take_decision
+from wbdesk.server.transaction import administer, take_decision
 from wbdesk.server.world import read_world
 
 log = logging.getLogger(__name__)
@@ -23,13 +28,13 @@ log = logging.getLogger(__name__)
 _WAITING = """
 SELECT file_id, type, id FROM record
 WHERE service_id = %(service)s AND type = 'parked' AND doc ->> 'state' = 'open'
-    AND doc ->> 'why' IN ('newer', 'waits-for-its-record')
+    AND doc ->> 'why' IN ('newer', 'waits-for-its-record', 'lost-file')
 ORDER BY position, file_id, id
 """
 
 
 def take_up(database: Database) -> int:
-    """Let everything arrive that this program understands; return how many groups that were."""
+    """Let everything arrive that can be understood now; return how many groups that were."""
     with database.reading() as connection:
         services = [service for service, _name in people.services(connection)]
     taken = 0
@@ -40,7 +45,7 @@ def take_up(database: Database) -> int:
             with ledger(database, service) as held:
                 taken += take_up_one(held, service, key)
     if taken:
-        log.info("%d groups were taken up that had been too new", taken)
+        log.info("%d groups were taken up that had been parked", taken)
     return taken
 
 
@@ -50,8 +55,11 @@ def waiting_in(held: PostgresLedger) -> list[Key]:
 
 
 def take_up_one(held: Ledger, service: str, key: Key) -> bool:
-    """Let one parked group arrive as its author wrote it, if this program understands it."""
+    """Let one parked group arrive as its author wrote it, if that can be now."""
     office = Caller(service, service, rules.OFFICE, "")
+    held.lock_service()
+    if not _is_open(held, office, key):
+        return False
     head = held.lock_service()
     operation = _allows(service, key)
     world = read_world(held, office, head, [operation])
@@ -63,6 +71,39 @@ def take_up_one(held: Ledger, service: str, key: Key) -> bool:
         return False
     take_decision(held, world, office, operation, decided)
     return True
+
+
+def _is_open(held: Ledger, office: Caller, key: Key) -> bool:
+    """Whether the author may write where it was parked; of a file that was lost, nobody knew.
+
+    The author's own file opens with the main file, as it does when it is first used.
+    """
+    found = held.find([key]).rows.get(key)
+    if found is None:
+        return False
+    row = found[0]
+    if row.doc.get("why") != parked.LOST_FILE:
+        return True
+    others = held.find(parked.siblings(row)).rows.values()
+    work = parked.operations_in([row, *(other for other, _ in others)])
+    if any(rules.of_operation(_author_of(office, one), one) for one in work):
+        return False  # for a supervisor
+    names = sorted({one.file_id for one in work})
+    return all(_opens(held, office, work[0].author, name) for name in names)
+
+
+def _author_of(office: Caller, operation: Operation) -> Caller:
+    return Caller(office.service, operation.author, operation.role, "")
+
+
+def _opens(held: Ledger, office: Caller, author: str, file_id: str) -> bool:
+    above = rules.leans_on(file_id, author)
+    times = held.intervals(author, [file_id, *([above] if above else [])])
+    stands = {name for name, entries in times.items() if any(e.closed is None for e in entries)}
+    if file_id not in stands and above in stands:
+        administer(held, office, opened=[Grant(author, file_id)])
+        return True
+    return file_id in stands
 
 
 def _allows(service: str, key: Key) -> Operation:

@@ -144,6 +144,7 @@ CREATE TABLE record (
     PRIMARY KEY (service_id, file_id, type, id)
 ) PARTITION BY HASH (service_id);
 CREATE INDEX record_position ON record (service_id, position);
+CREATE INDEX record_parked ON record (service_id, position) WHERE type = 'parked';
 CREATE INDEX record_about ON record (service_id, file_id, about) WHERE about IS NOT NULL;
 CREATE INDEX record_nhs ON record (service_id, (doc->>'nhs_number')) WHERE type = 'person';
 CREATE INDEX record_born ON record (service_id, (doc->>'birth_date')) WHERE type = 'person';
