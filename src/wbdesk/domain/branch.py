@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wbdesk.domain.held import DELETED, Desk, differ, key_of, move, parent_of
+from wbdesk.domain.held import DELETED, Desk, differ, key_of, move, parent_of, stamp_of
 from wbdesk.domain.merge import Clash
 from wbdesk.domain.operation import Operation, OperationKind, Result
 from wbdesk.domain.row import Key, Row
@@ -98,9 +98,9 @@ def dispute(desk: Desk, operation: Operation, removed: Row) -> None:
 def move_questions(desk: Desk, operation: Operation, row: Row) -> None:
     """Let whoever chooses about a removal at or above *row* see first what was written since."""
     for one in (row, *above(desk, row)):
-        if desk.open_difference(one.key, DELETED):
-            anew = replace(operation, type=one.key.type, id=one.key.id)
-            differ(desk, anew, Clash(DELETED, 0, 0, 0), one.stamps.get(DELETED, one.changed))
+        if known := desk.open_difference(one.key, DELETED):
+            by = stamp_of(operation)
+            desk.write(replace(known, revision=known.revision + 1, changed=by))
 
 
 def follow(desk: Desk, operation: Operation, root: Row, *, deleted: bool) -> None:

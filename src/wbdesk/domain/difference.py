@@ -55,10 +55,15 @@ def alternatives_of(doc: dict[str, Wire]) -> list[dict[str, Wire]]:
     return cast("list[dict[str, Wire]]", doc.get("alternatives") or [])
 
 
+def id_of(op_id: str, field: str) -> str:
+    """Return the id of the difference that an operation makes about *field*, in any life."""
+    return derived_id("difference", op_id, field)
+
+
 def opened(clash: Clash, operation: Operation, head: Stamp, own: Stamp) -> Difference:
     """Return the new difference that *clash* makes; *head* wrote what the record shows."""
     return Difference(
-        id=derived_id("difference", operation.op_id, clash.field),
+        id=id_of(operation.op_id, clash.field),
         file_id=operation.file_id,
         of_type=operation.type,
         of_id=operation.id,

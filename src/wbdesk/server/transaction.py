@@ -70,7 +70,7 @@ def push(
     line = _queue(operations, caller, epoch, last, known)
     own = [_in_role(operation, caller.role) for operation in line.new]
     if own:
-        world = read_world(ledger, caller, head, own)
+        world = read_world(ledger, caller, head, own, again=again)
         own = bases.whole(ledger, world, own)
         desk = _Sender(caller, again)
         made = _write(ledger, world, desk, [list(g) for _, g in groupby(own, _group_of)])

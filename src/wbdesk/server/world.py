@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from wbdesk.domain import difference as differences
 from wbdesk.domain import offer, parked
 from wbdesk.domain.arrival import DELETED, key_of
 from wbdesk.domain.difference import DifferenceState
@@ -151,10 +152,18 @@ def about_of(difference: Row) -> About:
 
 
 def read_world(
-    ledger: Ledger, caller: Caller, head: Head, operations: Sequence[Operation]
+    ledger: Ledger,
+    caller: Caller,
+    head: Head,
+    operations: Sequence[Operation],
+    *,
+    again: bool = False,
 ) -> World:
-    """Read what *operations* name, in one statement a table."""
-    found = _reached(ledger, operations)
+    """Read what *operations* name, in one statement a table.
+
+    What is sent *again* may have made differences before, which somebody's desk has brought back.
+    """
+    found = _reached(ledger, operations, again=again)
     later = {key_of(o) for o in operations if o.kind is not OperationKind.CREATE}
     missing = later - found.rows.keys()
     leaning = {rules.leans_on(o.file_id, caller.account) for o in operations} - {None}
@@ -178,12 +187,13 @@ def read_world(
     )
 
 
-def _reached(ledger: Ledger, operations: Sequence[Operation]) -> Found:
+def _reached(ledger: Ledger, operations: Sequence[Operation], *, again: bool) -> Found:
     """Return the rows that *operations* name, and those above and below that they may concern."""
     wanted = {key_of(operation) for operation in operations}
     wanted |= {above for o in operations if (above := _named_parent(o))}
     offers = [o for o in operations if o.kind is OperationKind.OFFER]
     wanted |= {key for o in offers for key in offer.concerned(o)}
+    wanted |= {key for o in operations for key in _made_before(o)} if again else set()
     rows: dict[Key, tuple[Row, str]] = {}
     open_: dict[Key, Row] = {}
     asked: set[Key] = set()
@@ -203,6 +213,12 @@ def _reached(ledger: Ledger, operations: Sequence[Operation]) -> Found:
         wanted |= {above for row in fresh if (above := parent_of(row))}
         wanted |= _branches(ledger, work, rows, asked)
     return Found(rows, tuple(open_.values()))
+
+
+def _made_before(operation: Operation) -> Iterator[Key]:
+    """Return the differences that *operation* may have made in a life that is over."""
+    for name in (*operation.fields, DELETED):
+        yield Key(operation.file_id, "difference", differences.id_of(operation.op_id, name))
 
 
 def _decides(operations: Sequence[Operation]) -> bool:
