@@ -67,7 +67,6 @@ class SealedQueue:
     _path: Path | None = None
     _epoch: str = ""
     _mark: int = 0  # the last number of this epoch that is sealed
-    _noted: int = 0  # the number that the identity file says
     _one: threading.Lock = field(default_factory=threading.Lock)
 
     def begin(self) -> None:
@@ -102,18 +101,27 @@ class SealedQueue:
 
     def _catch_up(self) -> None:
         with self.store.reading() as driver:
-            self._noted = identity.catch_up(self.folder, driver, self._noted)
             epoch, last, _seen = outbox.life(driver)
             if (epoch, last) == (self._epoch, self._mark):
                 return
             same = epoch == self._epoch
             waiting = outbox.unsettled(driver, epoch, self._mark if same else 0)
         if not same:
+            self._note_number()
             known = {op_id for path in segments(self.folder) for op_id in sealed_ids(path)}
             waiting = [operation for operation in waiting if operation.op_id not in known]
         for _group, found in groupby(waiting, lambda operation: operation.group):
             self._append(list(found))
         self._epoch, self._mark = epoch, last
+
+    def _note_number(self) -> None:
+        """Let the identity file say the number, once a life of the desk.
+
+        Not at each save: what is unsealed is pushed under an epoch of its own, so a number in the
+        queue is never given twice, and replacing a file costs more than the whole save.
+        """
+        with self.store.reading() as driver:
+            identity.catch_up(self.folder, driver, 0)
 
     def _append(self, group: list[Operation]) -> None:
         if self._pen is None or self._path is None or self._is_full(self._path):

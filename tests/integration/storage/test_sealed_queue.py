@@ -99,8 +99,9 @@ def test_what_was_rolled_back_is_never_sealed(sealing: Sealing) -> None:
     assert len(sealing.read()) == 1
 
 
-def test_the_identity_file_knows_a_number_before_it_is_sealed(sealing: Sealing) -> None:
+def test_the_identity_file_knows_the_numbers_of_before_at_each_unlock(sealing: Sealing) -> None:
     sealing.desk.save(None, somebody())
+    sealing.again()
     known = sealing.folder.read_identity()
     assert known
     assert known.highest_n == sealing.read()[-1].n == 1
