@@ -17,14 +17,14 @@ from server.desks import Office
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.records.access import Access
 from wbdesk.domain.records.contact import Contact
-from wbdesk.domain.records.episode import Booking
+from wbdesk.domain.records.episode import Booking, VisitSafety
 from wbdesk.domain.records.person import Address, Person
 from wbdesk.entrypoints.clock import WallClock
 from wbdesk.entrypoints.laptop import LaptopGate
 from wbdesk.entrypoints.session import DeskSession
 from wbdesk.server import admin, keys
 from wbdesk.server.unseal import unseal
-from wbdesk.storage import lease
+from wbdesk.storage import lease, preferences
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.vault import Cost, paper_words, vault
 from wbdesk.wire.handover import escrow_about
@@ -278,3 +278,27 @@ def test_after_the_lease_only_the_doorstep_of_near_visits_is_shown(laptop: Lapto
     assert session.desk.reads.get(Contact, written.id, written.file_id)
     session.sync_now()
     assert session.desk.reads.get(Person, far.id, far.file_id)
+
+
+def test_a_lease_never_ends_during_a_visit(laptop: Laptop) -> None:
+    session = laptop.unlock()
+    person = new_case(session, "Visited")
+    back = laptop.clock.now() + dt.timedelta(hours=1)
+    safety = VisitSafety(
+        id=new_id(), file_id=person.file_id, worker=laptop.account, expected_back=back
+    )
+    with session.desk.open_unit() as unit:
+        unit.save(None, safety)
+        unit.commit()
+    days = [f"2026-01-{day:02d}" for day in range(1, lease.DAYS + 1)]
+    preferences.remember(session._store, "lease", list(days))
+    session.close()
+    session = laptop.unlock()
+    assert session.safety().days_left == -1
+    assert session.desk.reads.get(Person, person.id, person.file_id)
+    (open_visit,) = session.desk.reads.records(VisitSafety)
+    with session.desk.open_unit() as unit:
+        unit.save(open_visit, replace(open_visit, checked_in_at=laptop.clock.now()))
+        unit.commit()
+    session.close()
+    assert laptop.unlock().desk.reads.get(Person, person.id, person.file_id) is None
