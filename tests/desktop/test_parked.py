@@ -15,7 +15,7 @@ from desks import new_desk
 from factories import add_person, worker_record
 from fakes import FakeClock
 from screen_desk import make_context
-from wbdesk.application import inbox
+from wbdesk.application import inbox, sameness
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.synccentre import sync_screen
@@ -23,7 +23,9 @@ from wbdesk.desktop.synccentre.view import SyncPage
 from wbdesk.desktop.widgets import Label
 from wbdesk.domain import files
 from wbdesk.domain.check import Fault
+from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Operation, Result
+from wbdesk.domain.records.known import MaybeKnown, Sameness
 from wbdesk.domain.records.person import Person
 from wbdesk.domain.row import Key
 from worlds import Service
@@ -130,3 +132,19 @@ def test_private_view_hides_the_words(late: Late, jobs: Jobs, qtbot: QtBot) -> N
     assert page.findChild(Label, "sync.parked.words") is None or not page.findChild(
         Label, "sync.parked.words"
     ).isVisibleTo(page)  # type: ignore[union-attr]  # it is there then
+
+
+def test_two_people_who_may_be_one_stand_side_by_side(late: Late, jobs: Jobs, qtbot: QtBot) -> None:
+    late.closed = False
+    other = add_person(desk_of(late.keeper))
+    for person in (late.person, other):
+        made = MaybeKnown(id=new_id(), file_id=files.cover(person), pair="pair")
+        late.keeper.save(None, made)
+    late.meet()
+    assert sameness.to_look_at(desk_of(late.keeper)) == ()
+    page = opened(late.boss, jobs, qtbot)
+    page.list.choose("alike/pair")
+    press(page, "sync.alike.two", jobs, qtbot)
+    late.meet()
+    assert {one.state for one in late.keeper.reads.records(MaybeKnown)} == {Sameness.TWO}
+    assert sameness.to_look_at(desk_of(late.boss)) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from wbdesk.application import differences, inbox, names
+from wbdesk.application import differences, inbox, names, sameness
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import FORM, Changed, SyncState, Waiting
 from wbdesk.domain.kinds import Wire
@@ -63,7 +63,8 @@ class SyncCentre:
 
 def state(desk: Desk) -> SyncState:
     """Return what this desk knows of being in step; it counts what the sync centre lists."""
-    needs = differences.count(desk) + len(inbox.to_decide(desk))
+    late, alike = inbox.to_decide(desk), sameness.to_look_at(desk)
+    needs = differences.count(desk) + len(late) + len(alike)
     return replace(desk.reads.sync_state(), differences=needs)
 
 

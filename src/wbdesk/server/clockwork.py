@@ -10,7 +10,7 @@ import logging
 
 from starlette.concurrency import run_in_threadpool
 
-from wbdesk.server import grants, upgrade
+from wbdesk.server import grants, known, upgrade
 from wbdesk.server.problems import Problem
 from wbdesk.server.storage import people
 from wbdesk.server.storage.database import Database
@@ -28,6 +28,8 @@ def tick(database: Database, now: dt.datetime | None = None) -> int:
     for service in services:
         with ledger(database, service) as held:
             closed += grants.close_ended(held, now)
+        with ledger(database, service) as held:
+            known.compare(held)
     upgrade.take_up(database)
     return closed
 

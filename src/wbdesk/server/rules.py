@@ -44,6 +44,9 @@ def _of_role(caller: Caller, operation: Operation) -> Fault | None:
     makes_case = operation.type == "person" and operation.kind is OperationKind.CREATE
     if makes_case and caller.role in NO_CASES:
         return refused("not-allowed")
+    if operation.type == "maybe_known":
+        says = operation.kind is OperationKind.PATCH and set(operation.fields) == {"state"}
+        return None if says and caller.role in LEADS else refused("not-allowed")
     named = operation.fields.get("worker", (None, None))[1]
     if operation.type == "access" and named != caller.account:
         return refused("not-yours")

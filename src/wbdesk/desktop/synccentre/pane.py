@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from wbdesk.application.differences import DifferenceView
 from wbdesk.application.inbox import ParkedView
 from wbdesk.application.rows import Farewell
+from wbdesk.application.sameness import Alike
 from wbdesk.application.waiting import ArrivedRow, WaitingRow
 from wbdesk.desktop.synccentre.compare import ComparePanel
-from wbdesk.desktop.synccentre.decide import farewell_card, parked_card
+from wbdesk.desktop.synccentre.decide import alike_card, farewell_card, parked_card
 from wbdesk.desktop.synccentre.presenter import SyncPresenter, SyncShown
 from wbdesk.desktop.synccentre.single import StatePanel, single_panel
 from wbdesk.desktop.widgets import Column, Opening
@@ -46,6 +47,8 @@ class OnePane(QWidget):
     def _single(self, about: object, *, private: bool) -> QWidget:
         if isinstance(about, ParkedView):
             return parked_card(about, self._presenter, private=private)
+        if isinstance(about, Alike):
+            return alike_card(about, self._presenter, private=private)
         if isinstance(about, Farewell):
             return farewell_card(about, self._presenter)
         row = about if isinstance(about, WaitingRow | ArrivedRow) else None

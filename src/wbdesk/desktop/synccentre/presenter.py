@@ -9,11 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from wbdesk.application import closings, differences, forms, inbox, plans, saving, waiting
+from wbdesk.application import closings, differences, forms, inbox, plans, sameness, saving, waiting
 from wbdesk.application.differences import DifferenceView
 from wbdesk.application.inbox import ParkedView
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed, Farewell
+from wbdesk.application.sameness import Alike
 from wbdesk.application.waiting import SyncCentre, WaitingRow
 from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.context import Context
@@ -22,6 +23,7 @@ from wbdesk.desktop.synccentre import words
 from wbdesk.desktop.synccentre.compare import key_of
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import definition
+from wbdesk.domain.records.known import Sameness
 from wbdesk.domain.records.plan import Plan
 from wbdesk.i18n import _
 
@@ -34,6 +36,7 @@ class SyncShown:
     differences: tuple[DifferenceView, ...]
     parked: tuple[ParkedView, ...] = ()
     farewells: tuple[Farewell, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
 class SyncPresenter(QObject):
@@ -105,6 +108,10 @@ class SyncPresenter(QObject):
         """Copy the words that came late."""
         copy_words(self.context, said)
 
+    def say(self, pair: Alike, state: Sameness) -> None:
+        """Say whether two people are one."""
+        self.context.do(partial(sameness.say, self.context.desk, pair, state))
+
     def say_goodbye(self, row: Farewell) -> None:
         """Take the line about a file that left out of the list."""
         self.context.do(partial(closings.say_goodbye, self.context.desk, row.line))
@@ -131,6 +138,7 @@ def _read(desk: Desk) -> SyncShown:
         differences.difference_views(desk),
         inbox.to_decide(desk),
         closings.farewells(desk),
+        sameness.to_look_at(desk),
     )
 
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from wbdesk.application.waiting import WaitingRow
 from wbdesk.desktop.synccentre import words
-from wbdesk.desktop.synccentre.decide import farewell_words, parked_from, parked_heading
+from wbdesk.desktop.synccentre.decide import (
+    alike_heading,
+    farewell_words,
+    parked_from,
+    parked_heading,
+)
 from wbdesk.desktop.synccentre.entries import Entry
 from wbdesk.desktop.synccentre.presenter import SyncShown
 from wbdesk.i18n import _
@@ -61,6 +66,17 @@ def _needs(shown: SyncShown, private: bool) -> list[Entry]:
             view,
         )
         for view in shown.parked
+    ]
+    made += [
+        Entry(
+            f"alike/{pair.told[0].pair}",
+            alike_heading(pair, private=private),
+            _("May be one person"),
+            "people",
+            "due",
+            pair,
+        )
+        for pair in shown.alike
     ]
     return _headed(_("Needs you"), "alert", made)
 

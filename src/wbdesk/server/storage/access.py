@@ -208,6 +208,31 @@ def due(ledger: PostgresLedger, before: dt.date) -> list[Due]:
     return [Due(*row) for row in rows]
 
 
+_ALIKE = """
+SELECT p.id, q.id FROM record p JOIN record q ON q.service_id = p.service_id
+    AND q.type = 'person' AND NOT q.deleted AND p.id < q.id AND {how}
+WHERE p.service_id = %(service)s AND p.type = 'person' AND NOT p.deleted
+    AND NOT EXISTS (SELECT FROM record m JOIN record n ON n.service_id = m.service_id
+        AND n.type = 'maybe_known' AND n.file_id = q.file_id AND n.doc->>'pair' = m.doc->>'pair'
+        WHERE m.service_id = p.service_id AND m.file_id = p.file_id AND m.type = 'maybe_known')
+"""
+_BY_NUMBER = "p.doc->>'nhs_number' <> '' AND q.doc->>'nhs_number' = p.doc->>'nhs_number'"
+_BY_BIRTH = """
+q.doc->>'birth_date' = p.doc->>'birth_date' AND EXISTS (
+    SELECT FROM unnest(ARRAY['preferred_name', 'given_names', 'family_name']) AS f
+    WHERE coalesce(p.doc->>f, '') <> '' AND lower(p.doc->>f) = lower(q.doc->>f))
+"""
+
+
+def alike(ledger: PostgresLedger) -> list[tuple[str, str]]:
+    """Return the pairs of people who may be one and have not been told of."""
+    found: dict[tuple[str, str], None] = {}
+    for how in (_BY_NUMBER, _BY_BIRTH):
+        for one, other in ledger.ask(_ALIKE.replace("{how}", how)):
+            found[one, other] = None
+    return list(found)
+
+
 def leaving(ledger: PostgresLedger, state: str = "") -> list[Leaves]:
     """Return what desks told of files that leave them, the newest first."""
     rows = ledger.ask(

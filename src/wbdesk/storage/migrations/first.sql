@@ -519,6 +519,26 @@ CREATE TABLE letter_template (
 	PRIMARY KEY (file_id, id)
 );
 CREATE INDEX letter_template_by_id ON letter_template (id);
+CREATE TABLE maybe_known (
+	file_id TEXT DEFAULT '' NOT NULL,
+	id TEXT DEFAULT '' NOT NULL,
+	revision INTEGER DEFAULT 0 NOT NULL,
+	position INTEGER DEFAULT 0 NOT NULL,
+	deleted INTEGER DEFAULT 0 NOT NULL,
+	digest TEXT DEFAULT '' NOT NULL,
+	created_by TEXT DEFAULT '' NOT NULL,
+	created_role TEXT DEFAULT '' NOT NULL,
+	created_at TEXT DEFAULT '' NOT NULL,
+	changed_by TEXT DEFAULT '' NOT NULL,
+	changed_role TEXT DEFAULT '' NOT NULL,
+	changed_at TEXT DEFAULT '' NOT NULL,
+	stamps TEXT,
+	extra TEXT,
+	pair TEXT DEFAULT '' NOT NULL,
+	state TEXT,
+	PRIMARY KEY (file_id, id)
+);
+CREATE INDEX maybe_known_by_id ON maybe_known (id);
 CREATE TABLE measure (
 	file_id TEXT DEFAULT '' NOT NULL,
 	id TEXT DEFAULT '' NOT NULL,
