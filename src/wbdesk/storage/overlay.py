@@ -146,8 +146,16 @@ def _without_server(driver: Driver, key: Key) -> Stored | None:
 
 
 def _show(driver: Driver, stored: Stored) -> None:
-    rows.write(driver, [stored])
-    search.index(driver, definition(stored.row.key.type), [stored.row])
+    """Write what differs: an own word that came back as it was sent changes next to nothing."""
+    entry, kept = definition(stored.row.key.type), rows.read_values(driver, stored.row.key)
+    if kept is None:
+        rows.write(driver, [stored])
+        search.index(driver, entry, [stored.row])
+        return
+    before = rows.decode(entry, kept)
+    rows.change(driver, kept, stored)
+    if search.differs(entry, before.row, stored.row):
+        search.index(driver, entry, [stored.row])
 
 
 def _laid(key: Key, under: Stored | None, standing: Standing) -> Stored:
