@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from wbdesk.application.ports import Desk
+from wbdesk.application.ports import Desk, Unit
 from wbdesk.application.rows import FORM, Changed
 from wbdesk.domain.kinds import Wire
+from wbdesk.domain.operation import Act
 
 T = TypeVar("T")
 
@@ -52,8 +54,19 @@ def forget(desk: Desk, key: FormKey) -> Changed:
         return unit.commit()
 
 
-def saving(desk: Desk, key: FormKey, work: Callable[[], T]) -> T:
-    """Save the form by *work*; what was kept of it is let go only when that is done."""
-    answer = work()
-    forget(desk, key)
+def saving(desk: Desk, key: FormKey, work: Callable[[Desk], T]) -> T:
+    """Save the form by *work*; what was kept of it goes in the very transaction that saves it.
+
+    So a desk that stops between the two offers nothing again that is saved already.
+    """
+
+    @contextmanager
+    def open_unit(act: Act = Act.NONE) -> Iterator[Unit]:
+        with desk.open_unit(act) as unit:
+            unit.drop_draft(key.file_id, key.name, FORM)
+            yield unit
+
+    answer = work(replace(desk, open_unit=open_unit))
+    if begun(desk, key) is not None:  # the verb had nothing to write
+        forget(desk, key)
     return answer

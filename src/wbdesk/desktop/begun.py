@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from wbdesk.application import forms
 from wbdesk.application.forms import BegunForm, FormKey
+from wbdesk.application.ports import Desk
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.widgets import Banner, Column, Dialog, Field, Row, boxed, plain, primary
 from wbdesk.domain.kinds import Wire
@@ -123,11 +124,11 @@ class Begun(QObject):
 
     def save(
         self,
-        work: Callable[[], T],
+        work: Callable[[Desk], T],
         then: Callable[[Any], None],  # the verb's own answer
         fail: Callable[[Exception], None],
     ) -> None:
-        """Run the verb that saves the form; what was kept of it goes with its success."""
+        """Run the verb that saves the form on the desk it is handed; what was kept goes along."""
         self.pause()
 
         def refused(error: Exception) -> None:

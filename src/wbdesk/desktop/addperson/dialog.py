@@ -105,7 +105,7 @@ class AddPersonDialog(Dialog):
             return
         self.add.turn_off(lambda: _("It is being saved."))
         made = self.form.filled(self.case)
-        work = partial(people.add_person, self.context.desk, made)
+        work = partial(people.add_person, made=made)
         self.begun.save(work, self._added, self._refused)
 
     def _added(self, added: AddedPerson) -> None:

@@ -129,13 +129,12 @@ class BookingDialog(Dialog):
         self.save.turn_off(lambda: _("It is being saved."))
         if before is None:
             made = form.filled(bookings.new_booking(desk, form.person.person_id))
-            self.begun.save(
-                partial(bookings.book, desk, made), partial(self._saved, made), self._refused
-            )
+            work = partial(bookings.book, booking=made)
+            self.begun.save(work, partial(self._saved, made), self._refused)
         else:
             after = form.filled(before)
-            work = partial(bookings.save_booking, desk, before, after)
-            self.begun.save(work, partial(self._saved, after), self._refused)
+            changing = partial(bookings.save_booking, before=before, after=after)
+            self.begun.save(changing, partial(self._saved, after), self._refused)
 
     def _saved(self, booking: Booking, _answer: object) -> None:
         when = isolate(moment(booking.starts_at)) if booking.starts_at else ""
@@ -146,7 +145,7 @@ class BookingDialog(Dialog):
         seen = self.booking
         if seen is None:
             return
-        work = partial(bookings.cancel, self.context.desk, seen, state)
+        work = partial(bookings.cancel, seen=seen, state=state)
         self.begun.save(work, partial(self._taken_off, seen, state), self._refused)
 
     def _taken_off(self, seen: Booking, state: BookingState, _changed: Changed) -> None:

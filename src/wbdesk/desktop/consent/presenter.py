@@ -73,9 +73,9 @@ class ConsentPresenter(QObject):
         made = consent.new_consent(self.context.desk, self.person_id)
         return replace(made, to_whom=again.to_whom, what=again.what) if again else made
 
-    def recording(self, answer: Consent) -> Callable[[], object]:
+    def recording(self, answer: Consent) -> Callable[[Desk], object]:
         """Return the verb that writes an answer down."""
-        return partial(consent.record_consent, self.context.desk, None, answer)
+        return partial(consent.record_consent, before=None, after=answer)
 
     def withdraw(self, seen: Consent) -> None:
         """Take an answer back today."""
@@ -84,10 +84,10 @@ class ConsentPresenter(QObject):
             partial(consent.withdraw, self.context.desk, seen), partial(self._say, said)
         )
 
-    def adding(self, alert: Alert) -> Callable[[], object]:
+    def adding(self, alert: Alert) -> Callable[[Desk], object]:
         """Return the verb that writes down what must be known before knocking."""
-        desk, told = self.context.desk, (alert.kind, alert.words, alert.until)
-        return partial(people.add_alert, desk, self.person_id, *told)
+        kind, words, until = alert.kind, alert.words, alert.until
+        return lambda desk: people.add_alert(desk, self.person_id, kind, words, until)
 
     def no_known_risks(self) -> None:
         """Record that risks were asked about and none are known."""

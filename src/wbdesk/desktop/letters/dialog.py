@@ -123,7 +123,7 @@ class LetterDialog(Dialog):
         dialog.open()
 
     def _handed(self) -> None:
-        self.begun.save(lambda: None, lambda _none: self.accept(), self._failed)
+        self.begun.save(lambda _desk: None, lambda _none: self.accept(), self._failed)
 
 
 def _page(desk: Desk, papers: Papers, person_id: str, form: LetterForm) -> tuple[LetterPaper, Made]:

@@ -116,7 +116,7 @@ class TemplateDialog(Dialog):
 
     def _save(self) -> None:
         seen = self.template if self.template.id else None
-        work = partial(letters.save_template, self.context.desk, seen, self.made())
+        work = partial(letters.save_template, before=seen, after=self.made())
         self.begun.save(work, lambda _changed: self.accept(), self._refused)
 
     def _refused(self, error: Exception) -> None:

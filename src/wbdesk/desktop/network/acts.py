@@ -21,19 +21,20 @@ from wbdesk.domain.records.network import Closeness, Strength, Tie
 from wbdesk.i18n import _, isolate
 
 
+def with_map(desk: Desk, person_id: str) -> Changed:
+    """Draw a map where there is none."""
+    known = network.map_view(desk, person_id) is not None
+    return Changed() if known else network.start_map(desk, person_id)[0]
+
+
 def add(desk: Desk, person_id: str, tie: Tie) -> tuple[Changed, str]:
-    """Put a tie on the newest map, which is drawn where there is none."""
-    changed = Changed()
+    """Put a tie on the newest map."""
     view = network.map_view(desk, person_id)
-    if view is None:
-        changed, _made = network.start_map(desk, person_id)
-        view = network.map_view(desk, person_id)
     assert view is not None
     blank = network.new_tie(desk, view.map)
-    added, tie_id = network.add_tie(
+    return network.add_tie(
         desk, replace(tie, id=blank.id, file_id=blank.file_id, map=blank.map, rank=blank.rank)
     )
-    return changed | added, tie_id
 
 
 class MapActs(QObject):
@@ -46,9 +47,15 @@ class MapActs(QObject):
         self.private = context.private
         self.choice = ""
 
-    def adding(self, tie: Tie) -> Callable[[], tuple[Changed, str]]:
+    def adding(self, tie: Tie) -> Callable[[Desk], tuple[Changed, str]]:
         """Return the verb that puts somebody or something on the map."""
-        return partial(add, self.context.desk, self.person_id, tie)
+
+        def work(desk: Desk) -> tuple[Changed, str]:
+            drawn = with_map(self.context.desk, self.person_id)  # the form goes with its tie only
+            changed, tie_id = add(desk, self.person_id, tie)
+            return drawn | changed, tie_id
+
+        return work
 
     def added(self, answer: tuple[Changed, str]) -> None:
         """Choose what was put on the map."""

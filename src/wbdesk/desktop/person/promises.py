@@ -128,7 +128,7 @@ class PromiseCard(Card):
             return
         context, person_id = self.presenter.context, self.presenter.person_id
         task = bookings.new_task(context.desk, person_id, words, self.by.value())
-        self.begun.save(partial(bookings.add_task, context.desk, task), self._added, self._refused)
+        self.begun.save(partial(bookings.add_task, task=task), self._added, self._refused)
 
     def _added(self, _answer: object) -> None:
         self.what.set_value("")

@@ -137,7 +137,7 @@ def promise_dialog(
         if not check_all([what, who, when]):
             return
         said = Said(what.value(), who.value(), when.value())
-        work = partial(_keep, context.desk, person_id, record, said)
+        work = partial(_keep, person_id=person_id, record=record, said=said)
         begun.save(work, lambda _answer: dialog.accept(), partial(_say_refused, what))
 
     save = primary(lambda: _("Keep"), keep, icon="check", keys="Enter")
