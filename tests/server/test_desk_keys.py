@@ -37,10 +37,10 @@ PASSPHRASE, NEW = "a kettle by the green door", "another kettle, another door"
 class InMemory(KeyringBackend):
     """A keyring as safe as the system's own, in this process."""
 
-    priority = 5.0  # type: ignore[assignment]  # keyring declares it as a property of the class
+    priority = 5.0
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring has no types
         self.held: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
@@ -77,7 +78,9 @@ class SystemWatch(QObject):
         self.leaving.emit()
 
     @Slot(str, "QVariantMap", "QStringList")
-    def on_properties(self, interface: str, changed: dict[str, object], _gone: list[str]) -> None:
+    def on_properties(
+        self, interface: str, changed: Mapping[str, object], _gone: list[str]
+    ) -> None:
         """Another user takes the seat, or the session is locked."""
         away = changed.get("Active") is False or changed.get("LockedHint") is True
         if interface == SESSION and away:
