@@ -14,13 +14,15 @@ import pytest
 
 from factories import bilingual, filled_case, filled_voucher, foodbank
 from pdf_text import joined, pdftotext, smallest_em
-from wbdesk.application import network, people, plans, saving, settings, vouchers
+from wbdesk.application import letters, network, people, plans, saving, settings, vouchers
+from wbdesk.application.letters import LetterForm
 from wbdesk.application.ports import Desk
 from wbdesk.domain import files
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.access import Access, AccessHow
+from wbdesk.domain.records.letter import LetterKind
 from wbdesk.domain.records.network import NetworkMap
 from wbdesk.domain.records.person import PaperAtHome, Person, SafeContact
 from wbdesk.entrypoints.cli import main
@@ -128,8 +130,17 @@ def fill(desk: Desk) -> Person:
     saving.save_all(desk, [(None, bank)])
     settings.ensure_voucher_key(desk)
     vouchers.issue(desk, filled_voucher(desk, person, bank))
+    for seen in ("Damp on every wall", "A boiler that never warms"):
+        hand_letter(desk, person, seen)
     (found,) = desk.reads.records(Person)
     return found
+
+
+def hand_letter(desk: Desk, person: str, seen: str) -> None:
+    """Hand a letter over, as the dialog does after Yes."""
+    form = LetterForm(LetterKind.HOUSING, "Ours", "To the landlord of {name}\n{seen}", seen=seen)
+    paper = letters.letter_paper(desk, person, form, str, size=14)
+    letters.hand_over(desk, person, form, paper, agreed=Answer.YES)
 
 
 def draw(desk: Desk, person: str) -> None:
@@ -301,10 +312,74 @@ def test_what_cannot_be_written_is_refused_before_anything_is_recorded(
     assert place.copies() == []
 
 
-def test_wrong_usage_ends_with_two(printed: Printed) -> None:
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["letter-to-nobody"],
+        ["card"],
+        ["card", "--card", "birthday"],
+        ["plan", "--card", "goals"],
+        ["plan", "--letter", "1"],
+        ["letter", "--letter", "newest"],
+    ],
+)
+def test_wrong_usage_ends_with_two(printed: Printed, wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
-        printed("letter-to-nobody")
+        printed(*wrong)
     assert end.value.code == 2
+
+
+CARDS = {
+    "goals": ("Walktotheweir", "steps"),
+    "calls": ("Whotocall", "calls"),
+    "meetings": ("Nothingisbooked", "meetings"),
+    "consent": ("Youdecide", "consent form"),
+}
+
+
+def test_every_card_is_saved_and_recorded_under_its_own_name(
+    place: Place, printed: Printed, tmp_path: Path
+) -> None:
+    out = tmp_path / "card.pdf"
+    for card, (said, _recorded) in CARDS.items():
+        assert printed("card", "--card", card, "--language", "en", "--out", str(out)) == 0
+        assert said in words(out)
+    assert place.copies() == sorted(f"{recorded}, pdf" for _said, recorded in CARDS.values())
+
+
+def test_a_card_of_words_that_nobody_checked_says_so(
+    printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert printed("card", "--card", "consent", "--out", str(tmp_path / "card.pdf")) == 0
+    assert "No speaker has checked the words in Bengali yet." in capsys.readouterr().err
+
+
+def test_a_handed_letter_is_saved_again_exactly_as_it_was(
+    place: Place, printed: Printed, tmp_path: Path
+) -> None:
+    newest, first = tmp_path / "newest.pdf", tmp_path / "first.pdf"
+    assert printed("letter", "--out", str(newest)) == 0
+    assert printed("letter", "--letter", "2", "--out", str(first)) == 0
+    assert "Aboilerthatneverwarms" in words(newest)
+    assert "Damponeverywall" in words(first)
+    assert 14 <= smallest_em(first.read_bytes(), 0) < 15
+    assert place.copies() == ["letter, pdf"] * 2
+
+
+def test_a_letter_that_is_not_here_or_would_change_is_refused(
+    place: Place, printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    no = ("--out", str(tmp_path / "no.pdf"))
+    for which in (["--letter", "3"], ["--letter", "0"]):
+        assert printed("letter", *which, *no) == 1
+        assert capsys.readouterr().err == (
+            "There is no such letter: a letter is here once it was handed over.\n"
+        )
+    for change in (["--size", "24"], ["--language", "bn"]):
+        assert printed("letter", *change, *no) == 1
+        assert "printed again as it was" in capsys.readouterr().err
+    assert place.copies() == []
+    assert not (tmp_path / "no.pdf").exists()
 
 
 def test_with_a_window_open_on_the_same_folder_it_is_to_be_done_there(place: Place) -> None:
@@ -347,6 +422,9 @@ def test_the_demo_prints_with_no_passphrase_and_no_server(
     out = tmp_path / "plan.pdf"
     asked = ["print", "plan", "--person", reference, "--out", str(out)]
     assert main([*asked, "--demo", "--data", str(root)]) == 0
+    assert "PRACTICE" in pdftotext(out.read_bytes())
+    card = ["print", "card", "--card", "meetings", "--person", reference, "--out", str(out)]
+    assert main([*card, "--demo", "--data", str(root)]) == 0
     assert "PRACTICE" in pdftotext(out.read_bytes())
 
 

@@ -90,7 +90,11 @@ def _tour(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("print", help="save a document as PDF")
-    parser.add_argument("what", choices=("plan", "map", "voucher"))
+    parser.add_argument("what", choices=("plan", "map", "voucher", "letter", "card"))
+    parser.add_argument("--card", choices=("goals", "calls", "meetings", "consent"))
+    parser.add_argument(
+        "--letter", type=int, metavar="N", help="a handed letter again; 1 is the newest"
+    )
     _data(parser)
     parser.add_argument("--person", required=True, metavar="REF", help="case reference")
     parser.add_argument("--language")
@@ -98,7 +102,7 @@ def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--out", type=Path)
     parser.add_argument("--demo", action="store_true", help="of the invented caseload")
     parser.add_argument("--passphrase-file", type=Path)
-    parser.set_defaults(run=_later("print_command", "print_document"))
+    parser.set_defaults(run=_later("print_command", "print_document"), wrong=parser.error)
 
 
 def _backups(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wbdesk.application import people, printing, vouchers
+from wbdesk.application import people, printing
 from wbdesk.application.paper_rows import SIZES, Made, PaperAsked
 from wbdesk.domain.errors import Refused
 from wbdesk.entrypoints.asking import passphrase, refuse_open_window, sentence, whose
 from wbdesk.entrypoints.cli import DONE, Stop, data_of
 from wbdesk.entrypoints.laptop import LaptopGate
+from wbdesk.entrypoints.print_kinds import Wanted, wanted, wrong_use
+from wbdesk.i18n import phrasebook
 from wbdesk.i18n.formats import language_name
 from wbdesk.storage.errors import StoreTrouble
 from wbdesk.storage.vault import DEMO_PASSPHRASE
@@ -24,8 +26,6 @@ from wbdesk.storage.whole_file import write_whole
 
 if TYPE_CHECKING:
     from wbdesk.application.ports import Desk
-    from wbdesk.application.printing import MapPaper, PaperHead, PlanPaper, VoucherPaper
-    from wbdesk.desktop.context import Papers
     from wbdesk.entrypoints.session import DeskSession
 
 KINDS = {".pdf": "pdf", ".html": "html", ".txt": "text"}
@@ -36,7 +36,6 @@ NOBODY = "Nobody on this desk has that case reference."
 FORMS = "A copy ends in .pdf, .html or .txt."
 POINTS = "The text sizes are 14, 16, 18, 20 and 24 points."
 NOT_WRITTEN = "The copy could not be written there."
-NO_VOUCHER = "There is no voucher yet: issue one first."
 FIRST_TIME = "The practice desks are made first; this takes a minute.\n"
 
 
@@ -49,7 +48,9 @@ class _Target:
 
 
 def print_document(args: argparse.Namespace) -> int:
-    """Save the plan, map or newest voucher of one person; the copy is recorded as one."""
+    """Save one paper of one person; the copy is recorded as one."""
+    if trouble := wrong_use(args):
+        args.wrong(trouble)  # ends with 2
     reference = args.person.upper()
     if not _REFERENCE.fullmatch(reference):
         raise Stop(NOT_A_REFERENCE)
@@ -68,37 +69,25 @@ def print_document(args: argparse.Namespace) -> int:
 def _print(session: DeskSession, person_id: str, args: argparse.Namespace, target: _Target) -> None:
     """Make the document, say what must be known, record the copy, then write it."""
     desk = session.desk
-    paper = _paper(desk, person_id, args)
-    asked = _asked(desk, paper.head, args)
-    made = _made(session.papers, paper, asked)
-    for notice in _notices(paper, made, asked):
+    found = wanted(desk, person_id, args)
+    asked = _asked(desk, found, args)
+    made = session.papers.make(found.paper, asked)
+    for notice in _notices(found, made, asked):
         sys.stderr.write(notice + "\n")
     # Recorded first: a copy that nobody knows of must not lie about.
-    printing.saved_copy(desk, person_id, args.what, target.kind)
+    printing.saved_copy(desk, person_id, found.recorded, target.kind)
     try:
         write_whole(target.path, _content(made, target.kind))
     except (OSError, StoreTrouble) as error:
         raise Stop(NOT_WRITTEN) from error
 
 
-def _paper(
-    desk: Desk, person_id: str, args: argparse.Namespace
-) -> PlanPaper | MapPaper | VoucherPaper:
-    if args.what == printing.PLAN:
-        return printing.plan_paper(desk, person_id, size=args.size)
-    if args.what == printing.MAP:
-        return printing.map_paper(desk, person_id, size=args.size)
-    held = vouchers.vouchers(desk, person_id)
-    if not held:
-        raise Stop(NO_VOUCHER)
-    return printing.voucher_paper(desk, person_id, held[0], size=args.size)
-
-
-def _asked(desk: Desk, head: PaperHead, args: argparse.Namespace) -> PaperAsked:
+def _asked(desk: Desk, found: Wanted, args: argparse.Namespace) -> PaperAsked:
     """Return the wish with which the print dialog opens, narrowed by the options."""
+    head = found.head
     spoken = ("en", head.language) if head.language else ("en",)
-    language = args.language or spoken[-1]
-    if language not in spoken:
+    language = found.language or args.language or spoken[-1]
+    if not found.language and language not in spoken:
         names = " or ".join(language_name(code, "en") for code in spoken)
         raise Stop(f"Papers for this person are in {names}.")
     return PaperAsked(
@@ -111,19 +100,9 @@ def _asked(desk: Desk, head: PaperHead, args: argparse.Namespace) -> PaperAsked:
     )
 
 
-def _made(papers: Papers, paper: PlanPaper | MapPaper | VoucherPaper, asked: PaperAsked) -> Made:
-    if isinstance(paper, printing.PlanPaper):
-        return papers.make(paper, asked)
-    if isinstance(paper, printing.MapPaper):
-        return papers.make(paper, asked)
-    return papers.make(paper, asked)
-
-
-def _notices(
-    paper: PlanPaper | MapPaper | VoucherPaper, made: Made, asked: PaperAsked
-) -> Iterator[str]:
+def _notices(found: Wanted, made: Made, asked: PaperAsked) -> Iterator[str]:
     """Say the rule of the home first, then what the page names, lacks, and is not."""
-    head = paper.head
+    head, paper = found.head, found.paper
     if head.rule.keep_for_surgery:
         yield "No paper at home: keep this copy at the surgery."
     if head.rule.plain_only:
@@ -136,6 +115,9 @@ def _notices(
         yield f"Other people named on this copy: {len(paper.names)}."
         if paper.not_asked:
             yield f"Links left out, because nobody asked yet: {paper.not_asked}."
+    if not phrasebook.state_of(asked.language).checked:
+        language = language_name(asked.language, "en")
+        yield f"No speaker has checked the words in {language} yet."
     if made.untranslated:
         language = language_name(asked.language, "en")
         yield f"Lines that are not in {language} yet: {made.untranslated}."
@@ -145,7 +127,7 @@ def _notices(
 
 
 def _target(args: argparse.Namespace, reference: str) -> _Target:
-    path = args.out or Path(f"wbdesk-{args.what}-{reference}.pdf")
+    path = args.out or Path(f"wbdesk-{args.card or args.what}-{reference}.pdf")
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
         raise Stop(FORMS)
