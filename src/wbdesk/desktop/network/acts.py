@@ -28,13 +28,15 @@ def with_map(desk: Desk, person_id: str) -> Changed:
 
 
 def add(desk: Desk, person_id: str, tie: Tie) -> tuple[Changed, str]:
-    """Put a tie on the newest map."""
+    """Put a tie on the newest map, which is drawn where there is none."""
+    changed = with_map(desk, person_id)
     view = network.map_view(desk, person_id)
     assert view is not None
     blank = network.new_tie(desk, view.map)
-    return network.add_tie(
+    added, tie_id = network.add_tie(
         desk, replace(tie, id=blank.id, file_id=blank.file_id, map=blank.map, rank=blank.rank)
     )
+    return changed | added, tie_id
 
 
 class MapActs(QObject):
