@@ -19,6 +19,8 @@ from wbdesk.server.storage import access
 from wbdesk.server.storage.ledger import PostgresLedger
 from wbdesk.server.transaction import administer
 
+AT_ONCE = 50  # the service waits meanwhile; the rest is for the next time
+
 
 def compare(held: PostgresLedger) -> int:
     """Write what is new about people who may be one; return how many pairs there were."""
@@ -26,7 +28,7 @@ def compare(held: PostgresLedger) -> int:
         return 0
     held.lock_service()
     office = Caller(held.service, held.service, rules.OFFICE, "")
-    pairs = access.alike(held)
+    pairs = access.alike(held)[:AT_ONCE]
     for one, other in pairs:
         administer(held, office, [_told(one, other), _told(other, one)])
     return len(pairs)

@@ -10,6 +10,7 @@ from wbdesk.application.inbox import ParkedView
 from wbdesk.application.rows import Farewell
 from wbdesk.application.sameness import Alike
 from wbdesk.application.waiting import title_of
+from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.names import shown
 from wbdesk.desktop.synccentre.presenter import SyncPresenter
 from wbdesk.desktop.widgets import Card, Label, Row, plain, primary
@@ -53,7 +54,9 @@ def _buttons(view: ParkedView, presenter: SyncPresenter) -> list[QWidget]:
     allow = primary(lambda: _("Let it in"), partial(presenter.allow, view), icon="check")
     allow.setObjectName("sync.parked.allow")
     copy = plain(
-        lambda: _("Copy the words"), partial(presenter.copy_parked, parked_words(view)), icon="copy"
+        lambda: _("Copy the words"),
+        partial(copy_words, presenter.context, parked_words(view)),
+        icon="copy",
     )
     copy.setObjectName("sync.parked.copy")
     made: list[QWidget] = [allow]

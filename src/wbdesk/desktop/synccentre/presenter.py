@@ -104,10 +104,6 @@ class SyncPresenter(QObject):
         """Take what was passed on out of the list."""
         self.context.do(partial(inbox.done, self.context.desk, view.parked))
 
-    def copy_parked(self, said: str) -> None:
-        """Copy the words that came late."""
-        copy_words(self.context, said)
-
     def say(self, pair: Alike, state: Sameness) -> None:
         """Say whether two people are one."""
         self.context.do(partial(sameness.say, self.context.desk, pair, state))
