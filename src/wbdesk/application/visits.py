@@ -20,6 +20,7 @@ from wbdesk.domain.records.contact import Addendum, Contact, ContactMark, MarkSt
 from wbdesk.domain.records.episode import Booking, BookingState, Place, VisitSafety
 
 GRACE = dt.timedelta(minutes=15)
+EARLY = dt.timedelta(minutes=30)  # sooner than this before its time is still the booked visit
 USUAL_LENGTH = dt.timedelta(minutes=60)
 _AFTER = {
     Attendance.WAS_OUT: BookingState.OUT,
@@ -97,9 +98,14 @@ def _mark(contact: Contact, cover: str) -> ContactMark:
 
 
 def _back_by(desk: Desk, booking: Booking | None) -> dt.datetime:
-    if booking and booking.ends_at and booking.ends_at > desk.clock.now():
-        return booking.ends_at + GRACE
-    return desk.clock.now() + USUAL_LENGTH + GRACE
+    """Return when to check in: after the booked length where it begins long before its time."""
+    now = desk.clock.now()
+    starts, ends = (booking.starts_at, booking.ends_at) if booking else (None, None)
+    if ends is None or ends <= now:
+        return now + USUAL_LENGTH + GRACE
+    if starts is not None and starts - now > EARLY:
+        return now + (ends - starts) + GRACE
+    return ends + GRACE
 
 
 def unfinished_contact(desk: Desk, person_id: str, contact_id: str) -> Contact | None:

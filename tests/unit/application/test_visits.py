@@ -220,3 +220,17 @@ def test_a_late_worker_is_overdue_until_the_check_in(fake: FakeDesk) -> None:
     assert going_on.safety.expected_back == fake.clock.now() + dt.timedelta(minutes=15)
     bookings.checked_in(desk, going_on.safety)
     assert bookings.check_in(desk) is None
+
+
+@pytest.mark.parametrize(("early", "left"), [(600, 75), (20, 95), (0, 75)])
+def test_a_visit_long_before_its_time_is_over_after_its_booked_length(
+    fake: FakeDesk, early: int, left: int
+) -> None:
+    desk = fake.desk()
+    person = add_person(desk)
+    begins = fake.clock.now() + dt.timedelta(minutes=early)
+    booking = bookings.new_booking(desk, person, begins)
+    bookings.book(desk, booking)
+    visits.start(desk, person, booking)
+    (safety,) = desk.reads.records(VisitSafety)
+    assert safety.expected_back == fake.clock.now() + dt.timedelta(minutes=left)
