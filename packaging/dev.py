@@ -277,7 +277,9 @@ def test(rest: list[str]) -> int:
     if failed:
         say(f"not passed: {', '.join(failed)}; the tests follow")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    tests = _run([str(PYTHON), "-m", "pytest", *rest], folder=ROOT)
+    # A file's tests stay together: they share what is slow to start.
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+    tests = _run([str(PYTHON), "-m", "pytest", *workers, *rest], folder=ROOT)
     return tests or int(bool(failed))
 
 
