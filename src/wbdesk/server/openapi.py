@@ -67,6 +67,12 @@ _LINE = _object(
     }
 )
 _LOOK = _object(dict.fromkeys(("id", "file", "worker", "name", "how", "what", "at", "why"), _TEXT))
+_HANDED_OVER = {
+    "device": _SHORT,
+    "secret": _SHORT,
+    "name": {"type": "string", "pattern": SEGMENT},
+    "content": {"type": "string", "pattern": _BASE64},
+}
 
 
 def schemas() -> dict[str, Any]:  # JSON schemas by name
@@ -102,8 +108,7 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
                 "checkpoint": _tuple(_NUMBER, _NUMBER, _TEXT, _NUMBER, _list(_TEXT)),
                 "each": {"type": "object", "additionalProperties": _tuple(_NUMBER, _TEXT)},
             },
-            "at",
-            *("outcomes", "rows", "events", "more", "expected", "fork", "checkpoint", "each"),
+            *("at", "outcomes", "rows", "events", "more", "expected", "fork", "checkpoint", "each"),
         ),
         "problem": _object(
             {
@@ -136,14 +141,7 @@ def _of_devices() -> dict[str, Any]:  # JSON schemas by name
             {"code": _SHORT, "sync_key": _SHORT, "handover": _SHORT}, "sync_key", "handover"
         ),
         "keys": _object({"escrow": _SHORT, "keyring": _FLAG}),
-        "handover": _object(
-            {
-                "device": _SHORT,
-                "secret": _SHORT,
-                "name": {"type": "string", "pattern": SEGMENT},
-                "content": {"type": "string", "pattern": _BASE64},
-            }
-        ),
+        "handover": _object(_HANDED_OVER),
         "handed": _object({"state": {"enum": ["in-use", "retired", "lost"]}, "order": _TEXT}),
         "proof": _object({"proof": _SHORT}),
         "kept": _object({"ok": _FLAG}),

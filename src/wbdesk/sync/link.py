@@ -160,8 +160,12 @@ class Link:
         self._send("POST", "/v1/proof", json={"proof": proof})
 
     def _send(
-        self, method: str, path: str, headers: dict[str, str] | None = None, **how: Any
-    ) -> httpx.Response:  # httpx's own arguments
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str] | None = None,
+        **how: Any,  # httpx's own arguments
+    ) -> httpx.Response:
         """Send with a token; a server that was restored does not know the one that it gave."""
         try:
             return _send(
