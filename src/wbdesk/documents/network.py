@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from math import ceil
 
 from wbdesk.application.paper_rows import Made, PaperAsked
 from wbdesk.application.printing import MapPaper, TiePaper
@@ -13,10 +14,18 @@ from wbdesk.documents.forms import made
 from wbdesk.documents.map_words import CLOSENESS, DIED, KINDS, LINKS, SECTORS
 from wbdesk.documents.voice import D_, ENGLISH, Run, Runs, Voice, name
 from wbdesk.domain.lists import Sector
-from wbdesk.domain.records.network import Strength, TieKind
+from wbdesk.domain.records.network import Closeness, Strength, TieKind
 from wbdesk.domain.records.person import Digits
 from wbdesk.i18n.formats import language_name
 
+# Beyond so many ties one drawing is a blot; each then holds so many a quarter and ring.
+_MOST_DRAWN = 40
+_A_PLACE = {
+    Closeness.CLOSEST: 3,
+    Closeness.CLOSE: 5,
+    Closeness.SOME: 7,
+    Closeness.FAR: 9,
+}
 _HARD = frozenset({Strength.STRAINED, Strength.BROKEN})
 
 
@@ -78,9 +87,24 @@ def map_blocks(paper: MapPaper, asked: PaperAsked, voice: Voice) -> Iterator[Blo
             yield Block(Kind.SUBHEADING, voice.words(SECTORS[sector]))
         for tie in sorted(here, key=lambda tie: tie.closeness.value):
             yield Block(Kind.ITEM, _line(tie, voice))
-    if asked.drawing:
-        runs = voice.words("My people and places")
-        yield Block(Kind.DRAWING, runs, drawing=partial(draw_map, ties, voice))
+    runs = voice.words("My people and places")
+    for some in drawings(ties) if asked.drawing else ():
+        yield Block(Kind.DRAWING, runs, drawing=partial(draw_map, some, voice))
+
+
+def drawings(ties: Sequence[TiePaper]) -> list[tuple[TiePaper, ...]]:
+    """Deal many ties out to several drawings, so that each can still be read."""
+    if len(ties) <= _MOST_DRAWN:
+        return [tuple(ties)]
+    places: dict[tuple[Sector, Closeness], list[TiePaper]] = {}
+    for tie in ties:
+        places.setdefault((tie.sector, tie.closeness), []).append(tie)
+    needed = [ceil(len(here) / _A_PLACE[ring]) for (_sector, ring), here in places.items()]
+    many = max(*needed, ceil(len(ties) / _MOST_DRAWN))
+    dealt: list[list[TiePaper]] = [[] for _ in range(many)]
+    for at, tie in enumerate(tie for here in places.values() for tie in here):
+        dealt[at % many].append(tie)
+    return [tuple(some) for some in dealt]
 
 
 def _wanted(paper: MapPaper, asked: PaperAsked) -> tuple[TiePaper, ...]:
