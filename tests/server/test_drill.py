@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx
@@ -18,7 +18,6 @@ from server.desks import Office, a_person
 from server.laptops import Laptop, laptop
 from wbdesk.domain.records.person import Person
 from wbdesk.server import admin, after_restore, backup, grants, proof, restored
-from wbdesk.server.embedded import Embedded
 from wbdesk.server.serve import serving
 from wbdesk.server.storage.database import opened
 from wbdesk.sync.link import TurnedAway
@@ -32,6 +31,7 @@ class House:
     dumps: Path
     port: int = 0
     running: ExitStack | None = None
+    office: Office = field(init=False)
 
     def open(self) -> Office:
         """Serve on the address that the desks know."""
@@ -42,7 +42,8 @@ class House:
         database = self.running.enter_context(opened(self.dsn))
         service = admin.only_service(database)
         team = admin.teams(database, service)[0].id
-        return Office(self.dsn, client, database, service, team)
+        self.office = Office(self.dsn, client, database, service, team)
+        return self.office
 
     def close(self) -> None:
         """Stop serving."""
@@ -77,79 +78,104 @@ def shown(desk: Laptop) -> dict[str, str]:
     return {person.preferred_name: person.needs_note for person in people}
 
 
-def test_after_a_restore_nothing_is_lost_nothing_erased_comes_back_and_nothing_opens_again(
-    house: House, postgres: Embedded, tmp_path: Path
-) -> None:
+@dataclass
+class Street:
+    """The desks of the drill and the people they know."""
+
+    ash: Laptop
+    sol: Laptop
+    kit: Laptop
+    bo: Laptop
+    people: dict[str, Person]
+
+    @property
+    def working(self) -> tuple[Laptop, ...]:
+        """Return the desks that nobody stopped."""
+        return self.ash, self.sol, self.kit
+
+    def go_round(self, times: int = 1) -> None:
+        """Let every working desk send and fetch."""
+        for _ in range(times):
+            for desk in self.working:
+                desk.go_round()
+
+
+@pytest.fixture
+def street(house: House, tmp_path: Path) -> Iterator[Street]:
     office = house.open()
     with ExitStack() as stack:
         sol = stack.enter_context(laptop(office, tmp_path, "Sol", "supervisor"))
         ash, kit, bo = (
             stack.enter_context(laptop(office, tmp_path, name)) for name in ("Ash", "Kit", "Bo")
         )
-        told = office.database, office.service
-        wren, robin, tern = (saves(ash, None, preferred_name=n) for n in ("Wren", "Robin", "Tern"))
-        grants.open_files(*told, "Kit", tern.id)
-        for desk in (kit, sol):
-            desk.go_round()
-        assert shown(kit) == {"Tern": ""}
-        made = backup.backup(house.dsn, house.dumps)
+        people = {n: saves(ash, None, preferred_name=n) for n in ("Wren", "Robin", "Tern")}
+        grants.open_files(office.database, office.service, "Kit", people["Tern"].id)
+        made = Street(ash, sol, kit, bo, people)
+        made.go_round()
+        yield made
 
-        # A day of work, of which the dump knows nothing.
-        saves(ash, wren, needs_note="after the dump, by Ash")
-        sol.go_round()
-        saves(sol, wren, pronouns="they")
-        finch = saves(ash, None, preferred_name="Finch", needs_note="made after the dump")
-        gone = saves(ash, None, preferred_name="Gone")
-        saves(kit, tern, needs_note="by Kit, before it was closed")
-        sol.go_round()
-        grants.close_files(*told, "Kit", tern.id)
-        grants.erase(*told, robin.id, by="Sol")
-        grants.erase(*told, gone.id, by="Sol")
-        for stopped in admin.devices(*told):
-            if stopped.account == bo.desk.me.account:
-                admin.stop_device(*told, stopped.id)
-        kit.go_round()
-        # Ash was not there when two people were erased, and goes on writing without a line.
-        ash.desk.save(wren_of(ash, wren), replace(wren_of(ash, wren), key_safe="offline, by Ash"))
-        house.close()
 
-        (back,) = restored.restore(house.dsn, house.dumps / made.file, replace=True)
-        assert back.position == made.services[0].position
-        assert back.epoch != made.services[0].epoch
+def a_day_of_work(office: Office, street: Street) -> None:
+    """Write, close, erase and stop; the last words are written without a line."""
+    told, people = (office.database, office.service), street.people
+    wren, tern = people["Wren"], people["Tern"]
+    saves(street.ash, wren, needs_note="after the dump, by Ash")
+    street.sol.go_round()
+    saves(street.sol, wren, pronouns="they")
+    people["Finch"] = saves(street.ash, None, preferred_name="Finch", needs_note="made after it")
+    people["Gone"] = saves(street.ash, None, preferred_name="Gone")
+    saves(street.kit, tern, needs_note="by Kit, before it was closed")
+    street.sol.go_round()
+    grants.close_files(*told, "Kit", tern.id)
+    for erased in ("Robin", "Gone"):
+        grants.erase(*told, people[erased].id, by="Sol")
+    for one in admin.devices(*told):
+        if one.account == street.bo.desk.me.account:
+            admin.stop_device(*told, one.id)
+    street.kit.go_round()
+    # Ash has not heard of the two who were erased, and goes on writing.
+    seen = wren_of(street.ash, wren)
+    street.ash.desk.save(seen, replace(seen, key_safe="offline, by Ash"))
 
-        office = house.open()
-        for _ in range(2):
-            for desk in (ash, sol, kit):
-                desk.go_round()
-        assert (
-            shown(ash)
-            == shown(sol)
-            == {
-                "Wren": "after the dump, by Ash",
-                "Finch": "made after the dump",
-                "Tern": "by Kit, before it was closed",
-            }
-        )
-        assert wren_of(sol, wren).pronouns == "they"
-        assert wren_of(sol, wren).key_safe == "offline, by Ash"
-        assert wren_of(sol, finch).preferred_name == "Finch"
-        assert shown(kit) == {}
-        assert all(desk.is_up_to_date() for desk in (ash, sol, kit))
-        with pytest.raises(TurnedAway):
-            bo.go_round()
-        assert proof.check(office.database, office.service) == []
-        assert not rows_of(office, robin.id)
-        assert not rows_of(office, gone.id)
-        # What the desks brought back is safe with the next proven backup, and not before.
-        assert any("'erased'" not in str(row) for row in ash.desk.table("outbox"))
-        backup.backup(house.dsn, house.dumps)
-        for desk in (ash, sol, kit):
-            desk.go_round()
-        for desk in (ash, sol, kit):
-            left = [str(row) for row in desk.desk.table("outbox")]
-            # Only that something of an erased person was refused is still said, without its words.
-            assert all("'erased'" in row for row in left)
-            assert not any("Gone" in row or "Robin" in row for row in left)
+
+def test_after_a_restore_nothing_is_lost_nothing_erased_comes_back_and_nothing_opens_again(
+    house: House, street: Street
+) -> None:
+    made = backup.backup(house.dsn, house.dumps)
+    a_day_of_work(house.office, street)
+    house.close()
+    (back,) = restored.restore(house.dsn, house.dumps / made.file, replace=True)
+    assert back.position == made.services[0].position
+    assert back.epoch != made.services[0].epoch
+    office = house.open()
+    street.go_round(times=2)
+    words = {
+        "Wren": "after the dump, by Ash",
+        "Finch": "made after it",
+        "Tern": "by Kit, before it was closed",
+    }
+    assert (shown(street.ash), shown(street.sol), shown(street.kit)) == (words, words, {})
+    wren = wren_of(street.sol, street.people["Wren"])
+    assert (wren.pronouns, wren.key_safe) == ("they", "offline, by Ash")
+    assert all(desk.is_up_to_date() for desk in street.working)
+    with pytest.raises(TurnedAway):
+        street.bo.go_round()
+    assert proof.check(office.database, office.service) == []
+    assert not rows_of(office, street.people["Robin"].id)
+    assert not rows_of(office, street.people["Gone"].id)
+    # What the desks brought back is safe with the next proven backup, and not before.
+    assert any("'erased'" not in row for row in queue(street.ash))
+    backup.backup(house.dsn, house.dumps)
+    street.go_round()
+    left = [row for desk in street.working for row in queue(desk)]
+    # Only that something of an erased person was refused is still said, without its words.
+    assert all("'erased'" in row for row in left)
+    assert not any("Gone" in row or "Robin" in row for row in left)
+
+
+def queue(desk: Laptop) -> list[str]:
+    """Return what a desk keeps of what it has sent."""
+    return [str(row) for row in desk.desk.table("outbox")]
 
 
 def wren_of(desk: Laptop, person: Person) -> Person:

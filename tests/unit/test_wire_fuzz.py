@@ -100,6 +100,7 @@ def code_of(read: Callable[[], object]) -> str:
     return ""
 
 
+Way = tuple[Any, ...]  # names and places of any kind
 ASKED, TOLD = ask_to_wire(ASK), answer_to_wire(ANSWER)
 
 
@@ -121,7 +122,7 @@ def test_a_body_that_was_cut_or_damaged_is_read_or_refused(at: int, byte: int, c
 @LOOKS
 @given(st.sampled_from(places(ASKED)), ANYTHING)
 def test_a_request_with_anything_in_any_place_says_what_was_sent_or_is_refused(
-    where: tuple[Any, ...], value: object
+    where: Way, value: object
 ) -> None:
     body = changed(ASKED, where, value)
     if code_of(lambda: ask_from_wire(body)):
@@ -134,9 +135,7 @@ def test_a_request_with_anything_in_any_place_says_what_was_sent_or_is_refused(
 
 @LOOKS
 @given(st.sampled_from(places(TOLD)), ANYTHING)
-def test_an_answer_with_anything_in_any_place_is_read_or_refused(
-    where: tuple[Any, ...], value: object
-) -> None:
+def test_an_answer_with_anything_in_any_place_is_read_or_refused(where: Way, value: object) -> None:
     body = changed(TOLD, where, value)
     assert code_of(lambda: answer_from_wire(body)) in ("", "not-ours", "digest")
 

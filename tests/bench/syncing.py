@@ -1,0 +1,232 @@
+"""How long sync takes: first sync both ways, nothing to say, fifty changes, many desks at once."""
+
+from __future__ import annotations
+
+import atexit
+import random
+import statistics
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import cache
+
+from bench import floors
+from bench.registry import milliseconds, ninety_fifth, once, row
+from bench.service import CROWD, PUSH, TEAM, desk, peak, people, seconds, served, write
+from server.desks import Desk
+from server.laptops import Laptop
+from wbdesk.domain import files
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.record import Record
+from wbdesk.domain.records.person import Alert, Person
+from wbdesk.server import admin
+from wbdesk.wire.codec import pack
+from wbdesk.wire.messages import Ask, ask_to_wire
+
+_ROUNDS = 3
+_KEPT = ExitStack()  # open until the run ends
+atexit.register(_KEPT.close)
+_BATCHES = 20  # pushes of fifty that each of several desks makes
+
+
+@cache
+def _both() -> dict[str, float]:
+    """Measure a first sync up and down, and beside it what the same rows cost at least."""
+    told: dict[str, list[float]] = {}
+    for number in range(_ROUNDS):
+        several = people(PUSH, seed=100 + number)
+        with desk(f"Up {number}") as up:
+            write(up, several)
+            told.setdefault("up", []).append(seconds(up.go_round))
+            account = up.desk.me.account
+            told.setdefault("down", []).append(_down(account))
+        records = [record for one in several for record in one]
+        for name, took in floors.measured(served().dsn, records).items():
+            told.setdefault(name, []).append(took)
+    return {name: statistics.median(figures) for name, figures in told.items()}
+
+
+def _down(account: str) -> float:
+    """Return how long a second, empty desk of *account* takes until all is there."""
+    with ExitStack() as stack:
+        lap = stack.enter_context(_second(account))
+        took = seconds(lap.go_round)
+        assert lap.is_up_to_date()
+        return took
+
+
+def _second(account: str) -> floors.Second:
+    return floors.Second(served().office, served().folder, account)
+
+
+def _figure(name: str) -> Callable[[], float]:
+    return lambda: _both()[name]
+
+
+def _times(name: str, other: str) -> Callable[[], float]:
+    return lambda: _both()[name] / _both()[other]
+
+
+_MANY = f"{PUSH} records"
+row(f"first upload of {_MANY}, settled on the desk", unit="s")(_figure("up"))
+row("the smallest push that stores the same, floor", unit="s")(_figure("push"))
+row("COPY of the same rows into PostgreSQL, floor", unit="s")(_figure("copy"))
+row("first upload to the smallest push", aim=1.5, unit="ratio")(_times("up", "push"))
+row(f"first download of {_MANY}, applied, searchable", unit="s")(_figure("down"))
+row("the smallest pull that stores the same, floor", unit="s")(_figure("pull"))
+row("first download to the smallest pull", aim=1.4, unit="ratio")(_times("down", "pull"))
+
+
+@cache
+def _calm() -> Laptop:
+    """Return a desk with a case, that has nothing to say."""
+    made = _KEPT.enter_context(desk("Calm"))
+    write(made, people(60, seed=5))
+    made.go_round()
+    return made
+
+
+@row("nothing to say, one round", aim=5)
+def nothing() -> float:
+    return milliseconds(_calm().go_round, times=25)
+
+
+@row("nothing to say, bytes both ways without headers", aim=1000, unit="bytes")
+def nothing_bytes() -> float:
+    lap = _calm()
+    asked = Ask(lap.desk.sync.epoch(), lap.desk.sync.state())
+    body = pack(ask_to_wire(asked))
+    shown = lap.line.line._headers()  # type: ignore[attr-defined]  # the real Link
+    content = served().office.client.post("/v1/sync", content=body, headers=shown).content
+    return len(body) + len(content)
+
+
+@row("fifty changed records sent and settled", aim=20)
+def fifty() -> float:
+    lap, figures = _calm(), []
+    person = lap.desk.reads.records(Person)[0]
+    for _ in range(7):
+        write(lap, [_alerts(person.file_id, 50)])
+        figures.append(once(lap.go_round))
+    return statistics.median(figures)
+
+
+@row("fifty changed records, bytes sent", aim=15_000, unit="bytes")
+def fifty_bytes() -> float:
+    lap = _calm()
+    write(lap, [_alerts(lap.desk.reads.records(Person)[0].file_id, 50)])
+    asked = Ask(lap.desk.sync.epoch(), lap.desk.sync.state(), lap.desk.sync.batch())
+    size = len(pack(ask_to_wire(asked)))
+    lap.go_round()
+    return size
+
+
+def _alerts(file_id: str, count: int) -> list[Record]:
+    chance = random.Random(new_id())
+    return [
+        Alert(id=new_id(), file_id=file_id, words=floors.words(chance, 12)) for _ in range(count)
+    ]
+
+
+@cache
+def _crowd(desks: int) -> tuple[float, float]:
+    """Return pushes of fifty a second of so many desks, and those of the bare upsert beside."""
+    office = served().office
+    several = [office.desk(f"Desk {desks}.{number}") for number in range(desks)]
+    with ExitStack() as stack, ThreadPoolExecutor(desks) as pool:
+        for one in several:
+            floors.own_line(stack, one)
+            one.sync(one.create(_case_of(one)))
+        pushes = max(2, _BATCHES * 8 // max(8, desks))
+        ready = [[_push(one) for _ in range(pushes)] for one in several]
+        took = seconds(lambda: list(pool.map(_send, several, ready)))
+    bare = floors.bare_pushes(served(), desks, pushes)
+    return desks * pushes / took, bare
+
+
+def _case_of(one: Desk) -> Person:
+    person = new_id()
+    one.me["case"] = files.cover(person)
+    return Person(id=person, file_id=one.me["case"], preferred_name="Tarvo")
+
+
+def _push(one: Desk) -> bytes:
+    group = new_id()
+    operations = tuple(
+        replace(one.create(record), group=group) for record in _alerts(one.me["case"], 50)
+    )
+    return pack(ask_to_wire(Ask(one.me["epoch"], one.cursor, operations)))
+
+
+def _send(one: Desk, ready: list[bytes]) -> None:
+    signed = {"Authorization": f"Bearer {one.token()}"}
+    for body in ready:
+        one.client.post("/v1/sync", content=body, headers=signed).raise_for_status()
+
+
+for _desks in (1, 16, 64):
+    row(f"pushes of fifty a second, {_desks} desks", unit="a second")(
+        lambda n=_desks: _crowd(n)[0]  # type: ignore[misc]  # bound at once
+    )
+    row(f"a bare upsert of fifty a second, {_desks} clients, floor", unit="a second")(
+        lambda n=_desks: _crowd(n)[1]  # type: ignore[misc]  # bound at once
+    )
+    row(f"pushes to bare upserts, {_desks} desks", unit="ratio", note="at least 0.25 is the aim")(
+        lambda n=_desks: _crowd(n)[0] / _crowd(n)[1]  # type: ignore[misc]  # bound at once
+    )
+
+
+@cache
+def _first_syncs() -> tuple[float, float]:
+    """Return the 95th of a hundred first syncs at once, and the most memory of the server."""
+    office = served().office
+    with desk("Many") as maker:
+        write(maker, people(PUSH, seed=900))
+        maker.go_round()
+        account = maker.desk.me.account
+    several = [office.desk_of(account) for _ in range(CROWD)]
+    with ExitStack() as stack, ThreadPoolExecutor(CROWD) as pool:
+        for one in several:
+            floors.own_line(stack, one)
+        took = list(pool.map(lambda one: seconds(one.sync), several))
+    assert all(one.agrees() for one in several)
+    return ninety_fifth(took), served().memory()
+
+
+_AT_ONCE = f"{CROWD} desks of {PUSH} records at once"
+row(f"first sync, {_AT_ONCE}, p95", aim=60, unit="s", note="desks that store in memory")(
+    lambda: _first_syncs()[0]
+)
+row(f"most memory of the server, {_AT_ONCE}", unit="MB")(lambda: _first_syncs()[1])
+
+
+@cache
+def _supervisor() -> dict[str, float]:
+    """Return how a supervisor's first sync goes: whole, and after a cut at nine tenths."""
+    office = served().office
+    with desk("Filler") as filler:
+        for part in range(0, TEAM, PUSH):
+            write(filler, people(min(PUSH, TEAM - part), seed=2_000 + part))
+            filler.go_round()
+        account = filler.desk.me.account
+    pages = TEAM // 1_000
+    admin.enrol_code(office.database, office.service, account)
+    with _second(account) as lap:
+        whole = seconds(lap.go_round)
+        assert lap.is_up_to_date()
+    with _second(account) as lap:
+        lap.line.cut_after = pages * 9 // 10
+        floors.cut_off(lap)
+        lap.line.cut_after = 10**9
+        rest = seconds(lap.go_round)
+        assert lap.is_up_to_date()
+    return {"whole": whole, "rest": rest, "memory": peak()}
+
+
+_TEAMS = f"a supervisor's {TEAM} records"
+row(f"{_TEAMS}, first sync", unit="s")(lambda: _supervisor()["whole"])
+row(f"{_TEAMS}, the rest after a cut at 90 %", unit="s")(lambda: _supervisor()["rest"])
+row(f"{_TEAMS}, most memory of the process", aim=400, unit="MB", note="with the measuring")(
+    lambda: _supervisor()["memory"]
+)
