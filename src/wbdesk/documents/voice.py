@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wbdesk.documents.text import Direction, Span, Text, direction_of
+from wbdesk.documents.text.languages import script_of_language
 from wbdesk.i18n import Catalog, UnknownLanguageError, catalog
 from wbdesk.i18n.formats import day_on_paper, in_london, language_name, locale_of
 
@@ -174,8 +175,10 @@ def _first_digit(language: str) -> int | None:
 
 def _catalogue(language: str) -> Catalog:
     """The words of *language*, or of the language that its readers are written to, or English."""
-    codes = (language, _WRITTEN_AS.get(language, ""), language.split("-", maxsplit=1)[0])
-    for code in filter(None, codes):
+    base = language.split("-", maxsplit=1)[0]
+    if script_of_language(base) != script_of_language(language):
+        base = ""  # Punjabi in Arabic letters has no use for headings in Gurmukhi
+    for code in filter(None, (language, _WRITTEN_AS.get(language, ""), base)):
         try:
             return catalog(code, "documents")
         except UnknownLanguageError:

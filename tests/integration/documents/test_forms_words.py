@@ -45,3 +45,15 @@ def test_a_file_that_no_speaker_has_checked_says_so(path: Path) -> None:
 def test_the_languages_of_the_first_plans_are_there(language: str) -> None:
     assert language in {language_of(path) for path in TRANSLATED}
     assert Voice(language).plain("My wellbeing plan") != "My wellbeing plan"
+
+
+@pytest.mark.parametrize("language", ["pa-Arab", "pnb", "uk-Latn"])
+def test_a_page_is_not_headed_in_a_script_that_its_reader_does_not_read(language: str) -> None:
+    assert Voice(language).plain("My wellbeing plan") == "My wellbeing plan"
+
+
+@pytest.mark.parametrize(("language", "words_of"), [("ur-Arab", "ur"), ("zh-TW", "zh")])
+def test_another_hand_or_region_keeps_the_words_of_its_language(
+    language: str, words_of: str
+) -> None:
+    assert Voice(language).plain("Signed") == Voice(words_of).plain("Signed") != "Signed"
