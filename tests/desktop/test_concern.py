@@ -137,6 +137,32 @@ def test_rather_not_say_is_an_answer_and_blank_is_not(world: World) -> None:
     assert world.desk.reads.records(Measure)[0].rather_not == frozenset(Item)
 
 
+def test_answers_given_so_far_are_offered_again(world: World) -> None:
+    dialog = asked(world)
+    dialog.how.put_words(HowGiven.READ_OUT.value)
+    dialog.begin.click()
+    dialog.scales[Item.SATISFIED].points[6].click()
+    dialog.scales[Item.WORTHWHILE].decline_button.click()
+    dialog.scales[Item.ANXIOUS].points[3].click()
+    dialog.reject()
+    world.qtbot.waitUntil(lambda: any(world.desk.reads.drafts()))
+    again = asked(world)
+    button = again.findChild(QAbstractButton, "measures.go_on")
+    assert button is not None
+    button.click()
+    assert again.pages.currentIndex() == 1
+    assert again.how.value() is HowGiven.READ_OUT
+    assert "You chose 3" in again.say_back.first.text()
+    again.scales[Item.HAPPY].points[9].click()
+    again._confirm()
+    with world.qtbot.waitSignal(again.accepted):
+        again.keep.click()
+    kept = world.desk.reads.records(Measure)[0]
+    assert (kept.satisfied, kept.happy, kept.anxious) == (6, 9, 3)
+    assert kept.rather_not == frozenset({Item.WORTHWHILE})
+    assert not world.desk.reads.drafts()
+
+
 def test_under_sixteen_it_is_not_asked(world: World) -> None:
     import datetime as dt
 

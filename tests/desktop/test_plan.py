@@ -259,6 +259,28 @@ def test_nobody_named_agrees_nothing(opens: Opens) -> None:
     assert not room.view().versions
 
 
+def test_who_agreed_is_offered_again_when_the_dialog_was_left(opens: Opens) -> None:
+    room = opens(with_goals)
+    room.tab.agree()
+    dialog = room.tab.findChild(AgreeDialog)
+    assert dialog is not None
+    dialog.whom.set_value("Thandeka and Lindiwe")
+    dialog.whom.edited.emit()
+    dialog.reject()
+    room.until(room.fake.desk().reads.drafts)
+    room.until(lambda: room.tab.findChild(AgreeDialog) is None)
+    room.tab.agree()
+    room.until(lambda: room.tab.findChild(QWidget, "agree.go_on"))
+    QTest.mouseClick(room.find("agree.go_on"), Qt.MouseButton.LeftButton)
+    again = room.tab.findChild(AgreeDialog)
+    assert again is not None
+    assert again.whom.value() == "Thandeka and Lindiwe"
+    QTest.mouseClick(again.yes, Qt.MouseButton.LeftButton)
+    room.until(lambda: room.view().versions)
+    assert room.view().versions[0].version.agreed_with == "Thandeka and Lindiwe"
+    room.until(lambda: not room.fake.desk().reads.drafts())
+
+
 def test_two_plans_agreed_apart_ask_which_one_is_held(opens: Opens) -> None:
     def apart(desk: Desk, person: str) -> None:
         with_goals(desk, person)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.paper_world import World, world_of
 from factories import filled_voucher
 from wbdesk.application import vouchers
+from wbdesk.application.rows import FORM
 from wbdesk.desktop.voucher import VoucherDialog, voucher_dialog
 from wbdesk.domain import files
 from wbdesk.domain.records.person import PaperAtHome
@@ -126,3 +127,31 @@ def test_copying_is_offered_only_where_texts_are_allowed(world: World) -> None:
     world.bank()
     world.paper_at_home(PaperAtHome.YES)
     assert opened(world).text_button.isHidden()
+
+
+def test_a_voucher_half_filled_is_offered_again_until_it_is_written(world: World) -> None:
+    bank = world.bank(most=1)
+    vouchers.issue(world.desk, filled_voucher(world.desk, world.person, bank))
+    dialog = opened(world)
+    press(dialog, "voucher.children_5_11.more")
+    press(dialog, "voucher.diet.no-nuts")
+    press(dialog, "voucher.next.anyway")
+    dialog.talk.why.set_value("Nobody picked up")
+    dialog.talk.why.edited.emit()
+    dialog.reject()
+    world.qtbot.waitUntil(lambda: any(forms_kept(world)))
+    again = opened(world)
+    press(again, "voucher.go_on")
+    world.qtbot.waitUntil(lambda: again.talk.reason() == "Nobody picked up")
+    assert again.form.ages["children_5_11"].value() == 1
+    assert [str(one) for one in again.form.diet.value()] == ["no-nuts"]
+    press(again, "voucher.happy")
+    press(again, "voucher.print")
+    world.qtbot.waitUntil(lambda: len(held(world)) == 2)
+    world.qtbot.waitUntil(lambda: world.jobs.waiting() == 0)
+    assert held(world)[-1].override_why == "Nobody picked up"
+    assert not forms_kept(world)
+
+
+def forms_kept(world: World) -> list[str]:
+    return [row.record_id for row in world.desk.reads.drafts() if row.type == FORM]

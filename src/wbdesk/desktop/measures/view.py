@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTableWidget, QTableWidgetItem, QWidget
 
 from wbdesk.application import measures
+from wbdesk.application.forms import FormKey
 from wbdesk.application.measures import MeasureRow
 from wbdesk.application.ports import Desk
+from wbdesk.desktop.begun import keep_dialog
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import words_for
+from wbdesk.desktop.measures.kept import Answers
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import (
     Banner,
@@ -29,6 +32,7 @@ from wbdesk.desktop.widgets import (
     primary,
 )
 from wbdesk.domain.errors import Refused
+from wbdesk.domain.files import main
 from wbdesk.domain.ons4 import INTRODUCTION, QUESTIONS, Question
 from wbdesk.domain.records.measure import HowGiven, Item, Measure
 from wbdesk.i18n import _
@@ -46,6 +50,7 @@ class MeasuresDialog(Dialog):
             lambda: _("Four questions, 0 to 10. The answers are never added up."),
             icon="chart",
             width=760,
+            keeps=True,
             parent=parent,
         )
         self.setObjectName("measures")
@@ -79,6 +84,9 @@ class MeasuresDialog(Dialog):
         self.keep.setObjectName("measures.keep")
         self.keep.hide()
         context.ask(partial(_read, context.desk, person_id, contact_id), self._show, self._fail)
+        answers = Answers(self.scales, self._put_back, self)
+        key = FormKey(main(person_id), f"ons4/{contact_id}" if contact_id else "ons4")
+        self.kept = keep_dialog(self, context, key, {"how": self.how, "answers": answers})
 
     def _scale(self, question: Question) -> Scale0to10:
         scale = Scale0to10(
@@ -145,11 +153,25 @@ class MeasuresDialog(Dialog):
         if question.high_is_better:
             self._step(question.item, 1)
             return
+        self._ask_back(question, value)
+        if value is not None:
+            announce(self.say_back, _(question.say_back).format(n=value))
+
+    def _ask_back(self, question: Question, value: int | None) -> None:
         self._confirmed = value is None
         self.say_back.setVisible(value is not None)
-        if value is not None:
-            self.say_back.say(lambda: _(question.say_back).format(n=value))
-            announce(self.say_back, _(question.say_back).format(n=value))
+        self.say_back.say(lambda: _(question.say_back).format(n=value) if value is not None else "")
+
+    def _put_back(self, item: Item, value: int | None) -> None:
+        """Take an answer that was given before the form was left."""
+        question = next(one for one in QUESTIONS if one.item is item)
+        if self._measure is not None:
+            self._measure = measures.answer(self._measure, item, value)
+            self.pages.setCurrentIndex(1)
+            self.begin.hide()
+            self.keep.show()
+            if not question.high_is_better:
+                self._ask_back(question, value)
 
     def _step(self, item: Item, by: int) -> None:
         items = list(self.scales)
@@ -170,8 +192,8 @@ class MeasuresDialog(Dialog):
             self._say(_("Check the last answer first."))
             return
         said = replace(self._measure, how_given=how)
-        work = partial(measures.save_measure, self._context.desk, said)
-        self._context.do(work, lambda _answer: self.accept(), self._refused)
+        work = partial(measures.save_measure, measure=said)
+        self.kept.save(work, lambda _answer: self.accept(), self._refused)
 
     def _refused(self, error: Exception) -> None:
         missing = getattr(error, "code", "") == "answer-missing"

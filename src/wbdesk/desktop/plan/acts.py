@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from wbdesk.application import plans, saving
 from wbdesk.application.plans import VersionRow
+from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
 from wbdesk.application.saving import Removed
 from wbdesk.desktop.context import Context
@@ -55,13 +56,13 @@ class PlanActs(QObject):
             verb = plans.remove_goal
         self.context.do(partial(verb, self.context.desk, line), self._removed)
 
-    def agree(self, with_whom: str, languages: Sequence[str]) -> None:
-        """Agree the plan as it stands, after what is typed was kept."""
+    def agreeing(self, with_whom: str, languages: Sequence[str]) -> Callable[[Desk], object]:
+        """Return the verb that agrees the plan as it stands, after what is typed was kept."""
         self.typist.settle()
-        work = partial(plans.agree, self.context.desk, self.person_id, with_whom, languages)
-        self.context.do(work, self._agreed)
+        return lambda desk: plans.agree(desk, self.person_id, with_whom, languages)
 
-    def _agreed(self, _answer: object) -> None:
+    def agreed(self) -> None:
+        """Say that it is agreed."""
         self.context.toast_wanted.emit(_("The plan is agreed and kept."), None)
 
     def say_held(self, row: VersionRow) -> None:

@@ -7,7 +7,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from wbdesk.application.forms import FormKey
 from wbdesk.application.plans import PlanView, VersionRow
+from wbdesk.application.ports import Desk
+from wbdesk.desktop.begun import keep_dialog
+from wbdesk.desktop.context import Context
+from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.plan.reading import PlanState
 from wbdesk.desktop.widgets import (
@@ -25,21 +30,29 @@ from wbdesk.desktop.widgets import (
 from wbdesk.i18n import _, current, isolate, ngettext
 from wbdesk.i18n.formats import day_full, in_london, language_name, listing, time_of
 
-Agreed = Callable[[str, Sequence[str]], None]
+Agreeing = Callable[[str, Sequence[str]], Callable[[Desk], object]]
 
 
 class AgreeDialog(Dialog):
-    """With whom, in which languages; agreed(with whom, languages) on yes."""
+    """With whom, in which languages; accepted() when the verb of *agreeing* has kept it."""
 
-    def __init__(self, state: PlanState, view: PlanView, agreed: Agreed, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        state: PlanState,
+        view: PlanView,
+        agreeing: Agreeing,
+        parent: QWidget,
+    ) -> None:
         super().__init__(
             lambda: _("Agree the plan"),
             lambda: _("What stands in the plan now is kept as it was agreed."),
             icon="check",
+            keeps=True,
             parent=parent,
         )
         self.setObjectName("agree")
-        self._agreed = agreed
+        self._agreeing = agreeing
         self.whom = LineField(
             lambda: _("Agreed with"),
             lambda: _("The person, and whoever else was there."),
@@ -56,10 +69,13 @@ class AgreeDialog(Dialog):
         if view.missing_lines:
             self.body.addWidget(Banner(lambda: missing_words(view), tone="due", icon="note"))
         self.body.addStretch(1)
-        yes = primary(lambda: _("Agree plan"), self._on_yes, icon="check")
-        yes.setObjectName("agree.yes")
-        yes.setDefault(True)
-        self.add_button(yes)
+        self.yes = primary(lambda: _("Agree plan"), self._on_yes, icon="check")
+        self.yes.setObjectName("agree.yes")
+        self.yes.setDefault(True)
+        self.add_button(self.yes)
+        key = FormKey(view.plan.file_id, "agree")
+        parts = {"whom": self.whom, "languages": self.languages}
+        self.begun = keep_dialog(self, context, key, parts)
 
     def _on_yes(self) -> None:
         whom = self.whom.value().strip()
@@ -67,8 +83,16 @@ class AgreeDialog(Dialog):
         chosen = [str(code) for code in self.languages.value()]
         self.languages.set_error("" if chosen else _("Choose a language."))
         if whom and chosen and check_all([self.whom]):
-            self._agreed(whom, chosen)
-            self.accept()
+            self.yes.turn_off(lambda: _("It is being saved."))
+            self.begun.save(self._agreeing(whom, chosen), self._saved, self._refused)
+
+    def _saved(self, _answer: object) -> None:
+        self.accept()
+
+    def _refused(self, error: Exception) -> None:
+        """Say it beside the name; everything typed stays."""
+        self.yes.turn_off("")
+        self.whom.set_error(words_for(error))
 
 
 def missing_words(view: PlanView) -> str:

@@ -116,7 +116,9 @@ class PlanTab(QWidget):
         """Ask with whom and in which languages."""
         state, view = self.presenter.state, self.presenter.view()
         if state is not None and view is not None:
-            AgreeDialog(state, view, self.presenter.agree, self).open()
+            dialog = AgreeDialog(self.context, state, view, self.presenter.agreeing, self)
+            dialog.accepted.connect(self.presenter.agreed)
+            dialog.open()
 
     def go(self, part: str) -> None:
         """Show a part of the plan and put the focus there."""

@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from wbdesk.application.forms import FormKey
 from wbdesk.application.header import PersonHeader
 from wbdesk.application.paper_rows import Made
+from wbdesk.desktop.begun import keep_dialog
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.printing import PaperView
 from wbdesk.desktop.printing.device import CameOut
@@ -17,6 +19,7 @@ from wbdesk.desktop.voucher import words
 from wbdesk.desktop.voucher.form import VoucherForm
 from wbdesk.desktop.voucher.frame import VoucherFrame
 from wbdesk.desktop.voucher.hand import Hand
+from wbdesk.desktop.voucher.kept import KeptVoucher
 from wbdesk.desktop.voucher.presenter import Begun, Known, VoucherPresenter
 from wbdesk.desktop.voucher.talk import ANYWAY, ELSE, Talk
 from wbdesk.desktop.widgets import (
@@ -31,6 +34,7 @@ from wbdesk.desktop.widgets import (
     plain,
     primary,
 )
+from wbdesk.domain.files import main
 from wbdesk.domain.records.team import Service
 from wbdesk.i18n import _, isolate
 
@@ -45,6 +49,7 @@ class VoucherDialog(VoucherFrame):
             lambda: _("The letter never says why food is needed."),
             icon="bowl",
             width=1120,
+            keeps=True,
             parent=parent,
         )
         self.setObjectName("voucher")
@@ -69,6 +74,10 @@ class VoucherDialog(VoucherFrame):
         self._lay_out()
         self._connect()
         self.presenter.open()
+        self.words = KeptVoucher(self.banks, self.talk, self.form, self)
+        self.presenter.issued.connect(self.words.close)
+        key = FormKey(main(person_id), "voucher")
+        self.kept = keep_dialog(self, context, key, {"voucher": self.words})
 
     def _lay_out(self) -> None:
         self.left = Column(gap=14)
@@ -136,6 +145,7 @@ class VoucherDialog(VoucherFrame):
     def _show_begun(self, begun: Begun) -> None:
         self.talk.show_check(begun.check, self._context.desk.clock.today())
         self.form.show_voucher(begun.voucher)
+        self.words.show()
         for part in (self.talk, self.form, self.happy):
             part.show()
         number = isolate(words.grouped(begun.voucher.number))

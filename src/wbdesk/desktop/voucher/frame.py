@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wbdesk.desktop.begun import Begun
 from wbdesk.desktop.printing.device import CameOut
 from wbdesk.desktop.voucher.presenter import VoucherPresenter
 from wbdesk.desktop.widgets import Button, Dialog
@@ -11,6 +12,7 @@ class VoucherFrame(Dialog):
     """The parts of the dialog."""
 
     presenter: VoucherPresenter
+    kept: Begun
     came_out: CameOut
     text_button: Button
     later_button: Button

@@ -37,7 +37,7 @@ class Hand(QObject):
 
     def _record(self) -> None:
         self._dialog.say("")
-        self._dialog.presenter.issue()
+        self._dialog.presenter.issue(self._dialog.kept.save)
 
     def _issued(self) -> None:
         names = printers()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,6 +23,9 @@ from wbdesk.domain.errors import Refused
 from wbdesk.domain.records.team import Service
 from wbdesk.domain.records.voucher import Voucher
 
+Save = Callable[
+    [Callable[[Desk], object], Callable[[object], None], Callable[[Exception], None]], None
+]
 _WAIT_MS = 300
 _SIZE = 14  # a letter of one page; the stub is in the person's language
 
@@ -87,8 +91,8 @@ class VoucherPresenter(QObject):
         self.voucher = voucher
         self._wait.start()
 
-    def issue(self) -> None:
-        """Write the voucher, once."""
+    def issue(self, save: Save) -> None:
+        """Write the voucher, once; *save* lets go what was kept of its form."""
         if self.voucher is None:
             return
         if self.written:
@@ -99,8 +103,8 @@ class VoucherPresenter(QObject):
             self.written = True
             self.issued.emit()
 
-        work = partial(vouchers.issue, self._context.desk, self.voucher)
-        self._context.do(work, issued, partial(self.refused.emit, "issue"))
+        work = partial(vouchers.issue, voucher=self.voucher)
+        save(work, issued, partial(self.refused.emit, "issue"))
 
     def print(self, printer: str) -> None:
         """Set the letter as it is now and give it to the printer."""

@@ -84,6 +84,12 @@ class Talk(QWidget):
             return ""
         return next((key for key, row in self.ways.items() if row.is_on()), "")
 
+    def choose(self, way: str) -> None:
+        """Show what was chosen before, without telling."""
+        if way in self.ways:
+            self.ways[way].set_on(True)
+        self.why.setVisible(self.way() in (RANG, ANYWAY))
+
     def asked(self) -> bool:
         """Whether one more needs an answer."""
         return self._check is not None and self._check.over
