@@ -109,21 +109,6 @@ def erased_by_law(
         erase(driver, folder, here, law=True)
 
 
-def erase_refused(driver: Driver, folder: DeskFolder | None, position: int) -> set[str]:
-    """Erase files whose operations came back as erased: of one that was never open to this desk on
-    the service, no closing ever comes.
-    """
-    rows = driver.execute(
-        "SELECT DISTINCT o.file_id FROM outbox o JOIN file f USING (file_id)"
-        " WHERE o.result = 'refused' AND o.reason = 'erased' AND f.held = 0"
-    ).fetchall()
-    gone = [(file_id, position) for (file_id,) in rows]
-    for file_id, at in gone:
-        files.closing(driver, file_id, at)
-    erased_by_law(driver, folder, gone)
-    return {file_id for file_id, _ in gone}
-
-
 def is_too_much(driver: Driver, file_ids: Iterable[str]) -> bool:
     """Whether so many people would leave this desk at once that a supervisor must confirm."""
     leaving = _people(file_ids)

@@ -185,8 +185,6 @@ class SyncStore:
             for file_id in files.walked(driver):
                 _told(done, "file", file_id)
         _land(done, answer.cursor.position)
-        for file_id in closing.erase_refused(driver, self._store.folder, answer.cursor.position):
-            _told(done, "file", file_id)
         for file_id in closing.leave(driver, self._store.folder, telling=not answer.more):
             _told(done, "file", file_id)
         if not answer.more:

@@ -13,9 +13,7 @@ from desks import Desk, new_desk
 from goals import a_goal, goal_at, shared
 from wbdesk.application.rows import FORM
 from wbdesk.domain import files
-from wbdesk.domain.check import Fault
 from wbdesk.domain.identity import new_id
-from wbdesk.domain.operation import Result
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.person import Person
@@ -196,20 +194,6 @@ def test_what_the_law_erases_leaves_at_once_with_what_is_unsent(
     (noted,) = closed_list.read(two.store.folder)
     assert noted.erased
     assert [row[1] for row in two.table("farewell")] == ["erased"]
-
-
-def test_a_person_who_was_erased_before_this_desk_ever_told_of_them_leaves_too(
-    desks: tuple[Desk, Desk], service: Service
-) -> None:
-    """Nothing was ever open to this desk there, so no closing comes: the refusal says it."""
-    _one, two = desks
-    service.allowed = lambda _operation: Fault(Result.REFUSED, "erased")
-    person = new_id()
-    file_id = files.cover(person)
-    two.save(None, Person(id=person, file_id=file_id, preferred_name="Hornbeam"))
-    two.exchange(service)
-    assert traces(two, "Hornbeam") == []
-    assert not two.reads.holds(file_id)
 
 
 def test_many_erasures_at_once_are_held_until_a_supervisor_confirms(
