@@ -134,6 +134,16 @@ class DictStore:
             times[:] = [e if e.closed else Interval(e.opened, position, now) for e in times]
         self.position, self.head = batch.head
 
+    def destroy(self, gone: set[str]) -> None:
+        """Delete rows, words and salts of files, and note that."""
+        for line in self.lines:
+            if line.file_id in gone:
+                self.values.pop(line.op_id, None)
+        self.rows = {key: one for key, one in self.rows.items() if key.file_id not in gone}
+        self.about = {what: keys for what, keys in self.about.items() if what[0] not in gone}
+        self.sums = {file: held for file, held in self.sums.items() if file not in gone}
+        self.erased |= gone
+
     def _put_rows(self, rows: Iterable[tuple[Row, str]]) -> None:
         for row, told in rows:
             kept = as_stored(row, told)

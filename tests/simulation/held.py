@@ -28,7 +28,8 @@ TABLES = ("shadow", "newer", "history", "arrived", "outbox", "draft", "file")
 
 def desks_agree(world: World) -> Iterator[str]:
     """Every desk holds exactly the rows of the files that are open to it, and knows so."""
-    if world.network.repaired and not world.restored:
+    # After a restore, or an erasure in the middle of a walk, a repair is how a desk comes right.
+    if world.network.repaired and not (world.restored or world.office.store.erased):
         yield "a desk came to differ from the service, and had to be repaired"
     for laptop in world.live:
         wanted = _of_server(world, laptop)
@@ -130,8 +131,23 @@ def _counted(world: World, laptop: Laptop) -> Counter[str]:
 def chain_holds(world: World) -> Iterator[str]:
     """The log's chain verifies, and so do digests and sums."""
     store = world.office.store
-    yield from chain_faults(store.written(), (store.position, store.head))
+    yield from chain_faults(store.written(), (store.position, store.head), store.erased)
     yield from record_faults(store.rows.values(), store.sums)
+
+
+def erased_is_gone(world: World) -> Iterator[str]:
+    """Of a person who was erased no word is left, at the service and on the laptops that sync."""
+    store = world.office.store
+    for line in store.lines:
+        if line.file_id in store.erased and line.op_id in store.values:
+            yield f"the service keeps the words of {line.op_id}, whose file was erased"
+    for laptop in world.live:
+        # What was refused because of the law stays as a line without words, until it was seen.
+        tables = [name for name in TABLES if name != "outbox"]
+        for table in (*tables, *(entry.name for entry in definitions())) if store.erased else ():
+            for (file,) in laptop.ask(f'SELECT DISTINCT file_id FROM "{table}"'):
+                if file in store.erased:
+                    yield f"{laptop.name} keeps {table} of a file that was erased"
 
 
 def own_words_shown(world: World, laptop: Laptop) -> Iterator[str]:

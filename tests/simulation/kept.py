@@ -28,6 +28,8 @@ def words_kept(world: World) -> Iterator[str]:
     """
     records: dict[Key, list[Said]] = defaultdict(list)
     for said in world.said.values():
+        if said.key.file_id in world.office.store.erased:
+            continue  # the one exception to the promise, and it is logged
         line = line_of(world, said.op_id)
         if line and line.result in WRITTEN:
             records[said.key].append(said)

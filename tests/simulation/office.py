@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext
+from typing import cast
 
 from simulation.dict_ledger import DictReader, Reached, nowhere, transaction
 from simulation.dict_store import Account, Device, DictStore
 from wbdesk.domain import files
 from wbdesk.domain.identity import new_id
-from wbdesk.server import rules
+from wbdesk.server import grants, rules
 from wbdesk.server.ledger import Caller, Grant, Ledger
 from wbdesk.server.problems import Problem
 from wbdesk.server.pull import Reader
 from wbdesk.server.service import Service
+from wbdesk.server.storage.ledger import PostgresLedger
 from wbdesk.server.transaction import administer
 
 
@@ -93,6 +95,32 @@ class Office(Service):
         standing = sorted(set(names) & self.store.open_files(account).keys())
         if standing:
             self._administer(closed=[Grant(account, file) for file in standing])
+
+    def erase(self, person: str) -> None:
+        """Erase a person by law: rows, words and salts go, the chain stays."""
+        kept = self._kept
+        known = {grant.file_id for grant in kept.grants} | {key.file_id for key in kept.rows}
+        case = {files.cover(person), files.main(person), files.safeguarding(person)}
+        gone = sorted(case | {file for file in known if file.split("/")[1] == person})
+        closed = [
+            grant
+            for grant, times in kept.grants.items()
+            if grant.file_id in gone and times[-1].closed is None
+        ]
+        with self.ledger(kept.service) as held:
+            head = held.lock_service()
+            caller = Caller(kept.service, kept.service, rules.OFFICE, "")
+            # It asks only what the port gives, and is declared with what stands behind it.
+            ledger = cast(PostgresLedger, held)
+            ledger.service = kept.service
+            grants.write(ledger, caller, head, closed=closed, erased=gone, noted=True)
+        self._kept.destroy(set(gone))
+
+    def confirm(self) -> None:
+        """Let a supervisor confirm what desks hold back, because much would leave at once."""
+        for who, (state, position) in self._kept.leaving.items():
+            if state == "held":
+                self._kept.leaving[who] = "confirmed", position
 
     def begin_again(self, dump: DictStore) -> None:
         """Go on from *dump* in a new life, as `server.restored` does."""

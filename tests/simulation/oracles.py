@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from simulation.held import chain_holds, desks_agree, own_words_shown, scope_kept, totals_agree
+from simulation.held import (
+    chain_holds,
+    desks_agree,
+    erased_is_gone,
+    own_words_shown,
+    scope_kept,
+    totals_agree,
+)
 from simulation.kept import words_kept
 
-AT_REST = (words_kept, desks_agree, scope_kept, totals_agree, chain_holds)
+AT_REST = (words_kept, desks_agree, scope_kept, totals_agree, chain_holds, erased_is_gone)
 ALWAYS = (own_words_shown,)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from simulation import again, oracles
+from simulation.events import back_up, clone, dump, erase, move, put_back, restore, stop
 from simulation.laptop import Laptop
 from simulation.office import Office
 from simulation.world import Build, Lost, Sort, World, made
@@ -60,35 +61,6 @@ def skew(world: World, laptop: Laptop) -> None:
     laptop.skew = dt.timedelta(days=days)
 
 
-def back_up(world: World, laptop: Laptop) -> None:
-    world.back_up(laptop)
-
-
-def put_back(world: World, _laptop: Laptop) -> None:
-    world.put_back()
-
-
-def clone(world: World, laptop: Laptop) -> None:
-    if len(world.laptops) < 6:
-        world.clone(laptop)
-
-
-def stop(world: World, laptop: Laptop) -> None:
-    world.stop(laptop)
-
-
-def move(world: World, laptop: Laptop) -> None:
-    world.move(laptop)
-
-
-def dump(world: World, _laptop: Laptop) -> None:
-    world.dump()
-
-
-def restore(world: World, _laptop: Laptop) -> None:
-    world.restore()
-
-
 STEPS: dict[Step, float] = {
     save: 40,
     make: 14,
@@ -107,6 +79,10 @@ LAPTOPS: dict[Step, float] = {
     put_back: 1,
     clone: 0.7,
     stop: 0.3,
+}
+# Not yet among what happens: with it, seed 35 leaves a line of history on a laptop.
+NOT_YET: dict[Step, float] = {
+    erase: 0.7,
 }
 SERVICE: dict[Step, float] = {
     dump: 5,

@@ -13,7 +13,7 @@ from simulation.world import Lost, Sort
 SEEDS = 40
 BUSY = Sort(desks=3, steps=40, bad=20, page=2, push=5)
 NARROW = Sort(desks=3, steps=40, bad=30, page=2, push=1)
-PLANS = Sort(desks=2, steps=60, bad=0, page=5, push=1_000, removals=5, shared=True, plans=0.9)
+PLANS = Sort(desks=2, steps=60, bad=0, page=5, push=1_000, removals=9, shared=True, plans=0.9)
 RESTORED = Sort(desks=3, steps=40, bad=0, page=20, push=1_000, restores=True)
 
 

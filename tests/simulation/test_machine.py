@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from simulation import plot
+from simulation import events, plot
 from simulation.laptop import Laptop
 from simulation.world import Sort, World, made, place
 
@@ -75,20 +75,20 @@ class Desks(RuleBasedStateMachine):
 
     @rule(at=LAPTOP)
     def move(self, at: int) -> None:
-        self._do(plot.move, at)
+        self._do(events.move, at)
 
     @rule(at=LAPTOP)
     def back_up(self, at: int) -> None:
-        self._do(plot.back_up, at)
+        self._do(events.back_up, at)
 
     @precondition(lambda self: self.world.backups)
     @rule(at=LAPTOP)
     def put_back(self, at: int) -> None:
-        self._do(plot.put_back, at)
+        self._do(events.put_back, at)
 
     @rule(at=LAPTOP)
     def clone(self, at: int) -> None:
-        self._do(plot.clone, at)
+        self._do(events.clone, at)
 
     def _do(self, step: plot.Step, at: int) -> None:
         laptop: Laptop = self.world.live[at % len(self.world.live)]

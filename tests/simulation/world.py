@@ -33,7 +33,6 @@ from wbdesk.domain.records.person import Person
 from wbdesk.domain.records.plan import Goal, Step
 from wbdesk.domain.row import Key
 from wbdesk.server import pull
-from wbdesk.server.ledger import Grant
 from wbdesk.storage import apply, engine, outbox, sync_store
 from wbdesk.sync.link import TurnedAway, Unreachable
 
@@ -313,73 +312,6 @@ class World:
                 self.tell(f"{laptop.name} is turned away: {refusal.code}")
         return ended
 
-    # -- What happens to laptops and access ----------------------------------------------------
-
-    def back_up(self, laptop: Laptop) -> None:
-        """Keep a copy of a laptop's file."""
-        self.tell(f"{laptop.name} is backed up")
-        self.backups.append((laptop, laptop.backup()))
-
-    def put_back(self) -> None:
-        """Put an old copy in the place of a laptop's file; the file from before is kept."""
-        possible = [one for one in self.backups if one[0] in self.live]
-        if not possible:
-            return
-        laptop, backup = self.chance.dice.choice(possible)
-        self.tell(f"{laptop.name} gets an old file back")
-        self.kept.append(laptop.restored(backup))
-        there = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox")}
-        self.waiting[laptop.name] &= there
-
-    def clone(self, laptop: Laptop) -> None:
-        """Let a second laptop begin with the disk of *laptop*."""
-        made = self.add(laptop.clone(f"laptop {len(self.laptops) + 1}"))
-        self.waiting[made.name] = set(self.waiting[laptop.name])
-        self.tell(f"{made.name} is a clone of {laptop.name}")
-
-    def stop(self, laptop: Laptop) -> None:
-        """Take the access of a device away, and of its clones with it."""
-        if len({one.device for one in self.live}) > 1:
-            self.tell(f"{laptop.name} may not sync any more")
-            self.office.stop(laptop.device)
-            for one in self.laptops:
-                one.stopped = one.stopped or one.device == laptop.device
-
-    def move(self, laptop: Laptop) -> None:
-        """Close a case to whoever works at *laptop*, or open one."""
-        if not self.people:
-            return
-        person, me = self.chance.dice.choice(self.people), laptop.me.account
-        case = [files.cover(person), files.main(person)]
-        own = [*case, files.author(person, me)]
-        if Grant(me, own[-1]) not in self.office.store.grants:
-            return  # not yet: the first unfinished note of a file that is closed meanwhile
-        if self.office.store.open_files(me).keys() & set(case):
-            chosen = self.chance.dice.choice((own, [own[1], own[2]]))
-            self.tell(f"a case is closed to {laptop.name}")
-            self.office.close(me, chosen)
-        else:
-            self.tell(f"a case is opened to {laptop.name}")
-            self.office.open(me, own)
-
-    def dump(self) -> None:
-        """Back the service up, and prove it; desks need not keep what it holds."""
-        self.tell(f"the service is backed up at {self.office.store.position}")
-        self.dumps.append(self.office.store.copied())
-        if self.chance.likely(60):
-            self.office.store.safe = self.office.store.position
-            del self.dumps[:-1]
-
-    def restore(self) -> None:
-        """Put the service back to a backup: a new life begins, and a stretch of days is gone."""
-        if self.dumps:
-            dump = self.chance.dice.choice(self.dumps)
-            self.tell(f"the service is put back to {dump.position}")
-            del self.dumps[self.dumps.index(dump) + 1 :]
-            self.office.begin_again(dump.copied())
-            self.network.asked.clear()
-            self.restored += 1
-
     # -- Rest ----------------------------------------------------------------------------------
 
     def quiet(self) -> None:
@@ -389,10 +321,12 @@ class World:
             self.network.deliver()
         for _ in range(8):
             before = self.office.store.position
+            self.office.confirm()
             for laptop in self.live:
                 if not self.sync(laptop):
                     raise Lost(f"{laptop.name} does not come to the end of its round in quiet")
-            if self.office.store.position == before:
+            held = any(state == "held" for state, _ in self.office.store.leaving.values())
+            if self.office.store.position == before and not held:
                 return
         raise Lost("the desks do not come to rest")
 

@@ -1,0 +1,93 @@
+"""What happens to laptops, to access and to the service, beside what people write."""
+
+from __future__ import annotations
+
+from simulation.laptop import Laptop
+from simulation.world import World
+from wbdesk.domain import files
+from wbdesk.server.ledger import Grant
+
+MOST_LAPTOPS = 6
+
+
+def back_up(world: World, laptop: Laptop) -> None:
+    """Keep a copy of a laptop's file."""
+    world.tell(f"{laptop.name} is backed up")
+    world.backups.append((laptop, laptop.backup()))
+
+
+def put_back(world: World, _laptop: Laptop) -> None:
+    """Put an old copy in the place of a laptop's file; the file from before is kept."""
+    possible = [one for one in world.backups if one[0] in world.live]
+    if not possible:
+        return
+    laptop, backup = world.chance.dice.choice(possible)
+    world.tell(f"{laptop.name} gets an old file back")
+    world.kept.append(laptop.restored(backup))
+    there = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox")}
+    world.waiting[laptop.name] &= there
+
+
+def clone(world: World, laptop: Laptop) -> None:
+    """Let a second laptop begin with the disk of *laptop*."""
+    if len(world.laptops) >= MOST_LAPTOPS:
+        return
+    made = world.add(laptop.clone(f"laptop {len(world.laptops) + 1}"))
+    world.waiting[made.name] = set(world.waiting[laptop.name])
+    world.tell(f"{made.name} is a clone of {laptop.name}")
+
+
+def stop(world: World, laptop: Laptop) -> None:
+    """Take the access of a device away, and of its clones with it."""
+    if len({one.device for one in world.live}) > 1:
+        world.tell(f"{laptop.name} may not sync any more")
+        world.office.stop(laptop.device)
+        for one in world.laptops:
+            one.stopped = one.stopped or one.device == laptop.device
+
+
+def move(world: World, laptop: Laptop) -> None:
+    """Close a case to whoever works at *laptop*, or open one."""
+    if not world.people:
+        return
+    person, me = world.chance.dice.choice(world.people), laptop.me.account
+    case = [files.cover(person), files.main(person)]
+    own = [*case, files.author(person, me)]
+    if Grant(me, own[-1]) not in world.office.store.grants:
+        return  # not yet: the first unfinished note of a file that is closed meanwhile
+    if world.office.store.open_files(me).keys() & set(case):
+        chosen = world.chance.dice.choice((own, [own[1], own[2]]))
+        world.tell(f"a case is closed to {laptop.name}")
+        world.office.close(me, chosen)
+    else:
+        world.tell(f"a case is opened to {laptop.name}")
+        world.office.open(me, own)
+
+
+def erase(world: World, _laptop: Laptop) -> None:
+    """Erase somebody by law."""
+    left = [key.id for key in world.office.store.rows if key.type == "person"]
+    if len(left) > 1:
+        person = world.chance.dice.choice(left)
+        world.tell(f"{person[-6:]} is erased")
+        world.office.erase(person)
+
+
+def dump(world: World, _laptop: Laptop) -> None:
+    """Back the service up, and prove it; desks need not keep what it holds."""
+    world.tell(f"the service is backed up at {world.office.store.position}")
+    world.dumps.append(world.office.store.copied())
+    if world.chance.likely(60):
+        world.office.store.safe = world.office.store.position
+        del world.dumps[:-1]
+
+
+def restore(world: World, _laptop: Laptop) -> None:
+    """Put the service back to a backup: a new life begins, and a stretch of days is gone."""
+    if world.dumps:
+        dump = world.chance.dice.choice(world.dumps)
+        world.tell(f"the service is put back to {dump.position}")
+        del world.dumps[world.dumps.index(dump) + 1 :]
+        world.office.begin_again(dump.copied())
+        world.network.asked.clear()
+        world.restored += 1
