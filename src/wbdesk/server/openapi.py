@@ -73,6 +73,19 @@ _HANDED_OVER = {
     "name": {"type": "string", "pattern": SEGMENT},
     "content": {"type": "string", "pattern": _BASE64},
 }
+_ASK = _object(
+    {
+        "epoch": _SHORT,
+        "cursor": _ref("cursor"),
+        "operations": _list(_ref("operation")),
+        "want_files": _FLAG,
+        "schema": {**_NUMBER, "minimum": OLDEST},
+        "again": _FLAG,
+        "repair": _tuple(_SHORT, _KEY),
+        "leaving": _list(_tuple(_SHORT, {"enum": sorted(LEAVING_STATES)}, _NUMBER)),
+    },
+    *("again", "repair", "leaving"),
+)
 
 
 def schemas() -> dict[str, Any]:  # JSON schemas by name
@@ -80,19 +93,7 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
     return {
         "operation": operation_schema(),
         "cursor": _tuple(_SHORT, _NUMBER, _NUMBER, _KEY),
-        "ask": _object(
-            {
-                "epoch": _SHORT,
-                "cursor": _ref("cursor"),
-                "operations": _list(_ref("operation")),
-                "want_files": _FLAG,
-                "schema": {**_NUMBER, "minimum": OLDEST},
-                "again": _FLAG,
-                "repair": _tuple(_SHORT, _KEY),
-                "leaving": _list(_tuple(_SHORT, {"enum": sorted(LEAVING_STATES)}, _NUMBER)),
-            },
-            *("again", "repair", "leaving"),
-        ),
+        "ask": _ASK,
         "row": _ROW,
         "answer": _object(
             {
