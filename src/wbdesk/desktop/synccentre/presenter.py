@@ -79,7 +79,7 @@ class SyncPresenter(QObject):
             then(changed)
 
         about, desk = view.difference, context.desk
-        work = partial(differences.settle, desk, about, value)
+        work = partial(differences.settle, seen=about, value=value)
         context.do(partial(forms.saving, desk, key_of(about), work), chosen, fail)
 
     def dismiss(self, row: WaitingRow) -> None:
