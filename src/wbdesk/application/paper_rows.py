@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from wbdesk.application.printing import MapPaper
 
 SIZES = (14, 16, 18, 20, 24)
+LEAST_EASY = 16  # of an easy-read page
 PLAN_PARTS = ("matters", "strengths", "support", "goals", "hard", "review", "calls", "map")
 
 
@@ -24,6 +25,7 @@ class PaperAsked:
     *drawing* draws the map above its list. *hard_links* puts strained and broken links on it; else
     they are left out. *map* puts a map into a plan. *other_names* prints who else does a step.
     *plain* is the rule "plain only", which `PaperRule.plain_only` turns on by itself;
+    *easy* is the easy-read layout: pictures, short sentences, one idea a block.
     *next_meeting* is what plain paper is for. *practice* is turned on by the desk's own mark too.
     """
 
@@ -35,6 +37,7 @@ class PaperAsked:
     hard_links: bool = False
     other_names: bool = False
     plain: bool = False
+    easy: bool = False
     practice: bool = False
     parts: frozenset[str] = frozenset(PLAN_PARTS)
     next_meeting: dt.datetime | None = None

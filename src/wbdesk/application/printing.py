@@ -46,6 +46,7 @@ class PaperRule:
     plain_only: bool
     keep_for_surgery: bool
     another_format: str
+    easy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def paper_rule(person: Person) -> PaperRule:
         paper is PaperAtHome.PLAIN,
         paper is PaperAtHome.NO,
         other,
+        easy=wished is WrittenFormat.EASY_READ,
     )
 
 

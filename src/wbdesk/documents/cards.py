@@ -16,9 +16,10 @@ from wbdesk.application.cards import (
 from wbdesk.application.paper_rows import Made, PaperAsked
 from wbdesk.application.printing import PaperHead
 from wbdesk.documents.content import Block, Content, Kind, Part, block
+from wbdesk.documents.easy import pages_of, sized
 from wbdesk.documents.forms import made
 from wbdesk.documents.network import language_line
-from wbdesk.documents.plan import PlanPages, voice_for
+from wbdesk.documents.plan import voice_for
 from wbdesk.documents.voice import D_, ENGLISH, Run, Runs, Voice, bold, name, number
 from wbdesk.domain.lists import Mechanism
 
@@ -34,8 +35,9 @@ Pages = Callable[[Voice], Iterator[Block]]
 
 def goals_sheet(wanted: GoalsPaper, asked: PaperAsked) -> Made:
     """Return the goals and steps alone, for the door of a fridge."""
-    paper = wanted.plan
-    lines = {code: PlanPages(paper, asked, voice_for(paper.head, code)) for code in _codes(asked)}
+    paper, asked = wanted.plan, sized(asked)
+    of = pages_of(asked)
+    lines = {code: of(paper, asked, voice_for(paper.head, code)) for code in _codes(asked)}
 
     def pages(voice: Voice) -> Iterator[Block]:
         own = lines[voice.language]
@@ -50,23 +52,25 @@ def goals_sheet(wanted: GoalsPaper, asked: PaperAsked) -> Made:
 
 def calls_card(wanted: CallsPaper, asked: PaperAsked) -> Made:
     """Return whom to call, large enough for the wall."""
-    paper = wanted.plan
+    paper, asked = wanted.plan, sized(asked)
 
     def pages(voice: Voice) -> Iterator[Block]:
-        yield from PlanPages(paper, asked, voice).calls()
+        yield from pages_of(asked)(paper, asked, voice).calls()
 
     return made(_content(paper.head, asked, D_("Who to call"), pages), asked.size)
 
 
 def meetings_card(paper: MeetingsPaper, asked: PaperAsked) -> Made:
     """Return who is coming and when."""
+    asked = sized(asked)
 
     def pages(voice: Voice) -> Iterator[Block]:
         yield from _title(voice, voice.words("When we meet"))
         if not paper.meetings:
             yield Block(Kind.WORDS, voice.words("Nothing is booked."))
         for meeting in paper.meetings:
-            yield from _meeting(meeting, voice, plain=asked.plain or paper.head.rule.plain_only)
+            told = _meeting(meeting, voice, plain=asked.plain or paper.head.rule.plain_only)
+            yield from (replace(one, picture=_easy(one)) if asked.easy else one for one in told)
         yield from _to_change(paper.head, voice)
 
     return made(_content(paper.head, asked, D_("When we meet"), pages), asked.size)
@@ -106,9 +110,13 @@ def _codes(asked: PaperAsked) -> tuple[str, ...]:
 
 def _content(head: PaperHead, asked: PaperAsked, title: str, pages: Pages) -> Content:
     voices = [voice_for(head, code) for code in _codes(asked)]
+    copies = [(voice, tuple(pages(voice))) for voice in voices]
     return Content(
         title=voices[0].plain(title),
-        parts=tuple(Part(voice, tuple(pages(voice))) for voice in voices),
+        parts=tuple(
+            Part(voice, blocks, pictured=any(block.picture for block in blocks))
+            for voice, blocks in copies
+        ),
         made_on=asked.today,
         practice=asked.practice or head.practice,
     )
@@ -134,6 +142,10 @@ def _meeting(meeting: Meeting, voice: Voice, *, plain: bool) -> Iterator[Block]:
         yield Block(Kind.ENTRY, tuple(runs))
     if meeting.interpreter:
         yield Block(Kind.ENTRY, voice.words("An interpreter will be there."))
+
+
+def _easy(told: Block) -> str:
+    return "calendar" if told.kind is Kind.SUBHEADING else "person"
 
 
 def _between(runs: list[Run], voice: Voice) -> Runs:

@@ -62,6 +62,8 @@ class Block:
     drawing: MakeDrawing | None = None
     head: tuple[Runs, ...] = ()  # of a table: the names of its columns
     rows: tuple[tuple[Runs, ...], ...] = ()
+    picture: str = ""  # an icon beside the words, which says nothing that they do not
+    keep: bool = False  # on the page of what comes next
 
     def as_list(self, voice: Voice) -> Iterator[Block]:
         """Return a table's rows as items: "Amina: 020 7946 0455"."""
@@ -83,6 +85,7 @@ class Part:
     blocks: tuple[Block, ...]
     foot: Runs = ()
     one_page: bool = False
+    pictured: bool = False  # more air, and a column at the start side for pictures
 
     def page_words(self, page: int, pages: int) -> Runs:
         """Return "1 of 2"."""

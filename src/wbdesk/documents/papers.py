@@ -29,10 +29,10 @@ class Papers:
 @lru_cache(maxsize=1)
 def _documents() -> dict[type, Sets]:
     from wbdesk.documents import cards as small
-    from wbdesk.documents import letter, network, plan, sheet, voucher, words_card
+    from wbdesk.documents import easy, letter, network, sheet, voucher, words_card
 
     return {
-        printing.PlanPaper: plan.plan,
+        printing.PlanPaper: easy.plan,
         printing.MapPaper: network.network,
         printing.VoucherPaper: voucher.voucher,
         letters.LetterPaper: letter.letter,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 
 from wbdesk.documents.content import PRACTICE, Block, Content, Kind, Part, listed
+from wbdesk.documents.pictures import draw_picture
 from wbdesk.documents.tables import COLUMNS_BELOW, add_table
 from wbdesk.documents.text import (
     RULE,
@@ -50,6 +51,7 @@ LOOKS = {
     Kind.NUMBERED: Look(1.25, bold=True, after=0.45),
     Kind.BIG: Look(after=0.4),
 }
+PICTURE, BESIDE, AIRY = 2.2, 3.0, 1.7  # a picture's side, its column, and how much more air
 SPACES = (1.0, 0.6, 0.3, 0.1)  # a letter that has to fit one page gives up its air first
 
 
@@ -95,7 +97,7 @@ class _Pages:
 
     def draw(self, sheet: Sheet) -> int:
         footed = not self.part.one_page
-        for air in SPACES:
+        for air in (AIRY,) if self.part.pictured else SPACES:
             flow = self._flow(footed=footed)
             if self._fill(flow, air):
                 break
@@ -219,6 +221,8 @@ class _Pages:
         style = self._look(look, air, language, together=together)
         if block.kind is Kind.BIG:
             style = Style(max(BIG, size), bold=True, language=language, space_after=size)
+        if self.part.pictured and block.kind not in _ACROSS:
+            style = self._beside_picture(flow, block, self._pictured(style, block))
         paragraph = flow.words(
             _words(block, look),
             style,
@@ -238,6 +242,29 @@ class _Pages:
             space_before=look.before * self.size * air,
             space_after=look.after * self.size * air,
         )
+
+    def _pictured(self, style: Style, block: Block) -> Style:
+        """Leave the column of pictures free, and set a step off from what belongs to the last."""
+        size = self.size
+        before = 1.9 * size if block.kind is Kind.STEP else style.space_before
+        keep = block.keep or style.keep_with_next
+        return replace(style, indent=BESIDE * size, space_before=before, keep_with_next=keep)
+
+    def _beside_picture(self, flow: Flow, block: Block, style: Style) -> Style:
+        """Put the block's picture beside its first lines; the answer leaves room below for it."""
+        if not block.picture:
+            return style
+        size, side = self.size, PICTURE * self.size
+        words = layout(_words(block, LOOKS[block.kind]), style, flow.width)
+        above = max(0.0, (side - words.height) / 2)
+        left = flow.width - side if style.rtl else 0.0
+        flow.gap(max(above, style.space_before), keep_with_next=True)
+
+        def draw(sheet: Sheet, x: float, y: float) -> None:
+            draw_picture(sheet, block.picture, x + left, y + above, side)
+
+        flow.figure(0.01, draw, keep_with_next=True)
+        return replace(style, space_before=0.0, space_after=max(2 * above, style.space_after, size))
 
     def _pen_line(self, flow: Flow, block: Block) -> None:
         """Draw the line beside the words that come next, in the same place."""
@@ -279,6 +306,7 @@ def _even(text: Text, style: Style, width: float) -> Paragraph:
 
 
 _TAGS: dict[Kind, Tag] = {Kind.TITLE: "H1", Kind.HEADING: "H2", Kind.SUBHEADING: "H3"}
+_ACROSS = frozenset({Kind.TITLE, Kind.HEADING, Kind.BIG})  # begin above the pictures
 _BOOKMARKED = frozenset({Kind.TITLE, Kind.HEADING})
 
 

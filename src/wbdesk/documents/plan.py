@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wbdesk.application.paper_rows import Made, PaperAsked
+from wbdesk.application.paper_rows import PaperAsked
 from wbdesk.application.printing import GoalPaper, PaperHead, PlanPaper, StepPaper
 from wbdesk.documents.content import Block, Content, Kind, Part, block
-from wbdesk.documents.forms import made
 from wbdesk.documents.network import language_line, map_blocks
 from wbdesk.documents.voice import D_, ENGLISH, Run, Runs, Voice, bold, name, number
 from wbdesk.domain.bilingual import in_language
@@ -22,7 +21,7 @@ _TEXTS = {
     "strengths": D_("What I am good at"),
     "support": D_("How to support me"),
 }
-_HARD = {
+HARD = {
     "hard_signs": D_("How I notice it:"),
     "hard_helps": D_("What helps me:"),
     "hard_who": D_("Who I call:"),
@@ -34,18 +33,16 @@ _STATES = {
 }
 
 
-def plan(paper: PlanPaper, asked: PaperAsked) -> Made:
-    """Return the plan as it is *asked* for."""
-    return made(plan_content(paper, asked), asked.size)
-
-
-def plan_content(paper: PlanPaper, asked: PaperAsked) -> Content:
+def plan_content(
+    paper: PlanPaper, asked: PaperAsked, pages_of: type[PlanPages] | None = None
+) -> Content:
     """Return what the plan says: the asked language first, an English copy behind it."""
+    of = pages_of or PlanPages
     head = paper.head
     languages = [asked.language or ENGLISH]
     if asked.with_english and languages[0] != ENGLISH:
         languages.append(ENGLISH)
-    pages = [PlanPages(paper, asked, voice_for(head, code)) for code in languages]
+    pages = [of(paper, asked, voice_for(head, code)) for code in languages]
     plain = asked.plain or head.rule.plain_only
     parts = tuple(page.plain() if plain else page.part() for page in pages)
     first = pages[0].voice
@@ -63,7 +60,7 @@ def voice_for(head: PaperHead, language: str) -> Voice:
     return Voice(language, own_digits=head.digits is Digits.OWN)
 
 
-@dataclass(slots=True)
+@dataclass
 class PlanPages:
     """One language's copy of a plan."""
 
@@ -135,7 +132,7 @@ class PlanPages:
             yield Block(Kind.WORDS, self._said(words))
 
     def _hard(self) -> Iterator[Block]:
-        found = [(label, words) for part, label in _HARD.items() if (words := self._words(part))]
+        found = [(label, words) for part, label in HARD.items() if (words := self._words(part))]
         if found and "hard" in self.asked.parts:
             yield Block(Kind.HEADING, self.voice.words("If things get hard"))
             for label, words in found:
@@ -185,16 +182,20 @@ class PlanPages:
         voice = self.voice
         runs = [*self._said(step.words, ended=True)]
         who = self._who(step)
-        when: Runs = ()
-        if step.done_on is not None:
-            when = voice.words("done on {date}", date=voice.day(step.done_on))
-        elif step.due_on is not None:
-            when = voice.words("by {date}", date=voice.day(step.due_on))
+        when = self._when(step)
         if who and when:
             runs += [Run(" ", isolate=False), who, Run(voice.comma, isolate=False), *when]
         elif who or when:
             runs += [Run(" ", isolate=False), *((who,) if who else when)]
         return tuple(runs)
+
+    def _when(self, step: StepPaper) -> Runs:
+        voice = self.voice
+        if step.done_on is not None:
+            return voice.words("done on {date}", date=voice.day(step.done_on))
+        if step.due_on is not None:
+            return voice.words("by {date}", date=voice.day(step.due_on))
+        return ()
 
     def _who(self, step: StepPaper) -> Run | None:
         if step.who_kind is StepWho.PERSON:
@@ -229,14 +230,19 @@ class PlanPages:
         """Whom to call, and the number for an emergency."""
         if "calls" not in self.asked.parts:
             return
-        head, voice = self.paper.head, self.voice
+        voice = self.voice
         yield Block(Kind.HEADING, voice.words("Who to call"))
-        known = ((head.worker_name, head.worker_phone), (head.agency, head.agency_phone))
-        rows: list[tuple[Runs, str]]
-        rows = [((name(who),), phone) for who, phone in known if who and phone]
-        rows.append((bold(voice.words("In danger, or if life is at risk")), EMERGENCY))
         yield Block(
             Kind.TABLE,
             head=(voice.words("Name"), voice.words("Number")),
-            rows=tuple((who, (number(phone, heavy=True),)) for who, phone in rows),
+            rows=tuple((who, (number(phone, heavy=True),)) for who, phone in self._numbers()),
         )
+
+    def _numbers(self) -> list[tuple[Runs, str]]:
+        """The emergency comes last."""
+        head = self.paper.head
+        known = ((head.worker_name, head.worker_phone), (head.agency, head.agency_phone))
+        rows: list[tuple[Runs, str]]
+        rows = [((name(who),), phone) for who, phone in known if who and phone]
+        danger = bold(self.voice.words("In danger, or if life is at risk"))
+        return [*rows, (danger, EMERGENCY)]

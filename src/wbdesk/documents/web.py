@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from wbdesk.documents.content import Block, Content, Kind, Part, listed
+from wbdesk.documents.pictures import picture_svg
 from wbdesk.documents.text import direction_of
 from wbdesk.documents.voice import Run, Runs
 
@@ -41,6 +42,8 @@ p, li { white-space: pre-line; } li { margin-block: .5em; }
   margin-inline: -1.7em .7em; }
 .box.done { background: #000; }
 .big { font-size: 2.6em; font-weight: bold; } .mark { font-weight: bold; }
+.picture { inline-size: 2.2em; block-size: 2.2em; vertical-align: middle;
+  margin-inline-end: .8em; }
 footer { border-top: 2px solid #000; margin-top: 1.5em; padding-top: .5em; }
 """.strip()
 
@@ -88,11 +91,12 @@ def _block(block: Block) -> str:
     if block.kind is Kind.STEP:
         done = " done" if block.ticked else ""
         box = f'<span class="box{done}" aria-hidden="true"></span>'
+    picture = picture_svg(block.picture) if block.picture else ""
     cls = ' class="big"' if block.kind is Kind.BIG else ""
     voice = block.voice
     own = f' lang="{_tag(voice.language)}" dir="{voice.direction}"' if voice else ""
     line = " ____________________" if block.kind is Kind.SIGN else ""
-    return f"<{tag}{own}{cls}>{box}{runs_html(block.runs)}{line}</{tag}>"
+    return f"<{tag}{own}{cls}>{box}{picture}{runs_html(block.runs)}{line}</{tag}>"
 
 
 def runs_html(runs: Runs) -> str:

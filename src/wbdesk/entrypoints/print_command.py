@@ -95,6 +95,7 @@ def _asked(desk: Desk, found: Wanted, args: argparse.Namespace) -> PaperAsked:
         size=head.size,
         language=language,
         plain=head.rule.plain_only,
+        easy=head.rule.easy,
         practice=head.practice,
         next_meeting=printing.next_meeting(desk, head.person_id),
     )

@@ -173,9 +173,9 @@ class Flow:
             )
         )
 
-    def gap(self, height: float) -> None:
+    def gap(self, height: float, *, keep_with_next: bool = False) -> None:
         """Leave room, which vanishes at the top of a page."""
-        self.add(Block(0.0, space_before=height, tag=""))
+        self.add(Block(0.0, space_before=height, keep_with_next=keep_with_next, tag=""))
 
     def new_page(self) -> None:
         self.add(Block(0.0, breaks_page=True, tag=""))
