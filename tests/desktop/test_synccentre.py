@@ -17,7 +17,7 @@ from desks import new_desk
 from factories import add_person, bilingual, worker_record
 from fakes import FakeClock
 from screen_desk import make_context
-from wbdesk.application import plans
+from wbdesk.application import access, plans
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed, SyncState
 from wbdesk.desktop.context import Context
@@ -31,6 +31,7 @@ from wbdesk.desktop.synccentre.words import state_words
 from wbdesk.desktop.widgets import Label
 from wbdesk.domain.files import main
 from wbdesk.domain.records.plan import Plan
+from wbdesk.i18n import without_isolates
 from worlds import Service
 
 MINE, THEIRS = dt.date(2026, 7, 14), dt.date(2026, 8, 1)
@@ -235,6 +236,23 @@ def test_what_came_in_opens_the_record(pair: Pair, jobs: Jobs, qtbot: QtBot) -> 
         page.findChild(QPushButton, "sync.came.open").click()  # type: ignore[union-attr]  # it is there
     assert asked.args is not None
     assert main(asked.args[0]) == main(pair.person)
+
+
+def test_what_waits_says_about_whom_and_what_was_done(pair: Pair, jobs: Jobs, qtbot: QtBot) -> None:
+    desk, seen = pair.desk(pair.mine), pair.plan(pair.mine)
+    plans.save_plan(desk, seen, replace(seen, review_on=MINE))
+    access.opened(desk, main(pair.person), "plan")
+    me = worker_record(pair.mine.me)
+    pair.mine.save(me, replace(me, telephone="07700 900118"))
+    page, _context = opened(pair, jobs, qtbot)
+    said = {}
+    for entry in (one for one in page.list.entries.entries if one.key.startswith("waiting/")):
+        page._open(entry)
+        words = [one.text() for one in page.pane.single.findChildren(Label)]
+        said[without_isolates(entry.first)] = without_isolates("\n".join(words))
+    assert "You changed: Telephone" in said["Ottilie Marchbank, Team list"]
+    assert "You changed: Review date" in said["Thandeka Vellacott, Plan"]
+    assert "The service keeps a list of who looked." in said["Thandeka Vellacott, Reading log"]
 
 
 def test_figures_typed_into_what_keeps_both_choose_nothing(

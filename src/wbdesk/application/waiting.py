@@ -10,9 +10,12 @@ from wbdesk.application.ports import Desk
 from wbdesk.application.rows import FORM, Changed, SyncState, Waiting
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import definition
+from wbdesk.domain.records.letter import LetterTemplate
+from wbdesk.domain.records.team import Service, Worker
 from wbdesk.domain.words import N_
 
 NEWER = N_("Something from a newer version")
+NAMED = {"worker": Worker, "service": Service, "letter_template": LetterTemplate}
 UNSAVED = N_("A form that was not saved")
 
 
@@ -20,6 +23,7 @@ UNSAVED = N_("A form that was not saved")
 class WaitingRow:
     """One change on its way: about whom, what kind of entry, which fields, since when.
 
+    *person_name* is what an entry of the team's lists is called, where it is about nobody.
     *title* and *labels* are to be translated. *result* is "" while it waits, else refused or
     parked; *words* are there so that a refused one can be copied.
     """
@@ -29,6 +33,7 @@ class WaitingRow:
     person_id: str
     person_name: str
     title: str
+    type: str
     labels: tuple[str, ...]
     kind: str
     written_at: dt.datetime
@@ -92,8 +97,9 @@ def _row(desk: Desk, one: Waiting) -> WaitingRow:
         one.op_id,
         one.n,
         person_id,
-        names.person_name(desk, person_id),
+        _whose(desk, one.type, one.record_id, one.file_id),
         title_of(one.type),
+        one.type,
         tuple(_label(one.type, name) for name in one.fields),
         one.kind,
         one.written_at,
@@ -101,6 +107,18 @@ def _row(desk: Desk, one: Waiting) -> WaitingRow:
         one.reason,
         one.words,
     )
+
+
+def _whose(desk: Desk, type_name: str, record_id: str, file_id: str) -> str:
+    """Return whom or what an entry is about: the person, or what it is called in the team's lists.
+
+    Without a name "Services" says too little to somebody who wonders what waits.
+    """
+    person_id = names.person_of(file_id)
+    if person_id or type_name not in NAMED:
+        return names.person_name(desk, person_id)
+    found = desk.reads.get(NAMED[type_name], record_id, file_id)
+    return found.name if found is not None else ""
 
 
 def title_of(type_name: str) -> str:
@@ -128,7 +146,7 @@ def _arrived(desk: Desk, limit: int) -> tuple[ArrivedRow, ...]:
         rows.append(
             ArrivedRow(
                 person_id,
-                names.person_name(desk, person_id),
+                _whose(desk, one.type, one.record_id, one.file_id),
                 title_of(one.type),
                 one.type,
                 one.record_id,

@@ -99,7 +99,7 @@ def _waits(shown: SyncShown, private: bool) -> list[Entry]:
 
 def _newest_of_each(rows: Sequence[WaitingRow]) -> list[WaitingRow]:
     """Several changes of one kind about one person are one line, the newest, newest first."""
-    last = {(row.person_id, row.title): row for row in rows}
+    last = {(row.person_id, row.person_name, row.title): row for row in rows}
     return sorted(last.values(), key=lambda row: row.n, reverse=True)
 
 

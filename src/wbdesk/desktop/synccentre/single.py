@@ -13,6 +13,7 @@ from wbdesk.desktop.errors import words_of
 from wbdesk.desktop.synccentre import words
 from wbdesk.desktop.synccentre.presenter import SyncPresenter
 from wbdesk.desktop.widgets import Card, Column, Icon, Label, Panel, Row, plain
+from wbdesk.domain.operation import OperationKind
 from wbdesk.i18n import _
 from wbdesk.i18n.formats import listing, moment
 
@@ -116,4 +117,12 @@ def _open(presenter: SyncPresenter, row: ArrivedRow) -> None:
 
 
 def _fields(row: WaitingRow) -> str:
-    return listing(list(dict.fromkeys(_(one) for one in row.labels if one)))
+    """Say what was done in a sentence; the fields of something new say nothing more."""
+    if row.type == "access":
+        return _("You looked at this record. The service keeps a list of who looked.")
+    if row.kind == OperationKind.CREATE:
+        return _("You wrote this new.")
+    if row.kind == OperationKind.REMOVE:
+        return _("You took this out.")
+    changed = list(dict.fromkeys(_(one) for one in row.labels if one))
+    return _("You changed: {fields}").format(fields=listing(changed)) if changed else ""

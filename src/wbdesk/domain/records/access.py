@@ -21,7 +21,7 @@ class AccessHow(Choice):
     SHOWN = "shown", N_("Key safe shown")
 
 
-@r.record("access", N_("Who looked"), file=ANY_FILE, signed_in=ANY_FILE)
+@r.record("access", N_("Reading log"), file=ANY_FILE, signed_in=ANY_FILE)
 class Access(Record):
     """One look at a file, one a screen visit, so that what was read offline reaches the log."""
 

@@ -31,7 +31,7 @@ class Contact(Record):
     """One visit or call. Unfinished it lies in its author's file; signed it stands in main."""
 
     booking: str = r.reference(N_("Booking"), "booking")
-    episode: str = r.reference(N_("Time together"), "episode")
+    episode: str = r.reference(N_("Caseload entry"), "episode")
     worker: str = r.reference(N_("Practitioner"), "worker")
     started_at: dt.datetime | None = r.moment(N_("Started"))
     ended_at: dt.datetime | None = r.moment(N_("Ended"))
@@ -48,7 +48,9 @@ class Contact(Record):
     next_words: str = r.line(N_("Next"))
 
 
-@r.record("addendum", N_("Added later"), file=FileKind.MAIN, signed_in=frozenset({FileKind.MAIN}))
+@r.record(
+    "addendum", N_("Addition to a note"), file=FileKind.MAIN, signed_in=frozenset({FileKind.MAIN})
+)
 class Addendum(Record):
     """What was added to a signed note; the note itself stays as it was."""
 

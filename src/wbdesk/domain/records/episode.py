@@ -47,7 +47,7 @@ class Pause:
     end: dt.date | None = r.date(N_("Until"))
 
 
-@r.record("episode", N_("Time together"), file=FileKind.COVER)
+@r.record("episode", N_("Caseload entry"), file=FileKind.COVER)
 class Episode(Record):
     """One stretch of work with a person; its id is derived from the person and *number*."""
 
@@ -138,7 +138,7 @@ class ConsentBy(Choice):
     ATTORNEY = "attorney", N_("An attorney or deputy")
 
 
-@r.record("consent", N_("Sharing"), file=FileKind.MAIN)
+@r.record("consent", N_("Consent to share"), file=FileKind.MAIN)
 class Consent(Record):
     """Who may know what. Taking it back stops new sharing at once, on every screen that shares."""
 

@@ -47,7 +47,7 @@ class NetworkMap(Record):
     words: str = r.line(N_("About this map"))
 
 
-@r.record("tie", N_("Link"), file=FileKind.MAIN)
+@r.record("tie", N_("Link on the map"), file=FileKind.MAIN)
 class Tie(Record):
     """One person, service, place or animal on a map; *same_as* names it on the map before."""
 

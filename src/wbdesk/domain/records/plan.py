@@ -16,7 +16,7 @@ from wbdesk.domain.words import N_
 class Plan(Record):
     """The texts being worked on; one an episode, its id derived from the episode's."""
 
-    episode: str = r.reference(N_("Time together"), "episode")
+    episode: str = r.reference(N_("Caseload entry"), "episode")
     matters: Bilingual = r.bilingual(N_("What matters to me"))
     strengths: Bilingual = r.bilingual(N_("What I am good at"))
     support: Bilingual = r.bilingual(N_("How to support me"))

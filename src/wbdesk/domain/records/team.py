@@ -13,7 +13,7 @@ from wbdesk.domain.record import Record
 from wbdesk.domain.words import N_
 
 
-@r.record("worker", N_("Colleague"), file=FileKind.TEAM)
+@r.record("worker", N_("Team list"), file=FileKind.TEAM)
 class Worker(Record):
     """A colleague; the record's id is the account's."""
 
@@ -98,7 +98,7 @@ class Protocol(Record):
     checked_by: str = r.line(N_("Checked by"))
 
 
-@r.record("duty_rota", N_("On duty"), file=FileKind.TEAM)
+@r.record("duty_rota", N_("Duty rota"), file=FileKind.TEAM)
 class DutyRota(Record):
     """Who is on duty on a day, and the named GP of a practice."""
 
