@@ -93,6 +93,21 @@ def test_numbers_nobody_checked_for_90_days_say_so(qtbot: QtBot) -> None:
     assert any("more than 90 days ago" in word for word in words_of(page))
 
 
+def test_who_is_on_duty_stands_with_a_number_in_the_steps_too(qtbot: QtBot) -> None:
+    card = NowCard("medical", "Stay calm.", ("Ring 999",), "999\nDuty supervisor\nNamed GP", TODAY)
+    page = WhatNowPage(NowSheet(sheet(TODAY).duty, (card,), TODAY), today=TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_steps("medical")
+    ring = page.findChild(QLabel, "whatnow.ring")
+    assert ring is not None
+    assert without_isolates(ring.text()).split("\n") == [
+        "999",
+        "Duty supervisor: Piers Hollowell 020 7946 0111",
+        "Named GP: Dr Imke Vantongeren 020 7946 0222",
+    ]
+
+
 def test_in_private_view_the_situations_need_a_second_key(qtbot: QtBot) -> None:
     page = WhatNowPage(sheet(TODAY), private=True, today=TODAY)
     qtbot.addWidget(page)

@@ -21,6 +21,8 @@ from wbdesk.domain.words import N_
 from wbdesk.i18n import _, isolate
 
 OLD = dt.timedelta(days=90)
+# What a protocol of the service calls them, in its own language; the rota says who it is today.
+SUPERVISOR, NAMED_GP = "Duty supervisor", "Named GP"
 SITUATIONS = {
     "medical": N_("Medical emergency"),
     "mental-health": N_("Mental-health crisis"),
@@ -82,9 +84,26 @@ class WhatNowPage(QWidget):
         for n, step in enumerate((step for step in card.steps if step), start=1):
             self.steps.addWidget(numbered(n, step))
         if card.ring:
-            self.steps.addWidget(Label(card.ring, "strong", wrap=True, select=True))
+            ring = Label(self._whom(card.ring), "strong", wrap=True, select=True)
+            ring.setObjectName("whatnow.ring")
+            self.steps.addWidget(ring)
         if self._is_old(card.checked_on):
             self.steps.addWidget(Label(_old_words(card.checked_on), "caption", "due", wrap=True))
+
+    def _whom(self, ring: str) -> str:
+        """Return whom to ring; a line that names a part on today's rota gets its number."""
+        duty = self._sheet.duty
+        if duty is None:
+            return ring
+        known = {SUPERVISOR.casefold(): (duty.supervisor, duty.supervisor_phone)}
+        if len(duty.gps) == 1:
+            _practice, gp, phone = duty.gps[0]
+            known[NAMED_GP.casefold()] = (gp, phone)
+        lines = []
+        for line in ring.split("\n"):
+            who = known.get(line.strip().rstrip(".").casefold())
+            lines.append(f"{line}: {isolate(who[0])} {isolate(who[1])}" if who else line)
+        return "\n".join(lines)
 
     def _build(self, *, private: bool) -> None:
         head = Row(Label(_("What now"), "page"), None, gap=10)
