@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wbdesk.documents.text import Direction, Span, Text, direction_of
 from wbdesk.documents.text.languages import script_of_language
 from wbdesk.i18n import Catalog, UnknownLanguageError, catalog
-from wbdesk.i18n.formats import day_on_paper, in_london, language_name, locale_of
+from wbdesk.i18n.formats import day_on_paper, in_london, language_in_sentence, locale_of
 
 ENGLISH = "en"
 
@@ -148,10 +148,10 @@ class Voice:
         return shown + _catalogue(language or self.language).gettext(STOP)
 
     def name_of(self, code: str) -> str:
-        """Return a language's name as this language calls it."""
+        """Return a language's name as this language calls it amid a sentence."""
         if code == "bn" and self.spoken == ENGLISH:
             return "Bengali"  # as its readers in London call it in English; CLDR says Bangla
-        return language_name(code, self._catalog.code)
+        return language_in_sentence(code, self._catalog.code)
 
     def _own(self) -> str | None:
         return None if self.spoken == self.language else self.spoken

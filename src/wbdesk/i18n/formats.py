@@ -159,6 +159,12 @@ _SAID_HERE = {"bn": "Bengali", "pa": "Panjabi"}
 
 def language_name(code: str, code_shown_in: str | None = None) -> str:
     """Return the name of a language in itself, or in another language when one is named."""
+    name = language_in_sentence(code, code_shown_in)
+    return name if name == code else name[:1].upper() + name[1:]
+
+
+def language_in_sentence(code: str, code_shown_in: str | None = None) -> str:
+    """Return the same name as it stands amid a sentence: "español", but "English"."""
     if code in _OWN_NAMES:
         return _OWN_NAMES[code]
     own = locale_of(code)
@@ -167,5 +173,4 @@ def language_name(code: str, code_shown_in: str | None = None) -> str:
     if code_shown_in and code_shown_in.startswith("en") and code in _SAID_HERE:
         return _SAID_HERE[code]
     shown_in = locale_of(code_shown_in) if code_shown_in else own
-    name = own.get_language_name(shown_in) or code
-    return name[:1].upper() + name[1:]
+    return own.get_language_name(shown_in) or code

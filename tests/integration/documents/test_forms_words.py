@@ -57,3 +57,11 @@ def test_another_hand_or_region_keeps_the_words_of_its_language(
     language: str, words_of: str
 ) -> None:
     assert Voice(language).plain("Signed") == Voice(words_of).plain("Signed") != "Signed"
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("es", "español"), ("uk", "українська"), ("tr", "Türkçe"), ("en", "English")],
+)
+def test_a_language_in_a_sentence_is_written_as_it_writes_itself(language: str, name: str) -> None:
+    assert Voice(language).name_of(language) == name
