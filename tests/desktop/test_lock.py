@@ -94,7 +94,7 @@ def test_numbers_nobody_checked_for_90_days_say_so(qtbot: QtBot) -> None:
 
 
 def test_who_is_on_duty_stands_with_a_number_in_the_steps_too(qtbot: QtBot) -> None:
-    card = NowCard("medical", "Stay calm.", ("Ring 999",), "999\nDuty supervisor\nNamed GP", TODAY)
+    card = NowCard("medical", "Stay calm.", CARD.steps, "999\nDuty supervisor\nNamed GP", TODAY)
     page = WhatNowPage(NowSheet(sheet(TODAY).duty, (card,), TODAY), today=TODAY)
     qtbot.addWidget(page)
     page.show()
