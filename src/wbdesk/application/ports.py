@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from wbdesk.application.rows import (
@@ -25,6 +26,7 @@ from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Act, Stamp
 from wbdesk.domain.parked import Parked, ParkedState
 from wbdesk.domain.record import Record
+from wbdesk.domain.records.attachment import Attachment
 
 R = TypeVar("R", bound=Record)
 
@@ -174,6 +176,22 @@ class OpenUnit(Protocol):
         ...
 
 
+class Attachments(Protocol):
+    """The contents of added files, sealed on this laptop."""
+
+    def keep(self, content: bytes) -> tuple[str, str]:
+        """Seal *content*; return its key and its sum. Raises Refused for too much of it."""
+        ...
+
+    def content(self, kept: Attachment) -> bytes | None:
+        """Return what is in a file; None while it is on its way."""
+        ...
+
+    def lend(self, kept: Attachment) -> Path | None:
+        """Write a file in the clear until the desk locks; None while it is on its way."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything that a verb needs; joined once, when the desk is unlocked."""
@@ -182,3 +200,4 @@ class Desk:
     reads: Reads
     clock: Clock
     me: Me
+    attachments: Attachments | None = None  # none where a desk has no disk of its own

@@ -37,6 +37,9 @@ _KEY_FILE = N_(
 WORDS: dict[str, str] = {
     # What a form was not given.
     "agreed-with-missing": N_("Write who agreed it with you."),
+    "attachment-empty": N_("This file is empty. Nothing was added."),
+    "attachment-too-large": N_("This file is too large. Nothing was added."),
+    "attachment-unreadable": N_("This file could not be read. Nothing was added."),
     "answer-missing": N_("Choose an answer first. Rather not say is an answer too."),
     "assent-missing": N_("Say whether the child agrees."),
     "attendance-missing": N_("Say how it went before you finish."),
@@ -159,6 +162,7 @@ WORDS: dict[str, str] = {
 
 # The same with the facts that came along, where all of them did.
 _WITH_FACTS: dict[str, str] = {
+    "attachment-too-large": N_("This file is larger than {limit} MB. Nothing was added."),
     "passphrase-too-short": N_("That passphrase is too short. Use {least} letters or more."),
     "text-too-long": N_(
         "This is too long. Letters at most: {limit}. Make it shorter; nothing is cut."

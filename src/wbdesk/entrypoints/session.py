@@ -27,6 +27,7 @@ from wbdesk.entrypoints.laptop_files import (
 from wbdesk.entrypoints.papers import PaperRoom
 from wbdesk.entrypoints.session_keys import SessionKeys
 from wbdesk.storage import preferences
+from wbdesk.storage.attachments import Attachments
 from wbdesk.storage.reads.stored import StoredReads
 from wbdesk.storage.store import Store, open_store
 from wbdesk.storage.sync_store import SyncStore
@@ -66,7 +67,11 @@ class DeskSession:
             vault, opened, self._store, units, reads, self._enrolment, clock, practice
         )
         self._keys.begin()
-        self.desk = Desk(open_unit=units, reads=reads, clock=clock, me=me)
+        self._attachments = Attachments(self._store)
+        self._attachments.begin()
+        self.desk = Desk(
+            open_unit=units, reads=reads, clock=clock, me=me, attachments=self._attachments
+        )
         self.papers: Papers = PaperRoom()
         pin_now_key(folder.path, told.get("signature_key", ""))
         self._now_changed = False
@@ -82,6 +87,7 @@ class DeskSession:
 
     def sync_now(self) -> None:
         """Go one whole round here and now; raises Unreachable or TurnedAway."""
+        from wbdesk.sync.attachments import carry
         from wbdesk.sync.round import go_round
 
         link = self._new_link()
@@ -90,6 +96,7 @@ class DeskSession:
             went = go_round(store, link, lambda _settled, _changed: None, going_on=lambda: True)
             self._now_changed |= went.concerns("protocol", "duty_rota")
             self._keys.synced(link)
+            carry(self._attachments, link, lambda: True)
             self._take_now(link)
         finally:
             link.close()
@@ -120,7 +127,7 @@ class DeskSession:
             tell(SyncNews(news.state, news.changed, news.settled, news.code))
 
         store = SyncStore(self._store, self._enrolment["account"], self._clock.now)
-        self._loop = SyncLoop(store, link, say)
+        self._loop = SyncLoop(store, link, say, (self._attachments, link))
         self._loop.start()
 
     def poke(self) -> None:
@@ -173,6 +180,7 @@ class DeskSession:
             self._link.close()
         self._leave_notice()
         self.papers.forget()
+        self._attachments.vanish()
         self._keys.end()
         self._store.close()
         self._opened.wipe()

@@ -25,6 +25,7 @@ from wbdesk.server.service import Clock, Service
 from wbdesk.server.storage.database import WAIT_SECONDS, Database
 from wbdesk.wire.codec import MAX_BODY, MAX_COUNT, SCHEMA
 from wbdesk.wire.messages import CONTENT_TYPE
+from wbdesk.wire.parcel import PARCEL_TYPE, SEALED_PIECE
 
 _Number = Annotated[int, Query(ge=-1, le=MAX_COUNT)]
 _BEARER: dict[str, Any] = {"security": [{"device": []}]}  # part of a description
@@ -37,6 +38,15 @@ class _Asked:
     file: str
     type: str
     id: str
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """Which added file, and at which byte."""
+
+    file: str
+    id: str
+    offset: _Number = 0
 
 
 def create_app(dsn: str, clock: Clock = time.time) -> FastAPI:
@@ -57,6 +67,7 @@ def create_app(dsn: str, clock: Clock = time.time) -> FastAPI:
     _routes_of_devices(app, service)
     _routes_of_keys(app, service)
     _routes_of_work(app, service)
+    _routes_of_files(app, service)
     _routes_of_readers(app, service)
     _faults(app)
     _describe(app)
@@ -183,6 +194,34 @@ def _routes_of_work(app: FastAPI, service: Service) -> None:
         after = position, place
         key = at.file, at.type, at.id
         return as_json(await off(service.history, bearer(request), key, after))
+
+
+def _routes_of_files(app: FastAPI, service: Service) -> None:
+    known = ("token-stale", "token-foreign", "not-ours", "not-found")
+
+    @app.put(
+        "/v1/attachment",
+        responses=openapi.answers("held", *known, "too-large"),
+        openapi_extra=openapi.body("piece", PARCEL_TYPE) | _BEARER,
+    )
+    async def take_piece(
+        request: Request, at: Annotated[_Placed, Depends()], whole: _Number = 0
+    ) -> Response:
+        """Take a sealed piece of an added file; an empty one asks how much of it is held."""
+        shown, content = bearer(request), await read(request, SEALED_PIECE)
+        named, place = (at.file, at.id), (at.offset, whole)
+        return as_json(await off(service.take_piece, shown, named, place, content))
+
+    @app.get(
+        "/v1/attachment",
+        responses=openapi.answers("piece", *known, media=PARCEL_TYPE),
+        openapi_extra=_BEARER,
+    )
+    async def give_piece(request: Request, at: Annotated[_Placed, Depends()]) -> Response:
+        """Return the sealed piece of an added file at an offset; nothing where none is held."""
+        named = at.file, at.id
+        found = await off(service.give_piece, bearer(request), named, max(at.offset, 0))
+        return Response(found, media_type=PARCEL_TYPE)
 
 
 def _routes_of_readers(app: FastAPI, service: Service) -> None:

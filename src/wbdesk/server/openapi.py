@@ -8,6 +8,7 @@ from wbdesk.domain.operation import Result
 from wbdesk.server.problems import TITLES
 from wbdesk.wire.codec import OLDEST
 from wbdesk.wire.messages import CONTENT_TYPE, LEAVING_STATES
+from wbdesk.wire.parcel import PARCEL_TYPE
 from wbdesk.wire.schema import COUNT, SHORT, operation_schema, record_schemas
 
 PROBLEM = "application/problem+json"
@@ -17,6 +18,7 @@ SEGMENT = r"^[0-9]{8}-[a-z2-7]{8}\.seg$"
 _SHORT = SHORT
 _NUMBER = COUNT
 _FLAG = {"type": "boolean"}
+_BODIES = {CONTENT_TYPE: "zstd-compressed JSON", PARCEL_TYPE: "a sealed piece"}
 _ENROLLED = ("organisation_key", "signature_key", "device", "secret", "epoch")
 
 
@@ -120,6 +122,8 @@ def schemas() -> dict[str, Any]:  # JSON schemas by name
             }
         ),
         **_of_devices(),
+        "held": _object({"have": _NUMBER}),
+        "piece": {"type": "string", "format": "binary"},
         "what-now": _object({"sheet": _TEXT, "signature": _TEXT}),
         "health": _object({"ok": _FLAG, "schema": {"type": "integer"}}),
         "history": _object(
@@ -155,7 +159,7 @@ def _of_devices() -> dict[str, Any]:  # JSON schemas by name
 
 def body(name: str, media: str = "application/json") -> dict[str, Any]:  # part of a description
     """Return what describes a request's body."""
-    words = "zstd-compressed JSON" if media == CONTENT_TYPE else "JSON"
+    words = _BODIES.get(media, "JSON")
     content = {media: {"schema": _ref(name)}}
     return {"requestBody": {"required": True, "description": words, "content": content}}
 

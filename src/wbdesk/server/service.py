@@ -12,7 +12,7 @@ from typing import Any
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.identity import is_id, new_id
-from wbdesk.server import keys, pull, signin, tokens, what_now
+from wbdesk.server import attachments, keys, pull, signin, tokens, what_now
 from wbdesk.server.ledger import Caller, Ledger
 from wbdesk.server.problems import Problem
 from wbdesk.server.pull import Reader
@@ -104,6 +104,16 @@ class Service:
     def hand_over(self, told: tuple[str, str, str], content: bytes) -> dict[str, str]:
         """Take a piece of a sealed queue: *told* is device, hand-over secret and its name."""
         return keys.hand_over(self._database, *told, content)
+
+    def take_piece(
+        self, shown: str, named: tuple[str, str], at: tuple[int, int], content: bytes
+    ) -> dict[str, int]:
+        """Take a sealed piece of an added file."""
+        return attachments.take(self._database, self.caller(shown), named, at, content)
+
+    def give_piece(self, shown: str, named: tuple[str, str], offset: int) -> bytes:
+        """Return a sealed piece of an added file."""
+        return attachments.give(self._database, self.caller(shown), named, offset)
 
     def prove(self, shown: str, proof: str) -> dict[str, bool]:
         """Prove that whoever is at a recovered desk is its worker."""

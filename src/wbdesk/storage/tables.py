@@ -306,6 +306,10 @@ sync_state = Table(
     _number("skew"),  # by how many minutes this laptop's clock is ahead of the service's
 )
 
+# Added files that lie on this laptop, and in which life of the service that held them whole too;
+# "" while an own one was never sent.
+parcel = Table("parcel", metadata, Column("hash", Text, primary_key=True), _words("life"))
+
 # What this desk remembers for itself: text size, language, columns, first-run step.
 preference = Table(
     "preference", metadata, Column("name", Text, primary_key=True), Column("value", Json)

@@ -15,6 +15,7 @@ from wbdesk.wire.codec import NotOurs, pack, unpack
 from wbdesk.wire.handover import CODE_MARKS, new_device_keys
 from wbdesk.wire.messages import CONTENT_TYPE, Answer, Ask, answer_from_wire, ask_to_wire
 from wbdesk.wire.organisation import public_key
+from wbdesk.wire.parcel import PARCEL_TYPE, SEALED_PIECE, Parcel
 
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 _ANSWER_LIMIT = 64 * 1024 * 1024
@@ -155,6 +156,23 @@ class Link:
         """Return the What now file as the service signed it; raises Unreachable or TurnedAway."""
         return self._send("GET", "/v1/what-now").content
 
+    def send_piece(self, one: Parcel, offset: int, content: bytes) -> int:
+        """Send a sealed piece of an added file; return how many bytes the service holds of it."""
+        named = _place_of(one, offset) | {"whole": one.size}
+        more = {"content-type": PARCEL_TYPE}
+        answer = self._send("PUT", "/v1/attachment", more, params=named, content=content)
+        have = _json(answer).get("have")
+        if not isinstance(have, int):
+            raise Unreachable("not-ours")
+        return have
+
+    def fetch_piece(self, one: Parcel, offset: int) -> bytes:
+        """Return the sealed piece at *offset*; b"" where the service does not hold it yet."""
+        answer = self._send("GET", "/v1/attachment", params=_place_of(one, offset))
+        if answer.headers.get("content-type") != PARCEL_TYPE or len(answer.content) > SEALED_PIECE:
+            raise Unreachable("not-ours")
+        return answer.content
+
     def prove(self, proof: str) -> None:
         """Prove that the worker is at the desk; raises TurnedAway("not-found") for a wrong word."""
         self._send("POST", "/v1/proof", json={"proof": proof})
@@ -188,6 +206,10 @@ class Link:
                 raise Unreachable("not-ours")
             self._token, self._token_until = token, self._clock() + seconds * 0.8
         return {"authorization": f"Bearer {self._token}"}
+
+
+def _place_of(one: Parcel, offset: int) -> dict[str, str | int]:
+    return {"file": one.file_id, "id": one.id, "offset": offset}
 
 
 def _send(client: httpx.Client, method: str, path: str, **how: Any) -> httpx.Response:  # httpx's

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wbdesk.application.rows import Changed
+from wbdesk.sync.attachments import Luggage, PieceLine, carry
 from wbdesk.sync.link import TurnedAway, Unreachable
 from wbdesk.sync.ports import Store
 from wbdesk.sync.round import Line, go_round
@@ -44,8 +45,15 @@ def back_off(faults: int, retry_after: float, chance: float) -> float:
 class SyncLoop:
     """One thread that goes round; `poke` wakes it, `stop` ends it and waits."""
 
-    def __init__(self, store: Store, line: Line, tell: Callable[[News], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        line: Line,
+        tell: Callable[[News], None],
+        carried: tuple[Luggage, PieceLine] | None = None,
+    ) -> None:
         self._store = store
+        self._carried = carried
         self._line = line
         self._tell = tell
         self._wake = threading.Event()
@@ -75,6 +83,7 @@ class SyncLoop:
             try:
                 self._go_round()
                 faults = 0
+                wait = QUIET_SECONDS if self._carry() else NETWORK_WATCH
             except Unreachable as trouble:
                 faults += 1
                 wait = back_off(faults, trouble.retry_after, random.random())  # noqa: S311  # jitter
@@ -96,6 +105,25 @@ class SyncLoop:
 
         go_round(self._store, self._line, tell, going_on=lambda: not self._stopped.is_set())
         self._say(News("done"))
+
+    def _carry(self) -> bool:
+        """Carry added files until words wait; return whether nothing cut that off.
+
+        Words are up to date already: a file that cannot travel changes nothing about that.
+        """
+        if self._carried is None:
+            return True
+
+        def going_on() -> bool:
+            return not (self._wake.is_set() or self._stopped.is_set())
+
+        try:
+            came = carry(*self._carried, going_on)
+        except Unreachable:
+            return False
+        if came.types:
+            self._say(News("done", came))
+        return True
 
     def _say(self, news: News) -> None:
         if not self._stopped.is_set():

@@ -11,6 +11,7 @@ from wbdesk.application.rows import Changed
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import told
 from wbdesk.desktop.jobs import Newest
+from wbdesk.desktop.letters.added import AddedFiles
 from wbdesk.desktop.printing.kinds import KINDS, OF_A_PERSON
 from wbdesk.desktop.widgets import (
     Card,
@@ -45,10 +46,12 @@ class LettersTab(QWidget):
         self.write = primary(lambda: _("Write a letter"), self._write, icon="pen")
         self.write.setObjectName("letters.write")
         self.list = Column(gap=12)
+        self.files = AddedFiles(context, person_id)
         title = Label(lambda: _("Letters"), "section")
         whole = Column(
             Row(title, None, self.write),
             self.list,
+            self.files,
             self._papers(),
             gap=14,
             margins=(28, 16, 28, 20),
@@ -60,13 +63,16 @@ class LettersTab(QWidget):
 
     def on_changed(self, changed: object) -> None:
         """Look again when a letter of this person may have come."""
-        if isinstance(changed, Changed) and changed.concerns(*TYPES):
-            self._look()
+        if isinstance(changed, Changed):
+            self.files.on_changed(changed)
+            if changed.concerns(*TYPES):
+                self._look()
 
     def set_private(self, on: bool) -> None:  # reads like Qt's own setters
         """Hide the words."""
         self.private = on
         self._show(self.rows)
+        self.files.set_private(on)
 
     def settle(self) -> None:
         """Nothing is typed here."""

@@ -4,6 +4,7 @@ from wbdesk.domain import difference as _difference
 from wbdesk.domain import parked as _parked
 from wbdesk.domain.records import (
     access,
+    attachment,
     contact,
     episode,
     known,
@@ -21,6 +22,7 @@ __all__ = [
     "_difference",
     "_parked",
     "access",
+    "attachment",
     "contact",
     "episode",
     "known",

@@ -132,7 +132,7 @@ def destroy(ledger: PostgresLedger, file_ids: Collection[str], position: int, by
         " AND l.service_id = v.service_id AND l.op_id = v.op_id AND l.file_id = ANY(%(files)s)",
         files=named,
     )
-    for table in ("record", "file"):
+    for table in ("record", "file", "attachment_piece"):
         ledger.tell(
             f"DELETE FROM {table} WHERE service_id = %(service)s AND file_id = ANY(%(files)s)",  # noqa: S608  # names of this module
             files=named,

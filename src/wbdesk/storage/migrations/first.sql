@@ -78,6 +78,29 @@ CREATE TABLE arrived (
 	PRIMARY KEY (line)
 );
 CREATE INDEX arrived_by_file ON arrived (file_id);
+CREATE TABLE attachment (
+	file_id TEXT DEFAULT '' NOT NULL,
+	id TEXT DEFAULT '' NOT NULL,
+	revision INTEGER DEFAULT 0 NOT NULL,
+	position INTEGER DEFAULT 0 NOT NULL,
+	deleted INTEGER DEFAULT 0 NOT NULL,
+	digest TEXT DEFAULT '' NOT NULL,
+	created_by TEXT DEFAULT '' NOT NULL,
+	created_role TEXT DEFAULT '' NOT NULL,
+	created_at TEXT DEFAULT '' NOT NULL,
+	changed_by TEXT DEFAULT '' NOT NULL,
+	changed_role TEXT DEFAULT '' NOT NULL,
+	changed_at TEXT DEFAULT '' NOT NULL,
+	stamps TEXT,
+	extra TEXT,
+	name TEXT DEFAULT '' NOT NULL,
+	kind TEXT,
+	size INTEGER,
+	hash TEXT DEFAULT '' NOT NULL,
+	"key" TEXT DEFAULT '' NOT NULL,
+	PRIMARY KEY (file_id, id)
+);
+CREATE INDEX attachment_by_id ON attachment (id);
 CREATE TABLE background (
 	file_id TEXT DEFAULT '' NOT NULL,
 	id TEXT DEFAULT '' NOT NULL,
@@ -637,6 +660,11 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_result ON outbox (result, position);
 CREATE INDEX outbox_standing ON outbox (file_id, id) WHERE standing = 1;
+CREATE TABLE parcel (
+	hash TEXT NOT NULL,
+	life TEXT DEFAULT '' NOT NULL,
+	PRIMARY KEY (hash)
+);
 CREATE TABLE parked (
 	file_id TEXT DEFAULT '' NOT NULL,
 	id TEXT DEFAULT '' NOT NULL,

@@ -1,0 +1,198 @@
+"""Added files on this laptop: sealed beside the database, under their sums, never under a name.
+
+A file's key lies in its record: when the record has left, nobody can read what is left on the
+disk, and `sweep` takes that away. A file that comes is laid down piece by piece in `<sum>.part`,
+whose length is how far it has come.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import threading
+from pathlib import Path
+
+from wbdesk.domain.errors import Refused
+from wbdesk.domain.records.attachment import LARGEST, Attachment
+from wbdesk.storage import room
+from wbdesk.storage.engine import Driver
+from wbdesk.storage.errors import Code, StoreTrouble
+from wbdesk.storage.store import Store
+from wbdesk.storage.whole_file import sync, sync_folder, write_whole
+from wbdesk.wire import parcel
+from wbdesk.wire.codec import NotOurs
+from wbdesk.wire.parcel import SEALED_PIECE, Parcel
+
+_FOLDER, _OPENED, _PART = "attachments", "opened", ".part"
+_STANDING = "SELECT a.file_id, a.id, a.hash, a.size FROM attachment a WHERE a.deleted = 0"
+_HERE = (
+    " AND EXISTS (SELECT 1 FROM file f WHERE f.file_id = a.file_id AND f.held = 0{still})"
+    " ORDER BY a.id DESC"
+)
+# What somebody may still need: records that stand, what was never sent, refused words not seen to.
+_NAMED = """
+SELECT a.hash FROM attachment a LEFT JOIN parcel p ON p.hash = a.hash
+WHERE a.deleted = 0 OR p.life = ''
+UNION SELECT json_extract(fields, '$.hash[1]') FROM outbox
+WHERE type = 'attachment' AND NOT (result = 'refused' AND dismissed = 1)
+"""
+
+
+class Attachments:
+    """The added files of one unlocked desk; sync and the screens share one of these."""
+
+    def __init__(self, store: Store) -> None:
+        assert store.folder
+        self._store = store
+        self._place = store.folder.path / _FOLDER
+        self._opened = store.folder.path / _OPENED
+        self._adding: set[str] = set()
+        self._one = threading.Lock()
+
+    def begin(self) -> None:
+        """Take away what a desk that was killed had left open."""
+        self.vanish()
+        self.sweep()
+
+    def keep(self, content: bytes) -> tuple[str, str]:
+        """Seal *content* and keep it; return its key and its sum, for the record that names it.
+
+        Raises Refused, or StoreTrouble where there is no room.
+        """
+        if not content:
+            raise Refused("attachment-empty")
+        if len(content) > LARGEST:
+            raise Refused("attachment-too-large", limit=LARGEST // (1024 * 1024))
+        self._need(len(content))
+        key, sealed = parcel.seal(content)
+        name = parcel.name_of(sealed)
+        self._place.mkdir(mode=0o700, exist_ok=True)
+        with self._one:
+            self._adding.add(name)
+        with self._store.saving() as driver:
+            driver.execute("INSERT OR IGNORE INTO parcel (hash) VALUES (?)", (name,))
+            driver.commit()
+        write_whole(self._place / name, sealed)
+        return key, name
+
+    def content(self, kept: Attachment) -> bytes | None:
+        """Return what is in a file; None while it is on its way."""
+        try:
+            sealed = (self._place / kept.hash).read_bytes()
+        except FileNotFoundError:
+            return None
+        try:
+            return parcel.unseal(kept.key, sealed)
+        except NotOurs:
+            (self._place / kept.hash).unlink(missing_ok=True)  # it is fetched again
+            return None
+
+    def lend(self, kept: Attachment) -> Path | None:
+        """Write a file in the clear, for another program to show; it goes when the desk locks."""
+        content = self.content(kept)
+        if content is None:
+            return None
+        self._need(len(content))
+        self._opened.mkdir(mode=0o700, exist_ok=True)
+        ending = Path(kept.name).suffix
+        ending = ending if ending[1:].isalnum() and len(ending) < 8 else ""
+        path = self._opened / f"{secrets.token_hex(6)}{ending}"
+        write_whole(path, content, durable=False)
+        return path
+
+    def vanish(self) -> None:
+        """Take away what was written in the clear."""
+        shutil.rmtree(self._opened, ignore_errors=True)
+
+    def to_send(self) -> list[Parcel]:
+        """Return what is whole here and not known to be whole at the service in its life."""
+        sent = " AND NOT EXISTS (SELECT 1 FROM parcel p, sync_state s WHERE p.hash = a.hash"
+        sent += " AND p.life <> '' AND p.life = s.server_epoch)"
+        found = self._asked(_STANDING + sent + _HERE.format(still=""))
+        return [one for one in found if (self._place / one.hash).is_file()]
+
+    def to_fetch(self) -> list[Parcel]:
+        """Return what is not here yet and has room, the newest first."""
+        still = " AND f.closed_at = 0"
+        found = self._asked(_STANDING + " AND a.revision > 0" + _HERE.format(still=still))
+        return [p for p in found if not (self._place / p.hash).is_file() and self._has_room(p.size)]
+
+    def piece(self, one: Parcel, offset: int) -> bytes:
+        """Return the sealed piece at *offset*."""
+        with (self._place / one.hash).open("rb") as file:
+            file.seek(offset)
+            return file.read(SEALED_PIECE)
+
+    def note_sent(self, one: Parcel) -> None:
+        """Note that the service holds it whole."""
+        with self._store.saving() as driver:
+            _note(driver, one.hash)
+            driver.commit()
+
+    def come(self, one: Parcel) -> int:
+        """Return how many bytes of it have come."""
+        try:
+            here = (self._place / f"{one.hash}{_PART}").stat().st_size
+        except FileNotFoundError:
+            return 0
+        return min(here, one.size - 1) // SEALED_PIECE * SEALED_PIECE
+
+    def lay(self, one: Parcel, offset: int, content: bytes) -> bool:
+        """Lay a piece down; return whether that made it whole. What has another sum goes."""
+        self._place.mkdir(mode=0o700, exist_ok=True)
+        path = self._place / f"{one.hash}{_PART}"
+        with path.open("r+b" if path.exists() else "wb") as file:
+            file.truncate(offset)
+            file.seek(offset)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if offset + len(content) < one.size:
+            return False
+        if parcel.name_of(path.read_bytes()) != one.hash:
+            path.unlink()
+            return False
+        sync(path)
+        path.replace(self._place / one.hash)
+        sync_folder(self._place)
+        self.note_sent(one)
+        return True
+
+    def sweep(self) -> None:
+        """Take away every file that no record names any more."""
+        with self._one:
+            adding = set(self._adding)
+            with self._store.reading() as driver:
+                named = {name for (name,) in driver.execute(_NAMED).fetchall()}
+            self._adding -= named
+            gone = [p for p in self._held() if p.name.removesuffix(_PART) not in named | adding]
+        for path in gone:
+            path.unlink(missing_ok=True)
+        if gone:
+            with self._store.saving() as driver:
+                driver.executemany("DELETE FROM parcel WHERE hash = ?", [(p.name,) for p in gone])
+                driver.commit()
+
+    def _held(self) -> list[Path]:
+        return list(self._place.iterdir()) if self._place.is_dir() else []
+
+    def _asked(self, statement: str) -> list[Parcel]:
+        with self._store.reading() as driver:
+            rows = driver.execute(statement).fetchall()
+        return [Parcel(f, i, h, parcel.sealed_size(size)) for f, i, h, size in rows if h and size]
+
+    def _has_room(self, size: int) -> bool:
+        return shutil.disk_usage(self._place.parent).free > size + room.RESERVE
+
+    def _need(self, size: int) -> None:
+        if not self._has_room(size):
+            raise StoreTrouble(Code.DISK_FULL)
+
+
+def _note(driver: Driver, name: str) -> None:
+    driver.execute(
+        "INSERT INTO parcel (hash, life) SELECT ?, server_epoch FROM sync_state WHERE true"
+        " ON CONFLICT (hash) DO UPDATE SET life = excluded.life",
+        (name,),
+    )
