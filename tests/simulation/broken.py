@@ -6,7 +6,7 @@ They show that the oracles can see: a world must find each of them out.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -51,10 +51,10 @@ def rewrites_bases() -> Broken:
     """What comes from the service becomes the base of what waits."""
     refresh = overlay.refresh
 
-    def broken(driver: Driver, key: Key) -> Stored | None:
-        server = overlay.read_shadow(driver, key)
-        for standing in outbox.standing(driver, key) if server else ():
-            assert server
+    def broken(driver: Driver, keys: Collection[Key]) -> None:
+        under, over = overlay.read_shadows(driver, keys), outbox.standing_over(driver, keys)
+        laid = [(under[key], one) for key in keys if key in under for one in over.get(key, ())]
+        for server, standing in laid:
             operation = standing.operation
             moved = {
                 name: [server.row.doc.get(name, base), new]
@@ -64,7 +64,7 @@ def rewrites_bases() -> Broken:
                 "UPDATE outbox SET fields = ? WHERE op_id = ?",
                 (dump(moved), operation.op_id),
             )
-        return refresh(driver, key)
+        refresh(driver, keys)
 
     return replaced(overlay, refresh=broken)
 
@@ -73,7 +73,7 @@ def lets_go_at_the_answer() -> Broken:
     """An operation leaves the outbox with its outcome, before its row has come."""
     answered = outbox.answered
 
-    def broken(driver: Driver, outcomes: Iterable[Outcome]) -> tuple[set[Key], set[Key]]:
+    def broken(driver: Driver, outcomes: Collection[Outcome]) -> tuple[set[Key], set[Key]]:
         told, _ = answered(driver, outcomes)
         driver.execute("UPDATE outbox SET standing = 0 WHERE result <> ''")
         return told, told

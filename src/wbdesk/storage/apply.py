@@ -16,7 +16,6 @@ from wbdesk.storage import changes, files, outbox, overlay, rows
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.reads import search
 from wbdesk.storage.rows import Stored
-from wbdesk.storage.tables import dump
 
 _AT_ONCE = 100
 
@@ -48,31 +47,36 @@ class Slice:
         try:
             entry = definition(type_name)
         except KeyError:
-            for stored in several:
-                self._keep_newer(stored)
+            self._keep(several, {}, "newer")
             return
         shown = _shown(self.driver, entry, several)
+        self._put_under([one for one in several if one.row.key in standing], shown)
         plain: list[Stored] = []
         for stored in several:
             key = stored.row.key
-            if key in standing:
-                self._put_under(stored, shown.get(key))
-            elif self._is_news(stored, shown.get(key), shown.get(key)):
+            if key not in standing and self._is_news(stored, shown.get(key), shown.get(key)):
                 plain.append(stored)
                 shown[key] = stored
         rows.write(self.driver, plain)
         search.index(self.driver, entry, [stored.row for stored in plain])
 
-    def _put_under(self, stored: Stored, shown: Stored | None) -> None:
-        was = overlay.read_shadow(self.driver, stored.row.key)
-        if self._is_news(stored, was, shown):
-            overlay.write_shadow(self.driver, stored)
-            overlay.refresh(self.driver, stored.row.key)
+    def _put_under(self, several: list[Stored], shown: dict[Key, Stored]) -> None:
+        under = self._keep(several, shown, "shadow")
+        if under:
+            overlay.refresh(self.driver, under)
 
-    def _keep_newer(self, stored: Stored) -> None:
-        was = overlay.read_shadow(self.driver, stored.row.key, "newer")
-        if self._is_news(stored, was, None):
-            overlay.write_shadow(self.driver, stored, "newer")
+    def _keep(self, several: list[Stored], shown: dict[Key, Stored], table: str) -> set[Key]:
+        """Keep rows whole in *table* that are newer than those there; return their keys."""
+        if not several:
+            return set()
+        was = overlay.read_shadows(self.driver, [stored.row.key for stored in several], table)
+        fresh: dict[Key, Stored] = {}
+        for stored in several:
+            key = stored.row.key
+            if self._is_news(stored, fresh.get(key) or was.get(key), shown.get(key)):
+                fresh[key] = stored
+        overlay.write_shadows(self.driver, fresh.values(), table)
+        return set(fresh)
 
     def _is_news(self, stored: Stored, was: Stored | None, shown: Stored | None) -> bool:
         """Whether the row is newer than the service's row that *was* here; note what it brings."""
@@ -98,11 +102,8 @@ class Slice:
 
 def _shown(driver: Driver, entry: Definition, several: list[Stored]) -> dict[Key, Stored]:
     """Return the shown rows of the keys in *several* that are here."""
-    keys = [(stored.row.key.file_id, stored.row.key.id) for stored in several]
-    where = " WHERE (file_id, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
-    found = driver.execute(rows.sql_of(entry).select + where, (dump(keys),))
-    shown = (rows.decode(entry, values) for values in found.fetchall())
-    return {stored.row.key: stored for stored in shown}
+    found = rows.read_several(driver, entry, [stored.row.key for stored in several])
+    return {key: rows.decode(entry, values) for key, values in found.items()}
 
 
 def slices(incoming: tuple[Stored, ...], size: int = _AT_ONCE) -> Iterator[tuple[Stored, ...]]:

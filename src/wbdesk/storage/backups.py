@@ -194,8 +194,7 @@ def _bring_along(engine: Engine, opened: Opened, gone: set[str]) -> None:
         new = [row for row in rows if row[name] not in known and row[file_id] not in gone]
         places = ", ".join("?" * len(columns))
         driver.executemany(f"INSERT OR IGNORE INTO outbox ({named}) VALUES ({places})", new)  # noqa: S608  # our own columns
-        for key in sorted(_keys(driver, [row[name] for row in new])):
-            overlay.refresh(driver, key)
+        overlay.refresh(driver, _keys(driver, [row[name] for row in new]))
         last = max((row[number] for row in new), default=0)
         driver.execute("UPDATE sync_state SET last_n = max(last_n, ?)", (last,))
 

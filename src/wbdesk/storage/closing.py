@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from wbdesk.domain.files import CASE_KINDS, FileKind, kind_of, subject_of
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
+from wbdesk.domain.operation import Outcome
 from wbdesk.domain.row import Key
 from wbdesk.storage import closed_list, files
 from wbdesk.storage.closed_list import Closed
@@ -160,13 +161,14 @@ def heard(driver: Driver, entries: Iterable[Leaving]) -> None:
     )
 
 
-def settle_parked(driver: Driver, op_id: str, result: str, reason: str) -> bool:
+def settle_parked(driver: Driver, outcomes: Iterable[Outcome]) -> bool:
     """Note what was decided about work whose file has left; return whether there was such work."""
-    done = driver.execute(
-        "UPDATE farewell SET result = ?, reason = ?, dismissed = 0 WHERE op_id = ?",
-        (result, reason, op_id),
+    left = {op_id for (op_id,) in driver.execute("SELECT op_id FROM farewell").fetchall()}
+    told = [(o.result.value, o.reason, o.op_id) for o in outcomes if o.op_id in left]
+    driver.executemany(
+        "UPDATE farewell SET result = ?, reason = ?, dismissed = 0 WHERE op_id = ?", told
     )
-    return bool(done.rowcount)
+    return bool(told)
 
 
 def keep_back(driver: Driver, key: Key, words: Mapping[str, Wire], at: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
@@ -20,6 +20,8 @@ _SELECT = "SELECT " + ", ".join(
     f'"{name}"'
     for name in (*_TEXTS, *_NUMBERS, "kind", "act", "fields", "on_type", "on_id", "on_field")
 )
+_OF_RECORDS = " AND (file_id, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
+_CHOICES = " AND on_id <> '' AND file_id IN (SELECT value FROM json_each(?))"
 
 
 class Target(NamedTuple):
@@ -74,6 +76,22 @@ def standing(driver: Driver, key: Key) -> list[Standing]:
     return [_standing(row) for row in rows]
 
 
+def standing_over(driver: Driver, keys: Collection[Key]) -> dict[Key, list[Standing]]:
+    """Return the operations that stand over each of *keys*, in the order they were written in."""
+    own, files = [(key.file_id, key.id) for key in keys], {key.file_id for key in keys}
+    base = _SELECT + " FROM outbox WHERE standing = 1"
+    found = driver.execute(base + _OF_RECORDS, (dump(own),)).fetchall()
+    found += driver.execute(base + _CHOICES, (dump(list(files)),)).fetchall()
+    several = {one.operation.op_id: one for one in map(_standing, found)}
+    over: dict[Key, list[Standing]] = {}
+    for one in sorted(several.values(), key=lambda one: one.operation.n):
+        told = one.operation
+        target = (one.on.key.type, one.on.key.id) if one.on else ("", "")
+        for key in keys_of([(told.file_id, told.type, told.id, *target)]):
+            over.setdefault(key, []).append(one)
+    return {key: over[key] for key in keys if key in over}
+
+
 def keys_standing(driver: Driver, file_ids: Iterable[str]) -> set[Key]:
     """Return the keys of the rows in *file_ids* over which operations stand."""
     rows = driver.execute(
@@ -126,26 +144,28 @@ def unsettled_ids(driver: Driver) -> set[str]:
     return {op_id for (op_id,) in rows}
 
 
-def answered(driver: Driver, outcomes: Iterable[Outcome]) -> tuple[set[Key], set[Key]]:
+def answered(driver: Driver, outcomes: Collection[Outcome]) -> tuple[set[Key], set[Key]]:
     """Note what became of operations; return their rows, and those that lose a refused one."""
-    told: set[Key] = set()
-    fallen: set[Key] = set()
-    for outcome in outcomes:
-        refused = outcome.result is Result.REFUSED
-        rows = driver.execute(
-            "UPDATE outbox SET result = ?, position = ?, reason = ?, "
-            "standing = CASE WHEN ? THEN 0 ELSE standing END, "
-            "fields = CASE WHEN ? THEN '{}' ELSE fields END "
-            "WHERE op_id = ? RETURNING file_id, type, id, on_type, on_id",
-            (
-                *(outcome.result.value, outcome.position, outcome.reason, refused),
-                *(refused and outcome.reason == ERASED, outcome.op_id),
-            ),
-        ).fetchall()
-        keys = keys_of(rows)
-        told |= keys
-        fallen |= keys if refused else set()
-    return told, fallen
+    refused = {o.op_id: o for o in outcomes if o.result is Result.REFUSED}
+    driver.executemany(
+        "UPDATE outbox SET result = ?, position = ?, reason = ? WHERE op_id = ?",
+        [(o.result.value, o.position, o.reason, o.op_id) for o in outcomes],
+    )
+    driver.executemany("UPDATE outbox SET standing = 0 WHERE op_id = ?", [(o,) for o in refused])
+    driver.executemany(
+        "UPDATE outbox SET fields = '{}' WHERE op_id = ?",
+        [(op_id,) for op_id, outcome in refused.items() if outcome.reason == ERASED],
+    )
+    return _concerned(driver, [o.op_id for o in outcomes]), _concerned(driver, list(refused))
+
+
+def _concerned(driver: Driver, op_ids: list[str]) -> set[Key]:
+    rows = driver.execute(
+        "SELECT file_id, type, id, on_type, on_id FROM outbox"
+        " WHERE op_id IN (SELECT value FROM json_each(?))",
+        (dump(op_ids),),
+    )
+    return keys_of(rows.fetchall())
 
 
 def landed(driver: Driver, position: int) -> set[Key]:

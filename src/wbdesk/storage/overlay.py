@@ -6,13 +6,15 @@ record's own table what the person sees. Without any, there is one row and no sh
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from wbdesk.domain.arrival import DELETED, stamp_of
 from wbdesk.domain.difference import DifferenceState
 from wbdesk.domain.merge import lay_own
 from wbdesk.domain.operation import Operation, OperationKind, Stamp
-from wbdesk.domain.record import definition
+from wbdesk.domain.record import Definition, definition
 from wbdesk.domain.row import Key, Row
 from wbdesk.storage import outbox, rows
 from wbdesk.storage.engine import Driver
@@ -30,80 +32,93 @@ def show_own(driver: Driver, key: Key, standing: Standing) -> tuple[Stored | Non
     kept = rows.read_values(driver, key)
     if kept is None:
         after = _laid(key, None, standing)
-        _show(driver, after)
+        _show(driver, entry, [after])
         return None, after
     before = rows.decode(entry, kept)
     if before.row.revision:
-        write_shadow(driver, before, anew=False)
+        write_shadows(driver, [before], anew=False)
     after = _laid(key, before, standing)
-    rows.change(driver, kept, after)
+    rows.change(driver, entry, [(kept, after)])
     if search.differs(entry, before.row, after.row):
         search.index(driver, entry, [after.row])
     return before, after
 
 
-def refresh(driver: Driver, key: Key) -> Stored | None:
-    """Show *key* anew from the service's version and what still stands over it."""
-    server = read_shadow(driver, key)
-    standing = outbox.standing(driver, key)
-    if standing:
-        shown = server
-        for one in standing:
-            shown = _laid(key, shown, one)
-    elif server:
-        shown = server
-        driver.execute("DELETE FROM shadow WHERE file_id = ? AND type = ? AND id = ?", key)
-    else:
-        return _without_server(driver, key)
-    assert shown
-    _show(driver, shown)
-    return shown
+def refresh(driver: Driver, keys: Collection[Key]) -> None:
+    """Show *keys* anew from the service's versions and what still stands over them."""
+    under, standing = read_shadows(driver, keys), outbox.standing_over(driver, keys)
+    bare = [key for key in under if key not in standing]
+    driver.executemany("DELETE FROM shadow WHERE file_id = ? AND type = ? AND id = ?", bare)
+    shown: dict[str, list[Stored]] = {}
+    for key in sorted(keys):
+        laid = under.get(key)
+        for one in standing.get(key, ()):
+            laid = _laid(key, laid, one)
+        if laid:
+            shown.setdefault(key.type, []).append(laid)
+        else:
+            _without_server(driver, key)
+    for type_name, several in shown.items():
+        _show(driver, definition(type_name), several)
 
 
 def read_shadow(driver: Driver, key: Key, table: str = "shadow") -> Stored | None:
     """Return the service's version of *key* that lies under own operations, or None."""
+    return read_shadows(driver, [key], table).get(key)
+
+
+def read_shadows(driver: Driver, keys: Collection[Key], table: str = "shadow") -> dict[Key, Stored]:
+    """Return the service's versions of *keys* that lie under own operations."""
     found = driver.execute(
-        f"SELECT {', '.join(_COLUMNS)} FROM {table} "  # noqa: S608  # names of this module
-        "WHERE file_id = ? AND type = ? AND id = ?",
-        key,
-    ).fetchone()
-    if found is None:
-        return None
-    doc, revision, position, deleted, digest = found[:5]
+        f"SELECT {', '.join(_COLUMNS)}, file_id, type, id FROM {table} "  # noqa: S608  # names of this module
+        "WHERE (file_id, type, id) IN"
+        " (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))",
+        (dump(list(keys)),),
+    )
+    shadows = (_shadow(values) for values in found.fetchall())
+    return {stored.row.key: stored for stored in shadows}
+
+
+def _shadow(values: Sequence[Any]) -> Stored:  # values of a driver
+    doc, revision, position, deleted, digest = values[:5]
     row = Row(
-        key=key,
+        key=Key(*values[12:]),
         revision=revision,
         position=position,
         deleted=bool(deleted),
         doc=load(doc),
-        created=Stamp(*found[5:8]),
-        changed=Stamp(*found[8:11]),
-        stamps=rows.unpack_stamps(found[11], Stamp(*found[8:11])),
+        created=Stamp(*values[5:8]),
+        changed=Stamp(*values[8:11]),
+        stamps=rows.unpack_stamps(values[11], Stamp(*values[8:11])),
     )
     return Stored(row, digest)
 
 
-def write_shadow(
-    driver: Driver, stored: Stored, table: str = "shadow", *, anew: bool = True
+def write_shadows(
+    driver: Driver, several: Iterable[Stored], table: str = "shadow", *, anew: bool = True
 ) -> None:
-    """Keep the service's version of a row, whole and as it came; if not *anew*, only the first."""
-    row = stored.row
+    """Keep the service's versions, whole and as they came; if not *anew*, only the first."""
     places = ", ".join("?" * (3 + len(_COLUMNS)))
     how = "REPLACE" if anew else "IGNORE"
-    driver.execute(
+    driver.executemany(
         f"INSERT OR {how} INTO {table} (file_id, type, id, {', '.join(_COLUMNS)}) "  # noqa: S608  # names of this module
         f"VALUES ({places})",
-        (
-            *row.key,
-            dump(row.doc),
-            row.revision,
-            row.position,
-            int(row.deleted),
-            stored.digest,
-            *(row.created.author, row.created.role, row.created.at),
-            *(row.changed.author, row.changed.role, row.changed.at),
-            rows.pack_stamps(row),
-        ),
+        [_kept(stored) for stored in several],
+    )
+
+
+def _kept(stored: Stored) -> tuple[Any, ...]:  # values of a driver
+    row = stored.row
+    return (
+        *row.key,
+        dump(row.doc),
+        row.revision,
+        row.position,
+        int(row.deleted),
+        stored.digest,
+        *(row.created.author, row.created.role, row.created.at),
+        *(row.changed.author, row.changed.role, row.changed.at),
+        rows.pack_stamps(row),
     )
 
 
@@ -145,17 +160,19 @@ def _without_server(driver: Driver, key: Key) -> Stored | None:
     return None
 
 
-def _show(driver: Driver, stored: Stored) -> None:
+def _show(driver: Driver, entry: Definition, several: list[Stored]) -> None:
     """Write what differs: an own word that came back as it was sent changes next to nothing."""
-    entry, kept = definition(stored.row.key.type), rows.read_values(driver, stored.row.key)
-    if kept is None:
-        rows.write(driver, [stored])
-        search.index(driver, entry, [stored.row])
-        return
-    before = rows.decode(entry, kept)
-    rows.change(driver, kept, stored)
-    if search.differs(entry, before.row, stored.row):
-        search.index(driver, entry, [stored.row])
+    kept = rows.read_several(driver, entry, [stored.row.key for stored in several])
+    rows.write(driver, [stored for stored in several if stored.row.key not in kept])
+    changed = [stored for stored in several if stored.row.key in kept]
+    rows.change(driver, entry, [(kept[stored.row.key], stored) for stored in changed])
+    said = [
+        stored.row
+        for stored in several
+        if stored.row.key not in kept
+        or search.differs(entry, rows.decode(entry, kept[stored.row.key]).row, stored.row)
+    ]
+    search.index(driver, entry, said)
 
 
 def _laid(key: Key, under: Stored | None, standing: Standing) -> Stored:

@@ -94,16 +94,34 @@ def read_values(driver: Driver, key: Key) -> Sequence[Any] | None:  # values of 
     return found
 
 
-def change(driver: Driver, was: Sequence[Any], now: Stored) -> None:  # values of a driver
+def read_several(
+    driver: Driver, entry: Definition, keys: Iterable[Key]
+) -> dict[Key, Sequence[Any]]:  # values of a driver
+    """Return the columns of the shown rows of one record type as they are kept, by their keys."""
+    where = " WHERE (file_id, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
+    wanted = dump([(key.file_id, key.id) for key in keys])
+    found = driver.execute(sql_of(entry).select + where, (wanted,))
+    return {Key(values[0], entry.name, values[1]): values for values in found.fetchall()}
+
+
+def change(
+    driver: Driver,
+    entry: Definition,
+    pairs: Iterable[tuple[Sequence[Any], Stored]],  # values of a driver
+) -> None:
     """Write what differs from the columns that were read: no other index is touched."""
-    statement = sql_of(definition(now.row.key.type))
-    values = encode(statement.entry, now)
-    moved = [at for at, value in enumerate(values) if value != was[at]]
-    if moved:
-        places = ", ".join(f'"{statement.names[at]}" = ?' for at in moved)
-        driver.execute(
-            f'UPDATE "{statement.entry.name}" SET {places} WHERE file_id = ? AND id = ?',  # noqa: S608  # names of our own definitions
-            (*(values[at] for at in moved), now.row.key.file_id, now.row.key.id),
+    moved: dict[tuple[int, ...], list[tuple[Any, ...]]] = {}  # values of a driver, by their places
+    for was, now in pairs:
+        values = encode(entry, now)
+        places = tuple(at for at, value in enumerate(values) if value != was[at])
+        if places:
+            told = (*(values[at] for at in places), now.row.key.file_id, now.row.key.id)
+            moved.setdefault(places, []).append(told)
+    for places, several in moved.items():
+        columns = ", ".join(f'"{sql_of(entry).names[at]}" = ?' for at in places)
+        driver.executemany(
+            f'UPDATE "{entry.name}" SET {columns} WHERE file_id = ? AND id = ?',  # noqa: S608  # names of our own definitions
+            several,
         )
 
 

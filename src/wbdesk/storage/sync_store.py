@@ -264,9 +264,8 @@ def _note_outcomes(done: Slice, outcomes: Sequence[Outcome]) -> None:
     answered, fallen = outbox.answered(done.driver, outcomes)
     for key in answered:
         _told(done, "outbox", key.file_id)
-    for outcome in outcomes:
-        if closing.settle_parked(done.driver, outcome.op_id, outcome.result.value, outcome.reason):
-            done.types.add("outbox")
+    if closing.settle_parked(done.driver, outcomes):
+        done.types.add("outbox")
     _refresh(done, fallen)
 
 
@@ -275,8 +274,9 @@ def _land(done: Slice, position: int) -> None:
 
 
 def _refresh(done: Slice, keys: set[Key]) -> None:
-    for key in sorted(keys):
-        overlay.refresh(done.driver, key)
+    if keys:
+        overlay.refresh(done.driver, keys)
+    for key in keys:
         _told(done, key.type, key.file_id)
 
 

@@ -15,11 +15,12 @@ from wbdesk.application.rows import CaseloadAsked, Found
 from wbdesk.domain import files
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.identity import derived_id, new_id
-from wbdesk.domain.record import Record, Sensitivity, definition, definitions
+from wbdesk.domain.record import Record, Sensitivity, definition, definitions, to_doc
 from wbdesk.domain.records.contact import Addendum, Contact
 from wbdesk.domain.records.person import Address, Person, Telephone
 from wbdesk.domain.records.safeguarding import Concern, ConcernAddendum
 from wbdesk.domain.records.team import Service
+from wbdesk.domain.row import Key, Row
 from wbdesk.storage.reads import StoredReads, search
 from wbdesk.storage.reads.searched import searched
 from wbdesk.storage.store import Store, open_store
@@ -242,3 +243,14 @@ def test_the_definitions_say_what_is_searched() -> None:
     assert "key_safe" not in fields
     assert "language" not in fields
     assert searched(definition("difference")) == searched(definition("access")) == ()
+
+
+def test_what_the_service_leaves_out_because_it_is_empty_is_no_other_word() -> None:
+    entry, doc = definition("person"), to_doc(GULTEN)
+    key = Key(GULTEN.file_id, "person", GULTEN.id)
+    shown = Row(key=key, revision=1, doc=doc)
+    came = replace(shown, doc={name: value for name, value in doc.items() if value})
+    assert came.doc != doc
+    assert not search.differs(entry, shown, came)
+    assert search.differs(entry, shown, replace(came, doc=came.doc | {"family_name": "Oda"}))
+    assert search.differs(entry, shown, replace(came, doc=came.doc | {"family_name": ""}))

@@ -83,7 +83,9 @@ def differs(entry: Definition, before: Row, after: Row) -> bool:
     """Whether what is searched of a record has changed, or by what it is sorted."""
     if before.deleted != after.deleted:
         return True
-    if any(before.doc.get(one.name) != after.doc.get(one.name) for one in searched(entry)):
+    was, now = before.doc, after.doc
+    # The service sends no field that is empty; here it is an empty text or list.
+    if any((was.get(s.name) or None) != (now.get(s.name) or None) for s in searched(entry)):
         return True
     return sort_key(entry, before.doc) != sort_key(entry, after.doc)
 
