@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from factories import add_person, foodbank, make_me, start_visit
+from factories import add_person, bilingual, foodbank, make_me, start_visit
 from fakes import FakeDesk
-from wbdesk.application import names, saving
+from wbdesk.application import names, plans, saving
 from wbdesk.application.ports import Desk
 from wbdesk.application.settings import ensure_voucher_key
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.printing import PrintDialog, print_dialog
 from wbdesk.desktop.shell import Screen, Shell
 from wbdesk.desktop.widgets import Label
 from wbdesk.domain import files
+from wbdesk.domain.records.access import Access, AccessHow
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.person import PaperAtHome
 from wbdesk.domain.records.team import Service
@@ -90,3 +92,28 @@ def world_of(qtbot: QtBot) -> Iterator[World]:
     finally:
         made.context.leaving.emit()
         made.jobs.close()
+
+
+def plan(world: World) -> None:
+    """Give the person a goal."""
+    plans.add_goal(world.desk, world.person, bilingual("Sing with others again"))
+
+
+def opened(world: World, what: str = "plan") -> PrintDialog:
+    """Open the print dialog and wait for its pages."""
+    dialog = print_dialog(world.context, {"what": what, "person_id": world.person}, world.shell)
+    dialog.open()
+    world.qtbot.waitUntil(lambda: dialog.presenter.document is not None, timeout=15000)
+    return dialog
+
+
+def printed(world: World) -> list[Access]:
+    """Return what is written down as printed."""
+    return [one for one in world.desk.reads.records(Access) if one.how is AccessHow.PRINTED]
+
+
+def button(dialog: PrintDialog, name: str) -> QAbstractButton:
+    """Return the button called *name*."""
+    found = dialog.findChild(QAbstractButton, name)
+    assert found is not None, name
+    return found

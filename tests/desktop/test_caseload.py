@@ -208,6 +208,23 @@ def test_sorting_by_a_title_asks_the_file_and_a_call_moves_the_row(
     qtbot.waitUntil(lambda: cell(page, at, "days").startswith("0 days"))
 
 
+def test_labels_are_asked_for_everybody_who_is_shown_and_for_nobody_else(
+    qtbot: QtBot, desk: Desk, context: Context
+) -> None:
+    ids = a_day(desk)
+    page = opened(qtbot, context)
+    wanted: list[tuple[str, object]] = []
+    context.dialog_wanted.connect(lambda what, facts: wanted.append((what, facts)))
+    page.labels.click()
+    qtbot.waitUntil(lambda: len(wanted) == 1)
+    assert set(wanted[0][1]["people"]) == set(ids.values())  # type: ignore[index]  # a mapping
+    page.table.search("Thandeka")
+    settled(qtbot, page)
+    page.labels.click()
+    qtbot.waitUntil(lambda: len(wanted) == 2)
+    assert wanted[1] == ("print", {"what": "labels", "people": (ids["Thandeka"],)})
+
+
 def test_large_text_makes_cards_and_folds_the_filters(
     qtbot: QtBot, qapp: object, desk: Desk, context: Context
 ) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.paper_world import World, world_of
-from factories import bilingual
-from wbdesk.application import network, plans
-from wbdesk.desktop.printing import PrintDialog, page_count, page_images, print_dialog
+from desktop.paper_world import World, button, opened, plan, printed, world_of
+from wbdesk.application import network
+from wbdesk.desktop.printing import PrintDialog, page_count, page_images
 from wbdesk.desktop.printing.later import later
 from wbdesk.desktop.printing.sending import NotPrintedError, Way, send
+from wbdesk.desktop.widgets import Banner
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.records.access import Access, AccessHow
 from wbdesk.domain.records.network import Tie
@@ -29,13 +30,7 @@ def world(qtbot: QtBot) -> Iterator[World]:
         yield made
 
 
-def plan(world: World) -> None:
-    plans.add_goal(world.desk, world.person, bilingual("Sing with others again"))
-
-
 def ties(world: World, *named: tuple[str, Answer]) -> None:
-    from dataclasses import replace
-
     network.start_map(world.desk, world.person)
     shown = network.maps_of(world.desk, world.person)[0]
     for name, answer in named:
@@ -43,26 +38,7 @@ def ties(world: World, *named: tuple[str, Answer]) -> None:
         network.add_tie(world.desk, replace(tie, name=name, show_on_paper=answer))
 
 
-def opened(world: World, what: str = "plan") -> PrintDialog:
-    dialog = print_dialog(world.context, {"what": what, "person_id": world.person}, world.shell)
-    dialog.open()
-    world.qtbot.waitUntil(lambda: dialog.presenter.document is not None, timeout=15000)
-    return dialog
-
-
-def printed(world: World) -> list[Access]:
-    return [one for one in world.desk.reads.records(Access) if one.how is AccessHow.PRINTED]
-
-
-def button(dialog: PrintDialog, name: str) -> QAbstractButton:
-    found = dialog.findChild(QAbstractButton, name)
-    assert found is not None, name
-    return found
-
-
 def rule(dialog: PrintDialog) -> str:
-    from wbdesk.desktop.widgets import Banner
-
     found = dialog.findChild(Banner, "print.rule")
     assert found is not None
     return str(found.accessibleName())

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from wbdesk.application import names, printing
+from wbdesk.application import access, names, printing, saving
 from wbdesk.application.ports import Desk
 from wbdesk.application.printing import PaperHead, PlanPaper
+from wbdesk.application.rows import Changed
 from wbdesk.domain import files
 from wbdesk.domain.case import shown_name
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.lists import Mechanism
+from wbdesk.domain.operation import Act
+from wbdesk.domain.records.access import AccessHow
 from wbdesk.domain.records.episode import (
     Booking,
     BookingState,
@@ -21,6 +24,7 @@ from wbdesk.domain.records.episode import (
 )
 
 MOST_MEETINGS = 6
+LABELS = "address label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,16 @@ class ConsentPaper:
 
 @dataclass(frozen=True, slots=True)
 class LabelsPaper:
-    """Addresses for envelopes; *left_out* counts who wants no post or has no address here."""
+    """Addresses for envelopes; *left_out* counts who wants no post or has no address here.
+
+    *people* are those who are on it, in the order of their labels.
+    """
 
     labels: tuple[tuple[str, ...], ...]
     left_out: int
     made_on: dt.date
     practice: bool
+    people: tuple[str, ...] = ()
 
 
 def meetings_paper(desk: Desk, person_id: str, *, size: int | None = None) -> MeetingsPaper:
@@ -119,10 +127,22 @@ def _answer(consent: Consent) -> bool | None:
 
 def labels_paper(desk: Desk, person_ids: tuple[str, ...]) -> LabelsPaper:
     """Return the envelopes' addresses of those who said yes to post."""
-    labels = [label for person_id in person_ids if (label := _label(desk, person_id))]
+    known = [(one, label) for one in person_ids if (label := _label(desk, one))]
     return LabelsPaper(
-        tuple(labels), len(person_ids) - len(labels), desk.clock.today(), desk.me.practice
+        tuple(label for _person, label in known),
+        len(person_ids) - len(known),
+        desk.clock.today(),
+        desk.me.practice,
+        tuple(one for one, _label_of in known),
     )
+
+
+def labels_recorded(desk: Desk, paper: LabelsPaper, how: AccessHow) -> Changed:
+    """Write into the cover of everybody on a sheet that the address was printed or saved."""
+    entries = [access.entry(desk, files.cover(one), how, LABELS) for one in paper.people]
+    if not entries:
+        return Changed()
+    return saving.save_all(desk, [(None, one) for one in entries], Act.ACCESS)
 
 
 def _label(desk: Desk, person_id: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Papers:
 @lru_cache(maxsize=1)
 def _documents() -> dict[type, Sets]:
     from wbdesk.documents import cards as small
-    from wbdesk.documents import easy, letter, network, sheet, voucher, words_card
+    from wbdesk.documents import easy, labels, letter, network, sheet, voucher, words_card
 
     return {
         printing.PlanPaper: easy.plan,
@@ -40,6 +40,7 @@ def _documents() -> dict[type, Sets]:
         cards.CallsPaper: small.calls_card,
         cards.MeetingsPaper: small.meetings_card,
         cards.ConsentPaper: small.consent_form,
+        cards.LabelsPaper: labels.labels,
         paper_rows.SheetPaper: sheet.sheet,
         paper_rows.WordsPaper: words_card.recovery,
         paper_rows.NotePaper: words_card.note,

@@ -9,7 +9,7 @@ from wbdesk.application.rows import CaseRow
 from wbdesk.desktop.names import initials, shown
 from wbdesk.desktop.today.chips import language_in_words
 from wbdesk.desktop.widgets import ChipData
-from wbdesk.desktop.widgets.table import Cell, Chips, Days, Text
+from wbdesk.desktop.widgets.table import Cell, Chips, Days, Pips, Text
 from wbdesk.desktop.widgets.table import Column as TableColumn
 from wbdesk.domain.choice import Answer, known
 from wbdesk.domain.days import age_on
@@ -129,13 +129,13 @@ def working_cell(row: CaseRow, today: dt.date, *, private: bool) -> Text:
     return Text("" if private else row.working_on, second)
 
 
-def goals_cell(row: CaseRow) -> Text:
-    """Return how many goals are worked on and how many steps are open."""
-    if not row.goals and not row.steps_open:
+def goals_cell(row: CaseRow) -> Cell:
+    """Return a circle a goal, filled where it is reached."""
+    total = row.goals + row.goals_reached
+    if not total:
         return Text(_("None yet"), tone="ink3")
-    first = ngettext("{n} goal", "{n} goals", row.goals).format(n=row.goals)
-    second = ngettext("{n} step open", "{n} steps open", row.steps_open).format(n=row.steps_open)
-    return Text(first, second)
+    words = _("{n} of {total}").format(n=row.goals_reached, total=total)
+    return Pips(row.goals_reached, total, isolate(words))
 
 
 def last_cell(row: CaseRow) -> Text:

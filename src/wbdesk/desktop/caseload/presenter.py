@@ -12,7 +12,7 @@ from wbdesk.application import bookings, caseload, header, team
 from wbdesk.application.bookings import PromiseRow
 from wbdesk.application.caseload import CaseloadCounts
 from wbdesk.application.header import PersonHeader
-from wbdesk.application.rows import CaseRow, Changed
+from wbdesk.application.rows import CaseRow, Changed, Page
 from wbdesk.desktop.caseload.columns import SORTS
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.find.acts import start_with
@@ -22,6 +22,8 @@ TYPES = (
     *("person", "episode", "booking", "contact_mark", "alert", "plan", "goal", "step"),
     *("difference", "worker"),
 )
+
+MOST_LABELS = 2100  # a hundred sheets
 
 
 class CaseloadPresenter(QObject):
@@ -69,6 +71,16 @@ class CaseloadPresenter(QObject):
     def open(self, row: CaseRow) -> None:
         """Open the person's record."""
         self._context.person_wanted.emit(row.person_id, "summary")
+
+    def print_labels(self, text: str) -> None:
+        """Ask for address labels of everybody who is shown: the view, the filters, the search."""
+
+        def found(page: Page[CaseRow]) -> None:
+            people = tuple(row.person_id for row in page.rows)
+            self._context.dialog_wanted.emit("print", {"what": "labels", "people": people})
+
+        everybody = replace(self.asked, words=text, offset=0, limit=MOST_LABELS)
+        self._context.ask(partial(caseload.caseload, self._desk, everybody), found)
 
     def log_contact(self, row: CaseRow) -> None:
         """Ask for the form that logs a call or a try."""

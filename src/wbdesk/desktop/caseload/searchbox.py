@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from wbdesk.desktop.language import Retranslating, Says, said
 from wbdesk.desktop.theme import icon, theme
+from wbdesk.desktop.widgets.buttons import key_cap_width, paint_key_cap
+from wbdesk.desktop.widgets.paint import side_rect
 from wbdesk.desktop.widgets.typed import LineEdit
 from wbdesk.domain.text import clean
 
@@ -19,9 +21,9 @@ class SearchBox(Retranslating, LineEdit):
     asked = Signal(str)
     went_down = Signal()
 
-    def __init__(self, name: Says, hint: Says) -> None:
+    def __init__(self, name: Says, hint: Says, keys: str = "") -> None:
         super().__init__(clean)
-        self._name, self._hint = name, hint
+        self._name, self._hint, self._keys = name, hint, keys
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -37,8 +39,19 @@ class SearchBox(Retranslating, LineEdit):
 
     def restyle(self) -> None:
         """Follow the text size and the colours."""
-        self.setMinimumWidth(theme().px(260))
+        self.setMinimumWidth(theme().px(300 if self._keys else 260))
         self._glass.setIcon(icon("search"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the key that leads here, until something is typed."""
+        super().paintEvent(event)
+        if self._keys and not self.text() and not self.hasFocus():
+            p, whole = QPainter(self), QRectF(self.rect())
+            wide = key_cap_width(self._keys)
+            at = QRectF(whole.right() - wide - theme().px(10), whole.top(), wide, whole.height())
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            paint_key_cap(p, side_rect(rtl, whole, at), self._keys)
+            p.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave downwards; empty on Esc."""

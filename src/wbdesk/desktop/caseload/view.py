@@ -35,10 +35,16 @@ class CaseloadPage(PageFrame):
         self._add = partial(context.dialog_wanted.emit, "add-person", {})
         self.add = primary(lambda: _("Add a person"), self._add, icon="plus", keys="Ctrl N")
         self.add.setObjectName("caseload.add")
+        self.labels = plain(
+            lambda: _("Address labels"),
+            lambda: self.presenter.print_labels(self.table.model.text),
+            icon="mail",
+        )
+        self.labels.setObjectName("caseload.labels")
         super().__init__(
             lambda: _("The team's caseload") if self.presenter.team else _("Caseload"),
             self._subtitle,
-            buttons=[self.add],
+            buttons=[self.labels, self.add],
             hints=_hints(),
             foot_note=self._foot_note,
             scrolls=False,
@@ -48,7 +54,7 @@ class CaseloadPage(PageFrame):
         self.tabs = Tabs(_tabs(), lambda: _("Views"))
         self.tabs.setObjectName("caseload.views")
         self.search = SearchBox(
-            lambda: _("Search the caseload"), lambda: _("Name, street, NHS number")
+            lambda: _("Search the caseload"), lambda: _("Name, street, NHS number"), "/"
         )
         self.search.setObjectName("caseload.search")
         self.filters = Filters(self.search)

@@ -124,6 +124,13 @@ class PrintOn(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.colour)
+        note = Label(
+            lambda: _("If coloured paper helps, put it into the printer: the letters are black."),
+            "caption",
+            "ink2",
+            wrap=True,
+        )
+        column.addWidget(note)
         self.setLayout(column)
 
 

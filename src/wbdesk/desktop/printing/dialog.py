@@ -12,7 +12,7 @@ from wbdesk.desktop.errors import told
 from wbdesk.desktop.printing import notices
 from wbdesk.desktop.printing.copying import SaveCopy
 from wbdesk.desktop.printing.device import CameOut, PrintOn
-from wbdesk.desktop.printing.kinds import Read
+from wbdesk.desktop.printing.kinds import LABELS, Read
 from wbdesk.desktop.printing.later import PrintFacts, Waits, facts_of, later
 from wbdesk.desktop.printing.options import PaperOptions
 from wbdesk.desktop.printing.others import OtherPapers, title_of
@@ -111,6 +111,7 @@ class PrintDialog(Dialog):
         self.opening.hide()
         options = PaperOptions(found, self.presenter.usual())
         options.changed.connect(self._wish)
+        options.setVisible(found.facts.what != LABELS)  # a label has the size that it has
         self.options = options
         self.device.show_rule(found.head.rule if found.head else None)
         below = (self.others, self.lacks, options, self.device, self.copy, self.queue)
@@ -133,6 +134,7 @@ class PrintDialog(Dialog):
         self.device.show_pages(pages)
         words = ngettext("{n} page, at 100 %", "{n} pages, at 100 %", pages)
         self.foot_note.say(words.format(n=pages))
+        self.foot_note.show()
         self._usable(made=True)
 
     def _usable(self, *, made: bool) -> None:

@@ -7,7 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wbdesk.application import bookings, cards, letters, network, printing, vouchers
-from wbdesk.application.cards import CallsPaper, ConsentPaper, GoalsPaper, MeetingsPaper
+from wbdesk.application.cards import (
+    CallsPaper,
+    ConsentPaper,
+    GoalsPaper,
+    LabelsPaper,
+    MeetingsPaper,
+)
 from wbdesk.application.letters import LetterPaper
 from wbdesk.application.paper_rows import SheetPaper, SheetRow
 from wbdesk.application.ports import Desk
@@ -28,6 +34,7 @@ Paper = (
     | CallsPaper
     | MeetingsPaper
     | ConsentPaper
+    | LabelsPaper
     | SheetPaper
 )
 
@@ -109,6 +116,10 @@ def _letter(desk: Desk, facts: PrintFacts) -> Read:
     return Read(facts, paper, paper.head)
 
 
+def _labels(desk: Desk, facts: PrintFacts) -> Read:
+    return Read(facts, cards.labels_paper(desk, facts.people), None)
+
+
 def _sheet(desk: Desk, facts: PrintFacts) -> Read:
     return Read(facts, sheet_paper(desk), None)
 
@@ -123,7 +134,7 @@ def sheet_paper(desk: Desk) -> SheetPaper:
     return SheetPaper(today, rows, practice=desk.me.practice)
 
 
-PLAN, NETWORK, VOUCHER, SHEET = "plan", "network", "voucher", "sheet"
+PLAN, NETWORK, VOUCHER, SHEET, LABELS = "plan", "network", "voucher", "sheet", "labels"
 KINDS: dict[str, PaperKind] = {
     PLAN: PaperKind(N_("Plan"), printing.PLAN, _plan),
     "goals": PaperKind(N_("Steps for the fridge"), "steps", _goals),
@@ -133,6 +144,7 @@ KINDS: dict[str, PaperKind] = {
     NETWORK: PaperKind(N_("Network map"), printing.MAP, _network),
     VOUCHER: PaperKind(N_("Food bank voucher"), printing.VOUCHER, _voucher),
     "letter": PaperKind(N_("Letter"), letters.LETTER, _letter),
+    LABELS: PaperKind(N_("Address labels"), cards.LABELS, _labels),
     SHEET: PaperKind(N_("Sheet of the day"), SHEET, _sheet),
 }
 # What may be chosen instead of one another, in one dialog.

@@ -13,7 +13,7 @@ from wbdesk.desktop.context import Context
 
 @dataclass(frozen=True, slots=True)
 class PrintFacts:
-    """What is to be printed: "plan", "network", "voucher" or "sheet", and of whom."""
+    """What is to be printed: a key of KINDS, and of whom."""
 
     what: str
     person_id: str = ""
@@ -23,6 +23,7 @@ class PrintFacts:
     both: bool = True  # the English copy behind the person's language
     letter: LetterForm | None = None  # a letter that is not handed over yet
     agreed: object = None  # whether the person read that letter and agreed
+    people: tuple[str, ...] = ()  # whose addresses are on labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def facts_of(facts: object) -> PrintFacts:
             int(facts.get("size") or 0),
             str(facts.get("language") or ""),
             bool(facts.get("both", True)),
+            people=tuple(facts.get("people") or ()),
         )
     if isinstance(facts, (tuple, list)):
         what, person, record = (*(str(part or "") for part in facts[:3]), "", "")[:3]

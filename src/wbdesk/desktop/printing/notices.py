@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wbdesk.application.cards import LabelsPaper
 from wbdesk.application.paper_rows import Made
 from wbdesk.application.printing import PaperHead
 from wbdesk.desktop.phrases import state_words
@@ -17,6 +18,9 @@ from wbdesk.i18n.formats import language_name
 def before(found: Read) -> Iterator[Banner]:
     """Return what must be read before choosing anything, safe contact first."""
     head = found.head
+    if isinstance(found.paper, LabelsPaper):
+        yield _labels(found.paper)
+        return
     if head is None:
         yield Banner(
             lambda: _("Initials, time and place only."),
@@ -46,6 +50,22 @@ def before(found: Read) -> Iterator[Banner]:
         )
         open_ones.setObjectName("print.differences")
         yield open_ones
+
+
+def _labels(paper: LabelsPaper) -> Banner:
+    count, left = len(paper.labels), paper.left_out
+    words = ngettext("{n} address label", "{n} address labels", count).format(n=count)
+    out = ngettext(
+        "{n} person is left out: no yes to post, or no address.",
+        "{n} people are left out: no yes to post, or no address.",
+        left,
+    ).format(n=left)
+    size = _("Sheets of 21 labels, 63.5 by 38.1 mm.")
+    made = Banner(
+        words, f"{out} {size}" if left else size, icon="mail", tone="due" if left else "info"
+    )
+    made.setObjectName("print.labels")
+    return made
 
 
 def _rule(head: PaperHead) -> Banner:

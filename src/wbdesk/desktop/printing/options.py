@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from wbdesk.application.cards import GoalsPaper
-from wbdesk.application.paper_rows import PLAN_PARTS, SIZES, PaperAsked
+from wbdesk.application.cards import CallsPaper, GoalsPaper, MeetingsPaper
+from wbdesk.application.paper_rows import LEAST_EASY, PLAN_PARTS, SIZES, PaperAsked
 from wbdesk.application.printing import MapPaper, PlanPaper
 from wbdesk.desktop.language import Says
 from wbdesk.desktop.printing.kinds import Read
@@ -27,6 +27,8 @@ _PARTS = {
     "review": N_("When we look again"),
 }
 
+_EASY = (PlanPaper, GoalsPaper, CallsPaper, MeetingsPaper)  # papers with an easy-read layout
+
 
 class PaperOptions(QWidget):
     """What the document is to be; changed() whenever a person chooses something."""
@@ -39,6 +41,14 @@ class PaperOptions(QWidget):
         self._other = found.head.language if found.head else ""
         self.column = Column(gap=6)
         self.points = self._sizes()
+        self.easy: CheckRow | None = None
+        if isinstance(found.paper, _EASY) and not usual.plain:
+            self.easy = self._tick(
+                "print.easy",
+                lambda: _("Easy read"),
+                _("Pictures beside short sentences, from 16 points on."),
+                on=usual.easy,
+            )
         self.english, self.other = self._languages()
         self.parts: dict[str, CheckRow] = {}
         self.map: CheckRow | None = None
@@ -56,9 +66,12 @@ class PaperOptions(QWidget):
         wanted = {key for key, row in self.parts.items() if row.is_on()}
         with_map = _on(self.map)
         found = self._found.map if with_map else None
+        easy = _on(self.easy)
+        size = int(str(self.points.value() or self._usual.size))
         return replace(
             self._usual,
-            size=int(str(self.points.value() or self._usual.size)),
+            size=max(size, LEAST_EASY) if easy else size,
+            easy=easy,
             language=self._other if other else "en",
             with_english=other and self.english.is_on(),
             drawing=_on(self.drawing),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wbdesk.application import letters, printing, vouchers
-from wbdesk.application.cards import CallsPaper, GoalsPaper
+from wbdesk.application import cards, letters, printing, vouchers
+from wbdesk.application.cards import CallsPaper, GoalsPaper, LabelsPaper
 from wbdesk.application.letters import LetterPaper
 from wbdesk.application.paper_rows import Made, PaperAsked, SheetPaper
 from wbdesk.application.ports import Desk
@@ -21,6 +21,7 @@ from wbdesk.desktop.printing.later import PrintFacts
 from wbdesk.desktop.printing.preview import paper_jobs
 from wbdesk.desktop.printing.sending import Way, send
 from wbdesk.domain.choice import Answer
+from wbdesk.domain.records.access import AccessHow
 
 _WAIT_MS = 300
 
@@ -66,6 +67,7 @@ class PrintPresenter(QObject):
             language=self.facts.language or head.language or "en",
             with_english=bool(head.language) and self.facts.both,
             plain=head.rule.plain_only,
+            easy=head.rule.easy,
             practice=head.practice,
             next_meeting=self.read.next_meeting if self.read else None,
         )
@@ -123,7 +125,7 @@ def make(papers: Papers, found: Read, asked: PaperAsked) -> Made:
 
 
 def _sized(paper: Paper, asked: PaperAsked) -> Paper:
-    if isinstance(paper, SheetPaper):
+    if isinstance(paper, SheetPaper | LabelsPaper):
         return paper
     if isinstance(paper, GoalsPaper | CallsPaper):
         plan = paper.plan
@@ -135,6 +137,8 @@ def _save(desk: Desk, found: Read, made: Made, copy: tuple[Path, str, str]) -> C
     path, kind, what = copy
     content = {"pdf": made.pdf, "html": made.html.encode(), "text": made.text.encode()}[kind]
     path.write_bytes(content)
+    if isinstance(found.paper, LabelsPaper):
+        return cards.labels_recorded(desk, found.paper, AccessHow.EXPORTED)
     if found.head is None:
         return Changed()
     return printing.saved_copy(desk, found.head.person_id, what, kind)
@@ -146,6 +150,8 @@ def _handed(desk: Desk, found: Read, asked: PaperAsked, why: str) -> Changed:
         return vouchers.mark_printed(
             desk, found.voucher, size=asked.size, language=language, why=why
         )
+    if isinstance(found.paper, LabelsPaper):
+        return cards.labels_recorded(desk, found.paper, AccessHow.PRINTED)
     if found.head is None:
         return Changed()
     if found.facts.letter is not None and isinstance(found.paper, LetterPaper):
