@@ -166,7 +166,7 @@ class FakeReads:
             plan_due=episode.plan_due,
             unfinished=sum(mark.state is MarkState.NOT_FINISHED for mark in marks),
             goals=0,
-            steps_open=0,
+            goals_reached=0,
             differences=0,
         )
 

@@ -93,7 +93,7 @@ class CaseRow:
     plan_due: dt.date | None
     unfinished: int
     goals: int
-    steps_open: int
+    goals_reached: int
     differences: int
 
     @property

@@ -174,6 +174,7 @@ def test_the_counts_of_a_row_are_those_of_the_cover_and_of_main(store: Store) ->
     one = person(store, "Ilmo", address=Address("4 Quay Road\nLondon", "E99 9ZZ"))
     cover, main = files.cover(one), files.main(one)
     goal = Goal(id=new_id(), file_id=main)
+    reached = Goal(id=new_id(), file_id=main, state=GoalState.REACHED)
     left = Goal(id=new_id(), file_id=main, state=GoalState.LEFT)
     steps = [Step(id=new_id(), file_id=main, goal=goal.id, done_on=d) for d in (None, TODAY)]
     gone = Step(id=new_id(), file_id=main, deleted=True)
@@ -183,11 +184,11 @@ def test_the_counts_of_a_row_are_those_of_the_cover_and_of_main(store: Store) ->
     past = Alert(id=new_id(), file_id=cover, kind=AlertKind.VISITOR, until=day(1))
     differing = Difference(id=new_id(), file_id=main)
     restricted = Difference(id=new_id(), file_id=files.safeguarding(one))
-    put(store, goal, left, *steps, gone, old, booked, moved, *alerts, past)
+    put(store, goal, reached, left, *steps, gone, old, booked, moved, *alerts, past)
     put(store, differing, restricted)
     mark(store, one, 0, MarkState.NOT_FINISHED)
     found = row(store, one)
-    assert (found.goals, found.steps_open, found.differences, found.unfinished) == (1, 1, 1, 1)
+    assert (found.goals, found.goals_reached, found.differences, found.unfinished) == (1, 1, 1, 1)
     assert (found.next_booking, found.alert_kinds) == (at(-2), ("access",))
     assert (found.where, found.paper_at_home, found.interpreter_needed) == (
         *("4 Quay Road", "not-asked", "not-asked"),

@@ -150,6 +150,7 @@ class VoucherDialog(VoucherFrame):
             part.show()
         number = isolate(words.grouped(begun.voucher.number))
         self.foot_note.say(partial(_made_here, number))
+        self.foot_note.show()
         self.text_button.setVisible(self.presenter.texts_ok())
         self._fill()
 

@@ -112,6 +112,8 @@ class Dialog(Retranslating, QDialog):
         large = theme().scale > 1.3
         down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
         self.foot.setDirection(down if large else across)
+        # Beside the buttons its empty place keeps them at the end; above them it is a hole.
+        self.foot_note.setVisible(bool(self.foot_note.text()) or not large)
         note = theme().px(200) if self.foot_note.text() and not large else 0
         needed = self.foot.minimumSize().width() + note
         self.setMinimumWidth(min(max(theme().px(self._width), needed), room.width() - 40))

@@ -58,7 +58,7 @@ def _row(values: tuple[Value, ...]) -> CaseRow:
     lines, place, interpreter, paper = values[10:people]
     episode_id, worker, track, rhythm, working_on, accepted, plan_due = values[people:episodes]
     worker_name, reached, days, pause, next_booking, alerts = values[episodes : episodes + 6]
-    tries, unfinished, goals, steps, differences = values[episodes + 6 :]
+    tries, unfinished, goals, goals_reached, differences = values[episodes + 6 :]
     until, _, why = (pause or "").partition(" ")
     return CaseRow(
         person_id=person_id,
@@ -90,7 +90,7 @@ def _row(values: tuple[Value, ...]) -> CaseRow:
         plan_due=_date(plan_due),
         unfinished=unfinished,
         goals=goals,
-        steps_open=steps,
+        goals_reached=goals_reached,
         differences=differences,
     )
 

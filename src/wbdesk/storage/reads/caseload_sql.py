@@ -117,8 +117,8 @@ _COUNTS = f"""
         AND m.state = 'not-finished'),
     (SELECT count(*) FROM goal c WHERE c.file_id = g.main AND c.deleted = 0
         AND c.state = 'working-on'),
-    (SELECT count(*) FROM step c WHERE c.file_id = g.main AND c.deleted = 0
-        AND c.done_on IS NULL),
+    (SELECT count(*) FROM goal c WHERE c.file_id = g.main AND c.deleted = 0
+        AND c.state = 'reached'),
     (SELECT count(*) FROM difference d WHERE d.file_id IN (p.file_id, g.main)
         AND d.deleted = 0 AND d.state = 'open')"""  # noqa: S608  # this module's own words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wbdesk.desktop.theme import paint_ring, theme
 from wbdesk.desktop.widgets import paint
@@ -48,7 +48,9 @@ class CardDelegate(QStyledItemDelegate):
         p.setPen(QPen(now.color("line"), 1))
         p.drawLine(whole.bottomLeft(), whole.bottomRight())
         if bool(option.state & QStyle.StateFlag.State_HasFocus):
-            paint_ring(p, whole, now, now.px(7))
+            seen = option.widget.viewport().rect() if isinstance(option.widget, QListView) else None
+            # A card taller than the list: the ring stands round what is seen of it.
+            paint_ring(p, whole & QRectF(seen) if seen else whole, now, now.px(7))
         p.restore()
 
     def _cells(self, p: QPainter, inside: QRectF, cells: list[Cell], *, rtl: bool) -> None:

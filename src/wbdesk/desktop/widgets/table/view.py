@@ -73,6 +73,7 @@ class DeskTable(Retranslating, Panel):
         prepare_columns(self.table, self.model.columns)
         self._widths = Widths(self, self.table, self.model.columns)
         self.cards.setUniformItemSizes(True)
+        self.cards.verticalScrollBar().valueChanged.connect(self.cards.viewport().update)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head)
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
