@@ -213,7 +213,7 @@ def _routes_of_files(app: FastAPI, service: Service) -> None:
         return as_json(await off(service.take_piece, shown, named, place, content))
 
     @app.get(
-        "/v1/attachment",
+        "/v1/attachment/piece",
         responses=openapi.answers("piece", *known, media=PARCEL_TYPE),
         openapi_extra=_BEARER,
     )
@@ -234,6 +234,19 @@ def _routes_of_readers(app: FastAPI, service: Service) -> None:
         """Return a token for a name and password; after some wrong ones, only in a while."""
         named = texts(await read(request, SMALL), "service", "name", "password")
         return as_json(await off(service.session, *named))
+
+    @app.post(
+        "/v1/open",
+        responses=openapi.answers(
+            "kept", "token-stale", "token-foreign", "not-ours", "not-found", "too-large"
+        ),
+        openapi_extra=openapi.body("open") | _BEARER,
+    )
+    async def open_main(request: Request) -> Response:
+        """Open a main file to a supervisor who holds the cover and says why."""
+        shown = bearer(request)
+        asked = texts(await read(request, SMALL), "person", "why")
+        return as_json(await off(service.open_main, shown, *asked))
 
     @app.get(
         "/v1/looks",

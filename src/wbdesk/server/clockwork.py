@@ -1,5 +1,5 @@
-"""What the server does by its own clock: it closes what was opened until a time, and takes up what
-was parked and can arrive now.
+"""What the server does by its own clock: it closes what was opened until a time, lends again
+where a team keeps all offline, and takes up what was parked and can arrive now.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ def tick(database: Database, now: dt.datetime | None = None) -> int:
         services = [service for service, _name in people.services(connection)]
     closed = 0
     for service in services:
+        with ledger(database, service) as held:
+            grants.lend_again(held)
         with ledger(database, service) as held:
             closed += grants.close_ended(held, now)
         with ledger(database, service) as held:

@@ -12,7 +12,7 @@ from wbdesk.domain.operation import Act
 from wbdesk.server import after_restore, rules
 from wbdesk.server.after_restore import CLOSE, ERASE, Entry
 from wbdesk.server.ledger import Caller, Grant, Head
-from wbdesk.server.storage import access, people
+from wbdesk.server.storage import access, lending, people
 from wbdesk.server.storage.access import Due, Erased, Hold, Leaves, Open
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
@@ -90,6 +90,7 @@ def close_files(
         asked = _with_author(_files(person, names), person, holder.id)
         standing = set(asked) & people.open_files(held, holder.id, person)
         closed = [Grant(holder.id, file) for file in sorted(standing)]
+        access.end_at(held, closed, None)  # nothing lends it again by itself
         return write(held, by_whom(held, by), head, closed=closed) if closed else head.position
 
 
@@ -114,19 +115,49 @@ def move(database: Database, service: str, of_case: str, *, to: str, by: str = "
         ]
         wanted += [Grant(lead, file) for lead in sorted(leads) for file in _files(person, names)]
         opened = [grant for grant in wanted if grant not in standing]
+        lent = [g for g in opened if g.account != keeper.id and g.file_id == files.main(person)]
+        # Whoever keeps the case holds it without an end; nothing lends again what moved away.
+        access.end_at(held, [*closed, *(g for g in standing if g.account == keeper.id)], None)
         caller = by_whom(held, by)
-        return write(held, caller, head, opened=opened, closed=closed, act=Act.REASSIGN)
+        return write(held, caller, head, opened=opened, closed=closed, lent=lent, act=Act.REASSIGN)
 
 
 def close_ended(held: PostgresLedger, now: dt.datetime | None = None) -> int:
-    """Close what has come to its end by the server's clock; return how many files that were."""
-    if not access.ended(held, now or held.now()):
+    """Close what has come to its end by the server's clock; return how many files that were.
+
+    With a main file go the unfinished notes beside it.
+    """
+    if not lending.ended(held, now or held.now()):
         return 0
     head = held.lock_service()
-    over = access.ended(held, now or held.now())
+    over = lending.ended(held, now or held.now())
     if over:
-        write(held, by_whom(held, ""), head, closed=over)
+        beside = [own for grant in over if (own := _beside(grant)) and own not in over]
+        standing = access.open_in(held, [own.file_id for own in beside])
+        closed = [*over, *(own for own in beside if own in standing)]
+        write(held, by_whom(held, ""), head, closed=closed)
     return len(over)
+
+
+def lend_again(held: PostgresLedger) -> int:
+    """Open what came to its end to supervisors whose team now keeps all main files offline."""
+    if not lending.to_lend_again(held):
+        return 0
+    head = held.lock_service()
+    lent = lending.to_lend_again(held)
+    if lent:
+        beside = [grant for grant in map(_beside, lent) if grant]
+        standing = access.open_in(held, [g.file_id for g in beside])
+        opened = [*lent, *(g for g in beside if g not in standing)]
+        write(held, by_whom(held, ""), head, opened=opened, lent=lent)
+    return len(lent)
+
+
+def _beside(grant: Grant) -> Grant | None:
+    """Return the author file that goes with a main file."""
+    if files.kind_of(grant.file_id) is not FileKind.MAIN:
+        return None
+    return Grant(grant.account, files.author(files.subject_of(grant.file_id), grant.account))
 
 
 def erase(
@@ -185,6 +216,7 @@ def write(
     opened: Sequence[Grant] = (),
     closed: Sequence[Grant] = (),
     erased: Iterable[str] = (),
+    lent: Iterable[Grant] = (),
     act: Act = Act.NONE,
     noted: bool = False,
 ) -> int:
@@ -195,6 +227,7 @@ def write(
     world, position = read_world(held, caller, head, ()), head.position + 1
     world.grant(opened, position, caller.account)
     world.batch.closed += [(grant, position) for grant in closed]
+    world.batch.lent |= dict.fromkeys(lent, True)
     lines = [(g, "close") for g in closed] + [(g, "open") for g in opened]
     lines += [(Grant("", file), "erase") for file in erased]
     for place, (grant, kind) in enumerate(lines):

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from wbdesk.domain import files, offer, parked
 from wbdesk.domain.arrival import Allowed, key_of
 from wbdesk.domain.check import Fault, refused
+from wbdesk.domain.files import FileKind, kind_of
 from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result
+from wbdesk.domain.records.access import AccessHow
 from wbdesk.server import rules
 from wbdesk.server.ledger import Caller, Grant, Ledger
 from wbdesk.server.world import World
@@ -26,6 +28,26 @@ def founded(world: World, caller: Caller, group: list[Operation]) -> list[Grant]
             own = files.author(operation.id, caller.account)
             grants.append(Grant(caller.account, own))
     return list(dict.fromkeys(grants))
+
+
+def lent(caller: Caller, opened: Sequence[Grant]) -> dict[Grant, bool]:
+    """Return the main files among *opened* that others than their maker hold for a time only."""
+    main = FileKind.MAIN
+    return {g: True for g in opened if g.account != caller.account and kind_of(g.file_id) is main}
+
+
+def looked(
+    caller: Caller, group: Sequence[Operation], outcomes: Sequence[Outcome]
+) -> dict[Grant, bool]:
+    """Return the main files that *group* says were opened; what is lent stays longer for it."""
+    return {
+        Grant(caller.account, operation.file_id): False
+        for operation, outcome in zip(group, outcomes, strict=True)
+        if operation.type == "access"
+        and outcome.result is Result.APPLIED
+        and kind_of(operation.file_id) is FileKind.MAIN
+        and operation.fields.get("how", (None, None))[1] == AccessHow.OPENED.value
+    }
 
 
 def may(ledger: Ledger, world: World, caller: Caller, grants: list[Grant]) -> Allowed:

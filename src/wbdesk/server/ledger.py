@@ -139,6 +139,7 @@ class Batch:
     closed: list[tuple[Grant, int]] = field(default_factory=list)
     sums: dict[str, Sum] = field(default_factory=dict)
     decided: list[Decided] = field(default_factory=list)
+    lent: dict[Grant, bool] = field(default_factory=dict)  # True: from now on; False: looked at
 
 
 class Found(NamedTuple):

@@ -149,6 +149,7 @@ def _of_devices() -> dict[str, Any]:  # JSON schemas by name
         "handover": _object(_HANDED_OVER),
         "handed": _object({"state": {"enum": ["in-use", "retired", "lost"]}, "order": _TEXT}),
         "proof": _object({"proof": _SHORT}),
+        "open": _object({"person": _SHORT, "why": _SHORT}),
         "kept": _object({"ok": _FLAG}),
         "enrolled": _object(dict.fromkeys((*enrolled, *_ENROLLED), _TEXT)),
         "device": _object({"device": _SHORT, "secret": _SHORT}),

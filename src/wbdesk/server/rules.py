@@ -16,9 +16,11 @@ from wbdesk.server.ledger import Caller, Interval
 
 LEADS = frozenset({"supervisor", "manager", "administrator"})
 NO_CASES = frozenset({"volunteer", "administrator"})
+SUPERVISOR = "supervisor"
 OFFICE = "service"  # the role in which the service itself writes
 TEAM_BY_LEADS = frozenset({"worker", "protocol", "duty_rota", "setting", "letter_template"})
 GRACE = dt.timedelta(days=14)
+LENT = dt.timedelta(days=30)  # how long a main file stays with a supervisor who does not look
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?", re.ASCII)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.identity import is_id, new_id
-from wbdesk.server import attachments, keys, pull, signin, tokens, what_now
+from wbdesk.server import attachments, keys, opening, pull, signin, tokens, what_now
 from wbdesk.server.ledger import Caller, Ledger
 from wbdesk.server.problems import Problem
 from wbdesk.server.pull import Reader
@@ -114,6 +114,10 @@ class Service:
     def give_piece(self, shown: str, named: tuple[str, str], offset: int) -> bytes:
         """Return a sealed piece of an added file."""
         return attachments.give(self._database, self.caller(shown), named, offset)
+
+    def open_main(self, shown: str, person: str, why: str) -> dict[str, bool]:
+        """Open a person's main file to a supervisor who says why."""
+        return opening.open_main(self._database, self.caller(shown), person, why)
 
     def prove(self, shown: str, proof: str) -> dict[str, bool]:
         """Prove that whoever is at a recovered desk is its worker."""

@@ -16,6 +16,7 @@ from wbdesk.domain import parked
 from wbdesk.domain.arrival import Allowed, arrive, key_of
 from wbdesk.domain.check import Fault, refused
 from wbdesk.domain.identity import new_id
+from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import AFTER_RECOVERY, Act, Operation, OperationKind, Outcome, Result
 from wbdesk.domain.parked import ParkedState
 from wbdesk.domain.row import Key, Row
@@ -240,6 +241,7 @@ def _take(
     fails = any(outcome.result in _UNWRITTEN for outcome in outcomes)
     opened = [] if fails else grants
     world.grant(opened, position, caller.account)
+    world.batch.lent |= judge.lent(caller, opened) | judge.looked(caller, group, outcomes)
     world.take(written, position)
     for place, (operation, outcome) in enumerate(zip(group, outcomes, strict=True)):
         # The words of a refused operation stay with their author; nothing of them is kept here.
@@ -304,8 +306,15 @@ def administer(
     operations: Sequence[Operation] = (),
     opened: Sequence[Grant] = (),
     closed: Sequence[Grant] = (),
+    *,
+    lent: Sequence[Grant] = (),
+    why: str = "",
 ) -> int:
-    """Write what the service itself does, at one position, which is returned."""
+    """Write what the service itself does, at one position, which is returned.
+
+    *lent* are those of *opened* that end some time after the last look; *why* is kept with each
+    opening and closing.
+    """
     head = ledger.lock_service()
     world = read_world(ledger, caller, head, operations)
     decided = arrive(world, operations, lambda _: None)
@@ -314,8 +323,10 @@ def administer(
     _take(world, caller, list(operations), decided, [])
     world.grant(opened, position, caller.account)
     world.batch.closed += [(grant, position) for grant in closed]
+    world.batch.lent |= dict.fromkeys(lent, True)
+    said: dict[str, tuple[Wire, Wire]] = {"why": (None, why)} if why else {}
     lines = [(g, "open") for g in opened] + [(g, "close") for g in closed]
     for place, (grant, kind) in enumerate(lines, len(operations)):
-        world.note(grant_line(caller, "", grant, kind, (position, place)), {}, "")
+        world.note(grant_line(caller, "", grant, kind, (position, place)), said, _salt(said))
     ledger.write(world.batch)
     return position

@@ -86,27 +86,16 @@ def open_in(ledger: PostgresLedger, file_ids: Collection[str]) -> list[Grant]:
 
 
 def end_at(ledger: PostgresLedger, grants: Collection[Grant], until: dt.datetime | None) -> None:
-    """Let open grants end at *until*, by the server's own clock."""
+    """Let open grants end at *until*, by the server's own clock, whoever looks in between."""
     named = as_json([{"account_id": g.account, "file_id": g.file_id} for g in grants])
     ledger.tell(
-        "UPDATE file_grant g SET until = %(until)s"
+        "UPDATE file_grant g SET until = %(until)s, lent = false"
         " FROM jsonb_to_recordset(%(named)s::jsonb) AS x(account_id text, file_id text)"
         " WHERE g.service_id = %(service)s AND g.closed IS NULL"
         " AND (g.account_id, g.file_id) = (x.account_id, x.file_id)",
         until=until,
         named=named,
     )
-
-
-def ended(ledger: PostgresLedger, now: dt.datetime) -> list[Grant]:
-    """Return the open grants whose time has come."""
-    rows = ledger.ask(
-        "SELECT account_id, file_id FROM file_grant WHERE service_id = %(service)s"
-        " AND closed IS NULL AND until IS NOT NULL AND until <= %(now)s"
-        " ORDER BY account_id, file_id",
-        now=now,
-    )
-    return [Grant(*row) for row in rows]
 
 
 def files_of_case(ledger: PostgresLedger, person: str) -> list[str]:

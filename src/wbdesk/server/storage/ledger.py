@@ -25,6 +25,7 @@ from wbdesk.server.ledger import (
     Sum,
     Text,
 )
+from wbdesk.server.rules import LENT
 from wbdesk.server.storage import statements as sql
 from wbdesk.server.storage.database import Connection, Database, as_json
 from wbdesk.server.storage.rows import columns_of, row_of
@@ -154,6 +155,12 @@ class PostgresLedger:
         self._put(sql.WRITE_SUMS, [_sum(file, held) for file, held in batch.sums.items()])
         self._put(sql.WRITE_DECIDED, [one._asdict() for one in batch.decided])
         self._put(sql.OPEN, [_grant(grant, at) for grant, at in batch.opened])
+        if batch.lent:
+            lent = [
+                {"account_id": g.account, "file_id": g.file_id, "anew": n}
+                for g, n in batch.lent.items()
+            ]
+            self.tell(sql.LEND, rows=as_json(lent), until=self.now() + LENT)
         self._put(sql.CLOSE, [_grant(grant, at) for grant, at in batch.closed])
         self.tell(sql.WRITE_HEAD, position=batch.head.position, head=batch.head.link)
 

@@ -159,6 +159,13 @@ SELECT %(service)s, x.file_id, x.account_id, x.position
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(file_id text, account_id text, position bigint)
 """
 
+LEND = """
+UPDATE file_grant g SET until = %(until)s, lent = true
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(file_id text, account_id text, anew boolean)
+WHERE g.service_id = %(service)s AND g.file_id = x.file_id AND g.account_id = x.account_id
+    AND g.closed IS NULL AND (x.anew OR g.lent)
+"""
+
 CLOSE = """
 UPDATE file_grant g SET closed = x.position, closed_at = now()
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS x(file_id text, account_id text, position bigint)
