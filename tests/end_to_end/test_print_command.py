@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from factories import bilingual, filled_case, filled_voucher, foodbank
 from pdf_text import joined, pdftotext, smallest_em
-from wbdesk.application import letters, network, people, plans, saving, settings, vouchers
-from wbdesk.application.letters import LetterForm
-from wbdesk.application.ports import Desk
-from wbdesk.domain import files
-from wbdesk.domain.choice import Answer
-from wbdesk.domain.identity import new_id
-from wbdesk.domain.record import Bilingual
-from wbdesk.domain.records.access import Access, AccessHow
-from wbdesk.domain.records.letter import LetterKind
-from wbdesk.domain.records.network import NetworkMap
-from wbdesk.domain.records.person import PaperAtHome, Person, SafeContact
+from print_place import MATTERS, MATTERS_BN, NAMED, NOT_ASKED, Place, Printed, set_paper, words
+from wbdesk.domain.records.person import PaperAtHome, Person
 from wbdesk.entrypoints.cli import main
 from wbdesk.entrypoints.laptop import LaptopGate
-from wbdesk.entrypoints.session import DeskSession
-from wbdesk.storage.folder import laptop
 from wbdesk.storage.vault import DEMO_PASSPHRASE
-from wbdesk.sync.link import Enrolment
-
-PASSPHRASE = "seven herons over the weir"
-MATTERS, MATTERS_BN = "The river path in spring", "বসন্তে নদীর পথ"
-NAMED, NOT_ASKED = "Wilhelmina Osprey", "Crispin Tallboys"
 
 SOMEBODY_IN = """
 import sys
@@ -46,134 +25,6 @@ assert bell.answer()
 print("in", flush=True)
 app.exec()
 """
-
-Printed = Callable[..., int]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A desk that is closed: its folder, its passphrase file, and who is on it."""
-
-    root: Path
-    key: str
-    secret: Path
-    reference: str
-    person: str
-
-    def session(self) -> DeskSession:
-        return LaptopGate(self.root).unlock(self.key, PASSPHRASE)
-
-    def copies(self) -> list[str]:
-        session = self.session()
-        try:
-            looks = session.desk.reads.records(Access, files.main(self.person))
-            return sorted(one.what for one in looks if one.how is AccessHow.EXPORTED)
-        finally:
-            session.close()
-
-
-@pytest.fixture(scope="module")
-def first_place(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """A worker's own desk with one person on it, locked."""
-    root = tmp_path_factory.mktemp("desk") / "root"
-    key = set_up(root)
-    session = LaptopGate(root).unlock(key, PASSPHRASE)
-    person = fill(session.desk)
-    session.close()
-    return Place(root, key, root.parent / "secret", person.reference, person.id)
-
-
-@pytest.fixture
-def place(first_place: Place, tmp_path: Path) -> Place:
-    """A copy of that desk, which a test may change, and its passphrase in a file."""
-    root = shutil.copytree(first_place.root, tmp_path / "desk")
-    secret = tmp_path / "secret"
-    secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
-    return replace(first_place, root=root, secret=secret)
-
-
-def set_up(root: Path) -> str:
-    """Set a desk up as its screens do, from what a code has brought."""
-    enrolment = Enrolment(
-        address="http://127.0.0.1:9",
-        service=new_id(),
-        organisation="Elm Street",
-        account=new_id(),
-        name="Ottilie Marchbank",
-        role="practitioner",
-        team_file=files.team(new_id()),
-        epoch=new_id(),
-        device=new_id(),
-        secret="c2VjcmV0",
-    )
-    folder = laptop(root).new_folder()
-    (folder.path / "set-up.json").write_text(json.dumps(asdict(enrolment)), encoding="utf-8")
-    gate = LaptopGate(root)
-    invited = gate.unfinished()
-    assert invited
-    gate.set_up(invited, "Ottilie", PASSPHRASE)
-    return gate.finish_set_up(invited).key
-
-
-def fill(desk: Desk) -> Person:
-    """Add somebody with a plan in two languages, a map and a voucher."""
-    case = filled_case(desk)
-    case = replace(case, person=replace(case.person, paper_language="bn"))
-    person = people.add_person(desk, case).person_id
-    view = plans.plan_view(desk, person)
-    assert view
-    both = bilingual(MATTERS, MATTERS_BN, "bn")
-    plans.save_plan(desk, view.plan, replace(view.plan, matters=both))
-    plans.add_goal(desk, person, Bilingual(en="Walk to the weir"))
-    draw(desk, person)
-    bank = foodbank(desk.me.team_file)
-    saving.save_all(desk, [(None, bank)])
-    settings.ensure_voucher_key(desk)
-    vouchers.issue(desk, filled_voucher(desk, person, bank))
-    for seen in ("Damp on every wall", "A boiler that never warms"):
-        hand_letter(desk, person, seen)
-    (found,) = desk.reads.records(Person)
-    return found
-
-
-def hand_letter(desk: Desk, person: str, seen: str) -> None:
-    """Hand a letter over, as the dialog does after Yes."""
-    form = LetterForm(LetterKind.HOUSING, "Ours", "To the landlord of {name}\n{seen}", seen=seen)
-    paper = letters.letter_paper(desk, person, form, str, size=14)
-    letters.hand_over(desk, person, form, paper, agreed=Answer.YES)
-
-
-def draw(desk: Desk, person: str) -> None:
-    """Two people on the map: one may be on paper, the other was not asked."""
-    _changed, map_id = network.start_map(desk, person)
-    shown = desk.reads.get(NetworkMap, map_id, files.main(person))
-    assert shown
-    tie = network.new_tie(desk, shown)
-    network.add_tie(desk, replace(tie, name=NAMED, show_on_paper=Answer.YES))
-    network.add_tie(desk, replace(network.new_tie(desk, shown), name=NOT_ASKED))
-
-
-@pytest.fixture
-def printed(place: Place) -> Printed:
-    """The command, with the desk's folder and passphrase file put behind it."""
-
-    def run(what: str, *more: str, person: str = place.reference) -> int:
-        where = ["--data", str(place.root), "--passphrase-file", str(place.secret)]
-        return main(["print", what, "--person", person, *where, *more])
-
-    return run
-
-
-def words(path: Path) -> str:
-    return joined(pdftotext(path.read_bytes()))
-
-
-def set_paper(place: Place, paper: PaperAtHome) -> None:
-    session = place.session()
-    (person,) = session.desk.reads.records(Person)
-    after = replace(person, safe_contact=SafeContact(paper=paper))
-    saving.save_all(session.desk, [(person, after)])
-    session.close()
 
 
 def test_a_plan_is_in_the_persons_language_in_the_size_asked_for_and_recorded(
@@ -327,59 +178,6 @@ def test_wrong_usage_ends_with_two(printed: Printed, wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
         printed(*wrong)
     assert end.value.code == 2
-
-
-CARDS = {
-    "goals": ("Walktotheweir", "steps"),
-    "calls": ("Whotocall", "calls"),
-    "meetings": ("Nothingisbooked", "meetings"),
-    "consent": ("Youdecide", "consent form"),
-}
-
-
-def test_every_card_is_saved_and_recorded_under_its_own_name(
-    place: Place, printed: Printed, tmp_path: Path
-) -> None:
-    out = tmp_path / "card.pdf"
-    for card, (said, _recorded) in CARDS.items():
-        assert printed("card", "--card", card, "--language", "en", "--out", str(out)) == 0
-        assert said in words(out)
-    assert place.copies() == sorted(f"{recorded}, pdf" for _said, recorded in CARDS.values())
-
-
-def test_a_card_of_words_that_nobody_checked_says_so(
-    printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert printed("card", "--card", "consent", "--out", str(tmp_path / "card.pdf")) == 0
-    assert "No speaker has checked the words in Bengali yet." in capsys.readouterr().err
-
-
-def test_a_handed_letter_is_saved_again_exactly_as_it_was(
-    place: Place, printed: Printed, tmp_path: Path
-) -> None:
-    newest, first = tmp_path / "newest.pdf", tmp_path / "first.pdf"
-    assert printed("letter", "--out", str(newest)) == 0
-    assert printed("letter", "--letter", "2", "--out", str(first)) == 0
-    assert "Aboilerthatneverwarms" in words(newest)
-    assert "Damponeverywall" in words(first)
-    assert 14 <= smallest_em(first.read_bytes(), 0) < 15
-    assert place.copies() == ["letter, pdf"] * 2
-
-
-def test_a_letter_that_is_not_here_or_would_change_is_refused(
-    place: Place, printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    no = ("--out", str(tmp_path / "no.pdf"))
-    for which in (["--letter", "3"], ["--letter", "0"]):
-        assert printed("letter", *which, *no) == 1
-        assert capsys.readouterr().err == (
-            "There is no such letter: a letter is here once it was handed over.\n"
-        )
-    for change in (["--size", "24"], ["--language", "bn"]):
-        assert printed("letter", *change, *no) == 1
-        assert "printed again as it was" in capsys.readouterr().err
-    assert place.copies() == []
-    assert not (tmp_path / "no.pdf").exists()
 
 
 def test_with_a_window_open_on_the_same_folder_it_is_to_be_done_there(place: Place) -> None:
