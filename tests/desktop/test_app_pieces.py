@@ -15,7 +15,7 @@ from wbdesk.desktop.doorbell import Doorbell
 from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.lock import SleepWatch
 from wbdesk.desktop.supplies import QuietLine, Supplies
-from wbdesk.entrypoints import laptop_files
+from wbdesk.storage import room
 
 
 def test_waking_after_a_sleep_locks(qtbot: QtBot) -> None:
@@ -77,13 +77,13 @@ def test_a_low_battery_and_little_room_are_one_quiet_line(
 def test_the_last_20_mb_are_let_go_for_notes_when_the_disk_is_full(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    free = laptop_files.room_left(tmp_path)
+    free = room.left(tmp_path)
     assert free > 0
-    assert (tmp_path / "reserve").stat().st_size == laptop_files.RESERVE
-    assert (tmp_path / "reserve").stat().st_blocks * 512 >= laptop_files.RESERVE
+    assert (tmp_path / "reserve").stat().st_size == room.RESERVE
+    assert (tmp_path / "reserve").stat().st_blocks * 512 >= room.RESERVE
     full = shutil.disk_usage(tmp_path)._replace(free=1000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: full)
-    assert laptop_files.room_left(tmp_path) == 1000
+    assert room.left(tmp_path) == 1000
     assert not (tmp_path / "reserve").exists()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from wbdesk.entrypoints.cli import main
 from wbdesk.storage import backups
+from wbdesk.storage.errors import StoreTrouble
 from wbdesk.storage.folder import DeskFolder, laptop
 from wbdesk.storage.store import open_store
 from wbdesk.storage.vault import PRACTICE, Vault
@@ -65,3 +66,23 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(
     (folder.path.parent.parent / "passphrase").write_text("something else entirely")
     assert run(folder, "backup") == 1
     assert "not the passphrase" in capsys.readouterr().err
+
+
+def test_a_new_key_leaves_nothing_that_the_old_one_opens(
+    folder: DeskFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Vault(folder).unlock(PASSPHRASE) as opened:
+        old, kept = bytes(opened.key), Path(opened.database)
+    assert run(folder, "backup") == 0
+    capsys.readouterr()
+    assert run(folder, "rekey") == 0
+    said = capsys.readouterr()
+    assert (said.err, len(said.out.strip().splitlines())) == ("", 1)
+    words = said.out.rpartition(": ")[2].strip()
+    with Vault(folder).unlock_with_words(words) as opened:
+        assert bytes(opened.key) != old
+        backups.check(opened.database, opened.key)
+    assert not kept.exists()
+    for backup in backups.backups(folder):
+        with pytest.raises(StoreTrouble):
+            backups.check(backup.path, old)

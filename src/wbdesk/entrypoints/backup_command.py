@@ -14,7 +14,7 @@ from wbdesk.entrypoints.laptop import LaptopGate, device_secret
 from wbdesk.storage import backups
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, laptop
-from wbdesk.storage.vault import Opened, Vault
+from wbdesk.storage.vault import Opened, Organisation, Vault
 
 NOT_A_DESK = "A desk is named here by the eight signs of its folder and nothing else."
 NO_BACKUP = "There is no such backup on this laptop. Nothing was changed."
@@ -46,6 +46,38 @@ def restore(args: argparse.Namespace) -> int:
 def self_check(args: argparse.Namespace) -> int:
     """Read the desk's file and every backup through."""
     return _with_desk(args, _self_check)
+
+
+def rekey(args: argparse.Namespace) -> int:
+    """Give the desk a new key; older copies, papers and passphrases open nothing from then on."""
+
+    def work(folder: DeskFolder, vault: Vault, opened: Opened) -> str:
+        words = backups.rekey(
+            vault,
+            opened,
+            passphrase(args),
+            dt.datetime.now(dt.UTC),
+            device=device_secret(folder),
+            organisation=_organisation(opened, folder),
+        )
+        return f"The desk has a new key; keep these new words, the old ones open nothing: {words}"
+
+    return _with_desk(args, work)
+
+
+def _organisation(opened: Opened, folder: DeskFolder) -> Organisation | None:
+    """Return whose organisation keeps its way in, as enrolment told; the store closes again."""
+    from wbdesk.entrypoints.session import ENROLMENT
+    from wbdesk.entrypoints.session_keys import organisation_of
+    from wbdesk.storage.preferences import preference
+    from wbdesk.storage.store import open_store
+
+    store = open_store(opened.database, opened.key, folder=folder)
+    try:
+        told = preference(store, ENROLMENT)
+    finally:
+        store.close()
+    return organisation_of(told) if isinstance(told, dict) else None
 
 
 def _back_up(folder: DeskFolder, _vault: Vault, opened: Opened) -> str:

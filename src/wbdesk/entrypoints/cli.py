@@ -110,6 +110,7 @@ def _backups(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         ("backup", "back this desk up and prove the copy"),
         ("restore", "put a backup in the place of the desk's file"),
         ("self-check", "read the desk's file and its backups through"),
+        ("rekey", "give this desk a new key, where its passphrase or a copy became known"),
     ):
         parser = commands.add_parser(name, help=words)
         _data(parser)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,7 +15,6 @@ from wbdesk.domain.days import london_day
 from wbdesk.storage.whole_file import write_whole
 
 _NOTICE, _NOW, _NOW_KEY, _TASTE = "notice", "what-now.json", "what-now.key", "taste.json"
-_RESERVE, RESERVE = "reserve", 20 * 1024 * 1024
 _ORDER = ("medical", "mental-health", "safeguarding", "abuse", "no-roof", "carer")
 
 
@@ -122,20 +119,6 @@ def _sheet(held: dict[str, Any], today: str) -> NowSheet:  # a JSON object
         if card["situation"] == situation
     )
     return NowSheet(duty, cards, dt.datetime.fromisoformat(held["made"]).date())
-
-
-def room_left(folder: Path) -> int:
-    """Return the free bytes; 20 MB lie in a file that goes, for notes, when the disk is full."""
-    held, free = folder / _RESERVE, shutil.disk_usage(folder).free
-    if free < RESERVE:
-        held.unlink(missing_ok=True)
-    elif free > 2 * RESERVE and not held.exists():
-        with held.open("wb") as file:
-            if hasattr(os, "posix_fallocate"):
-                os.posix_fallocate(file.fileno(), 0, RESERVE)
-            else:
-                file.truncate(RESERVE)  # Windows sets the room aside at once
-    return free
 
 
 def stays_here(address: str) -> bool:

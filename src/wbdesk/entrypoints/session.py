@@ -21,12 +21,11 @@ from wbdesk.entrypoints.laptop_files import (
     keep_now,
     now_made_on,
     pin_now_key,
-    room_left,
     stays_here,
 )
 from wbdesk.entrypoints.papers import PaperRoom
 from wbdesk.entrypoints.session_keys import SessionKeys
-from wbdesk.storage import preferences
+from wbdesk.storage import preferences, room
 from wbdesk.storage.attachments import Attachments
 from wbdesk.storage.reads.stored import StoredReads
 from wbdesk.storage.store import Store, open_store
@@ -170,7 +169,7 @@ class DeskSession:
 
     def room(self) -> int:
         """Return how many bytes are free; the last 20 MB are held back for notes."""
-        return room_left(self._folder.path)
+        return room.left(self._folder.path)
 
     def close(self) -> None:
         """Lock: nothing is sent, read or held afterwards."""

@@ -25,6 +25,14 @@ def hold_back(folder: Path) -> None:
             file.truncate(RESERVE)  # Windows sets the room aside at once
 
 
+def left(folder: Path) -> int:
+    """Return the free bytes, after holding the reserve back or giving it up as they ask for."""
+    free = _free(folder)
+    hold_back(folder)
+    make_for_notes(folder)
+    return free
+
+
 def make_for_notes(folder: Path) -> None:
     """Give the reserve up to what a person is saving, once the disk is nearly full."""
     if _free(folder) < RESERVE // _LEAST:

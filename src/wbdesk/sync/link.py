@@ -168,7 +168,7 @@ class Link:
 
     def fetch_piece(self, one: Parcel, offset: int) -> bytes:
         """Return the sealed piece at *offset*; b"" where the service does not hold it yet."""
-        answer = self._send("GET", "/v1/attachment", params=_place_of(one, offset))
+        answer = self._send("GET", "/v1/attachment/piece", params=_place_of(one, offset))
         if answer.headers.get("content-type") != PARCEL_TYPE or len(answer.content) > SEALED_PIECE:
             raise Unreachable("not-ours")
         return answer.content
