@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
@@ -15,6 +16,7 @@ from wbdesk.application.rows import FORM
 from wbdesk.desktop.voucher import VoucherDialog, voucher_dialog
 from wbdesk.domain import files
 from wbdesk.domain.records.person import PaperAtHome
+from wbdesk.domain.records.team import FoodbankRule
 from wbdesk.domain.records.voucher import Voucher, VoucherState
 
 
@@ -115,6 +117,37 @@ def test_over_the_number_it_asks_and_a_reason_lets_it_go_on(world: World) -> Non
     press(dialog, "voucher.print")
     world.qtbot.waitUntil(lambda: len(held(world)) == 2)
     assert {one.override_why for one in held(world)} == {"", "Closed all week"}
+
+
+def test_a_food_bank_without_a_rule_says_so_and_stops_nothing(world: World) -> None:
+    bank = replace(world.bank(), foodbank_rule=FoodbankRule(), address="", open_when="")
+    world.fake.put(bank)
+    for _ in range(3):
+        vouchers.issue(world.desk, filled_voucher(world.desk, world.person, bank))
+    dialog = opened(world)
+    assert any("has no rule written down" in words for words in texts(dialog))
+    assert not dialog.talk.asks.isVisible()
+    press(dialog, "voucher.happy")
+    press(dialog, "voucher.print")
+    world.qtbot.waitUntil(lambda: len(held(world)) == 4)
+    assert dialog.presenter.document is not None
+    assert "Open:" not in dialog.presenter.document.text
+
+
+def test_what_the_letter_says_of_the_food_bank_is_what_its_record_says(world: World) -> None:
+    told = replace(
+        world.bank(),
+        name="Larder of the Weir",
+        address="9 Sluice Row",
+        open_when="Mondays at dusk",
+        bring="a wheeled trolley",
+        getting_there="Bus 7 to the weir",
+    )
+    world.fake.put(told)
+    document = opened(world).presenter.document
+    assert document is not None
+    for fact in (told.name, told.address, told.open_when, told.bring, told.getting_there):
+        assert fact in document.text
 
 
 def test_it_says_how_fresh_the_count_is(world: World) -> None:

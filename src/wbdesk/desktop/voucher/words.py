@@ -47,7 +47,8 @@ def second_sentence(check: VoucherCheck) -> str:
         n=check.count, day=isolate(day_words(check.since))
     )
     if check.rule.most is None:
-        return nth
+        unknown = _("This food bank has no rule written down: nothing stops a voucher.")
+        return f"{nth} {unknown}" if check.earlier else unknown
     rule = ngettext(
         "This food bank asks you to ring first after {n}.",
         "This food bank asks you to ring first after {n}.",
