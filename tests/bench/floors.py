@@ -216,7 +216,7 @@ def bare_pushes(served: Served, clients: int, pushes: int) -> float:
     """Return bare upserts of fifty a second over ASGI, of so many clients."""
     with psycopg.connect(served.dsn) as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS floor_bare (id text PRIMARY KEY, doc jsonb)")
-    port = _free_port()
+    port = free_port()
     words_ = [sys.executable, "-c", _BARE, served.dsn, str(port)]
     process = subprocess.Popen(words_, env=dict(os.environ))
     url = f"http://127.0.0.1:{port}"
@@ -231,7 +231,8 @@ def bare_pushes(served: Served, clients: int, pushes: int) -> float:
     return clients * pushes / took
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     import socket
 
     with socket.socket() as probe:

@@ -11,9 +11,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
 
-from bench import floors
-from bench.registry import milliseconds, ninety_fifth, once, row
-from bench.service import CROWD, PUSH, TEAM, desk, peak, people, seconds, served, write
+from bench import ankisync, floors, stores
+from bench.registry import TIMES, milliseconds, ninety_fifth, once, row
+from bench.service import CROWD, PUSH, ROUNDS, TEAM, desk, peak, people, seconds, served, write
 from server.desks import Desk
 from server.laptops import Laptop
 from wbdesk.domain import files
@@ -24,7 +24,6 @@ from wbdesk.server import admin
 from wbdesk.wire.codec import pack
 from wbdesk.wire.messages import Ask, ask_to_wire
 
-_ROUNDS = 3
 _KEPT = ExitStack()  # open until the run ends
 atexit.register(_KEPT.close)
 _BATCHES = 20  # pushes of fifty that each of several desks makes
@@ -34,7 +33,7 @@ _BATCHES = 20  # pushes of fifty that each of several desks makes
 def _both() -> dict[str, float]:
     """Measure a first sync up and down, and beside it what the same rows cost at least."""
     told: dict[str, list[float]] = {}
-    for number in range(_ROUNDS):
+    for number in range(ROUNDS):
         several = people(PUSH, seed=100 + number)
         with desk(f"Up {number}") as up:
             write(up, several)
@@ -42,7 +41,11 @@ def _both() -> dict[str, float]:
             account = up.desk.me.account
             told.setdefault("down", []).append(_down(account))
         records = [record for one in several for record in one]
-        for name, took in floors.measured(served().dsn, records).items():
+        beside = floors.measured(served().dsn, records)
+        if ankisync.IS_HERE:
+            fifty = _alerts(records[0].file_id, 50)
+            beside |= ankisync.measured(stores.folder() / f"anki-{number}", records, fifty)
+        for name, took in beside.items():
             told.setdefault(name, []).append(took)
     return {name: statistics.median(figures) for name, figures in told.items()}
 
@@ -76,6 +79,15 @@ row("first upload to the smallest push", aim=1.5, unit="ratio")(_times("up", "pu
 row(f"first download of {_MANY}, applied, searchable", unit="s")(_figure("down"))
 row("the smallest pull that stores the same, floor", unit="s")(_figure("pull"))
 row("first download to the smallest pull", aim=1.4, unit="ratio")(_times("down", "pull"))
+if ankisync.IS_HERE:
+    row(f"Anki's first upload of {_MANY}", unit="s")(_figure("anki up"))
+    row("first upload to Anki's", unit="ratio", note="no log, no outcomes")(_times("up", "anki up"))
+    row(f"Anki's first download of {_MANY}", unit="s")(_figure("anki down"))
+    row("first download to Anki's", unit="ratio", note="no search, not encrypted")(
+        _times("down", "anki down")
+    )
+    row("Anki with nothing to say", unit="s")(_figure("anki nothing"))
+    row("Anki with fifty more", unit="s")(_figure("anki fifty"))
 
 
 @cache
@@ -131,18 +143,21 @@ def _alerts(file_id: str, count: int) -> list[Record]:
 
 @cache
 def _crowd(desks: int) -> tuple[float, float]:
-    """Return pushes of fifty a second of so many desks, and those of the bare upsert beside."""
+    """Return pushes of fifty a second of so many desks, and of the bare upsert by turns."""
     office = served().office
     several = [office.desk(f"Desk {desks}.{number}") for number in range(desks)]
     with ExitStack() as stack, ThreadPoolExecutor(desks) as pool:
         for one in several:
             floors.own_line(stack, one)
             one.sync(one.create(_case_of(one)))
-        pushes = max(2, _BATCHES * 8 // max(8, desks))
-        ready = [[_push(one) for _ in range(pushes)] for one in several]
-        took = seconds(lambda: list(pool.map(_send, several, ready)))
-    bare = floors.bare_pushes(served(), desks, pushes)
-    return desks * pushes / took, bare
+        pushes, turns = max(2, _BATCHES * 8 // max(8, desks)), []
+        for _ in range(TIMES):
+            ready = [[_push(one) for _ in range(pushes)] for one in several]
+            took = seconds(lambda ready=ready: list(pool.map(_send, several, ready)))  # type: ignore[misc]  # bound at once
+            bare = floors.bare_pushes(served(), desks, pushes)
+            turns.append((desks * pushes / took, bare))
+    ours, bares = zip(*turns, strict=True)
+    return statistics.median(ours), statistics.median(bares)
 
 
 def _case_of(one: Desk) -> Person:
@@ -166,13 +181,14 @@ def _send(one: Desk, ready: list[bytes]) -> None:
 
 
 for _desks in (1, 16, 64):
-    row(f"pushes of fifty a second, {_desks} desks", unit="a second")(
+    _many = f"{_desks} desk{'s' if _desks > 1 else ''}"
+    row(f"pushes of fifty a second, {_many}", unit="a second")(
         lambda n=_desks: _crowd(n)[0]  # type: ignore[misc]  # bound at once
     )
-    row(f"a bare upsert of fifty a second, {_desks} clients, floor", unit="a second")(
+    row(f"a bare upsert of fifty a second, {_many}, floor", unit="a second")(
         lambda n=_desks: _crowd(n)[1]  # type: ignore[misc]  # bound at once
     )
-    row(f"pushes to bare upserts, {_desks} desks", unit="ratio", note="at least 0.25 is the aim")(
+    row(f"pushes to bare upserts, {_many}", unit="ratio", note="at least 0.25 is the aim")(
         lambda n=_desks: _crowd(n)[0] / _crowd(n)[1]  # type: ignore[misc]  # bound at once
     )
 
