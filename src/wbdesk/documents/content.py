@@ -49,6 +49,8 @@ class Drawing:
 # The width of the column, the height there is, the size of the type.
 MakeDrawing = Callable[[float, float, float], Drawing]
 
+TOGETHER = 6  # so few rows are never parted by the end of a page
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -66,12 +68,14 @@ class Block:
     keep: bool = False  # on the page of what comes next
 
     def as_list(self, voice: Voice) -> Iterator[Block]:
-        """Return a table's rows as items: "Amina: 020 7946 0455"."""
-        for first, *rest in self.rows:
+        """Return a table's rows as items: "Amina: 020 7946 0455"; few of them stay together."""
+        few = len(self.rows) <= TOGETHER
+        for number, (first, *rest) in enumerate(self.rows, 1):
             runs: list[Run] = [*first]
             for at, cell in enumerate(rest):
                 runs += [Run(voice.comma if at else ": ", isolate=False), *cell]
-            yield Block(Kind.ITEM, tuple(runs), self.voice)
+            keep = few and number < len(self.rows)
+            yield Block(Kind.ITEM, tuple(runs), self.voice, keep=keep)
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ class _Pages:
             self._pen_line(flow, block)
         look = LOOKS[block.kind]
         language = (block.voice or self.part.voice).language
-        style = self._look(look, air, language, together=together)
+        style = self._look(look, air, language, together=together or block.keep)
         if block.kind is Kind.BIG:
             style = Style(max(BIG, size), bold=True, language=language, space_after=size)
         if self.part.pictured and block.kind not in _ACROSS:
@@ -247,8 +247,7 @@ class _Pages:
         """Leave the column of pictures free, and set a step off from what belongs to the last."""
         size = self.size
         before = 1.9 * size if block.kind is Kind.STEP else style.space_before
-        keep = block.keep or style.keep_with_next
-        return replace(style, indent=BESIDE * size, space_before=before, keep_with_next=keep)
+        return replace(style, indent=BESIDE * size, space_before=before)
 
     def _beside_picture(self, flow: Flow, block: Block, style: Style) -> Style:
         """Put the block's picture beside its first lines; the answer leaves room below for it."""

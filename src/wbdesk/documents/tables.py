@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wbdesk.documents.content import Block
+from wbdesk.documents.content import TOGETHER, Block
 from wbdesk.documents.text import Flow, Style, line_width
 from wbdesk.documents.voice import Runs, as_text, bold
 
@@ -16,8 +16,10 @@ def add_table(flow: Flow, block: Block, style: Style) -> float:
     head = tuple(bold(cell) for cell in block.head)
     widths = _widths((head, *block.rows), flow.width, style)
     height = 0.0
+    few = len(block.rows) <= TOGETHER
     for number, row in enumerate((head, *block.rows)):
-        own = style if number < len(block.rows) else replace(style, space_after=style.size)
+        last = number == len(block.rows)
+        own = replace(style, space_after=style.size) if last else replace(style, keep_with_next=few)
         cells = [as_text(cell) for cell in row]
         height += flow.row(cells, widths, own, head=number == 0) + own.space_after
     return height - style.size

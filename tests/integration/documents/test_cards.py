@@ -20,6 +20,7 @@ from wbdesk.application.cards import (
 from wbdesk.application.letters import LetterPaper
 from wbdesk.documents.papers import Papers
 from wbdesk.domain.lists import Mechanism
+from wbdesk.domain.record import Bilingual
 from wbdesk.domain.template import Value, fill, parse
 
 papers = Papers()
@@ -120,3 +121,18 @@ def test_the_same_letter_is_the_same_file_on_another_day() -> None:
     later = papers.make(paper, asked(today=TODAY.replace(day=30)))
 
     assert first.pdf == later.pdf
+
+
+@pytest.mark.parametrize("size", [14, 18])
+@pytest.mark.parametrize("lines", range(0, 24, 2))
+def test_whom_to_call_is_never_parted_by_the_end_of_a_page(size: int, lines: int) -> None:
+    longer = replace(plan_paper("en"), copies="")
+    words = "\n".join(["I like my tea in the morning sun."] * lines)
+    texts = (replace(longer.texts[0], words=Bilingual(en=words or "Tea")), *longer.texts[1:])
+    made = papers.make(replace(longer, texts=texts), asked(size=size))
+
+    pages = [joined(page) for page in pdftotext(made.pdf).split("\f")]
+    there = [page for page in pages if "Whotocall" in page]
+    assert len(there) == 1
+    assert "02079460812" in there[0]
+    assert "999" in there[0]

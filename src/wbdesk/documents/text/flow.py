@@ -135,7 +135,7 @@ class Flow:
                 tag="TR",
                 cells=tuple(made),
                 space_after=style.space_after,
-                keep_with_next=head,
+                keep_with_next=head or style.keep_with_next,
             )
         )
         return height
