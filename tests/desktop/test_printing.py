@@ -296,3 +296,15 @@ def test_a_consent_form_in_an_unchecked_language_warns_before_it_is_handed_over(
     said = dialog.lacks.accessibleName()
     assert "no speaker has checked" in said
     assert "Have it read by a speaker" in said
+
+
+def test_each_sheet_of_a_day_is_written_down_and_has_its_number(world: World) -> None:
+    first = opened(world, "sheet")
+    assert first.presenter.document
+    assert "Sheet 1 of" in first.presenter.document.text
+    first.presenter.came_out("")
+    world.qtbot.waitUntil(lambda: len(printed(world)) == 1, timeout=5000)
+
+    again = opened(world, "sheet")
+    assert again.presenter.document
+    assert "Sheet 2 of" in again.presenter.document.text

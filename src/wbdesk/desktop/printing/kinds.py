@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wbdesk.application import bookings, cards, letters, network, printing, vouchers
+from wbdesk.application import bookings, cards, letters, network, printing, sheets, vouchers
 from wbdesk.application.cards import (
     CallsPaper,
     ConsentPaper,
@@ -131,7 +131,7 @@ def sheet_paper(desk: Desk) -> SheetPaper:
         SheetRow(initials(row.name), row.booking.starts_at, row.booking.place_words)
         for row in bookings.visits_on(desk, today)
     )
-    return SheetPaper(today, rows, practice=desk.me.practice)
+    return SheetPaper(today, rows, sheets.number(desk, today), practice=desk.me.practice)
 
 
 PLAN, NETWORK, VOUCHER, SHEET, LABELS = "plan", "network", "voucher", "sheet", "labels"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wbdesk.application import cards, letters, printing, vouchers
+from wbdesk.application import cards, letters, printing, sheets, vouchers
 from wbdesk.application.cards import CallsPaper, GoalsPaper, LabelsPaper
 from wbdesk.application.letters import LetterPaper
 from wbdesk.application.paper_rows import Made, PaperAsked, SheetPaper
@@ -139,6 +139,8 @@ def _save(desk: Desk, found: Read, made: Made, copy: tuple[Path, str, str]) -> C
     path.write_bytes(content)
     if isinstance(found.paper, LabelsPaper):
         return cards.labels_recorded(desk, found.paper, AccessHow.EXPORTED)
+    if isinstance(found.paper, SheetPaper):
+        return sheets.recorded(desk, found.paper.day, AccessHow.EXPORTED)
     if found.head is None:
         return Changed()
     return printing.saved_copy(desk, found.head.person_id, what, kind)
@@ -152,6 +154,8 @@ def _handed(desk: Desk, found: Read, asked: PaperAsked, why: str) -> Changed:
         )
     if isinstance(found.paper, LabelsPaper):
         return cards.labels_recorded(desk, found.paper, AccessHow.PRINTED)
+    if isinstance(found.paper, SheetPaper):
+        return sheets.recorded(desk, found.paper.day, AccessHow.PRINTED)
     if found.head is None:
         return Changed()
     if found.facts.letter is not None and isinstance(found.paper, LetterPaper):
