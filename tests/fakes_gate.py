@@ -85,6 +85,9 @@ class FakeSession:
             raise Refusal("not-found")
         self.owner.safety = replace(self.owner.safety, recovered_at=None)
 
+    def open_record(self, person_id: str, why: str) -> None:
+        raise Refusal("not-found")
+
     def back_up(self) -> dt.datetime:
         made = dt.datetime(2026, 3, 10, 9, 30, tzinfo=dt.UTC)
         self.owner.safety = replace(self.owner.safety, backup=made)

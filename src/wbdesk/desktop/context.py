@@ -51,6 +51,7 @@ class Context(QObject):
         self.jobs = jobs
         self.papers = papers
         self.private = False
+        self.open_record: Callable[[str, str], None] | None = None  # person and reason; network
         self.sync_news = ""  # the state of the last news: "sending", "done", "offline", ...
 
     def set_private(self, private: bool) -> None:

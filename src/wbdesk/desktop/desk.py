@@ -60,6 +60,7 @@ class OpenDesk(QObject):
         self._gate, self.session, self._look = gate, session, look
         self.jobs = Jobs(self)
         self.context = Context(session.desk, self.jobs, session.papers, self)
+        self.context.open_record = session.open_record
         listed = [
             *places.screens(self.context),
             settings_screen(self.context, session, look, gate.how_good, faults),

@@ -146,6 +146,10 @@ class Session(Protocol):
         """Sign in after a recovery, with the account's password or a code; needs the network."""
         ...
 
+    def open_record(self, person_id: str, why: str) -> None:
+        """Ask for a main file that is not here, with a reason, and fetch it; needs the network."""
+        ...
+
     def back_up(self) -> dt.datetime:
         """Back this desk up now; return when."""
         ...

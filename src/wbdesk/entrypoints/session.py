@@ -163,6 +163,12 @@ class DeskSession:
         with closing(Link(told["address"], told["device"], told["secret"])) as link:
             self._keys.prove(link, proof)
 
+    def open_record(self, person_id: str, why: str) -> None:
+        """Ask for a main file that is not here, with a reason, and fetch it; needs the network."""
+        with closing(self._new_link()) as link:
+            link.open_main(person_id, why)
+        self.poke()
+
     def back_up(self) -> dt.datetime:
         """Back this desk up now; return when."""
         return self._keys.back_up()

@@ -177,6 +177,10 @@ class Link:
         """Prove that the worker is at the desk; raises TurnedAway("not-found") for a wrong word."""
         self._send("POST", "/v1/proof", json={"proof": proof})
 
+    def open_main(self, person: str, why: str) -> None:
+        """Open a person's main file to a supervisor; raises TurnedAway("not-found") for others."""
+        self._send("POST", "/v1/open", json={"person": person, "why": why})
+
     def _send(
         self,
         method: str,

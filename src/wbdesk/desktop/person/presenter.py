@@ -17,7 +17,7 @@ from wbdesk.domain import files
 TYPES = (
     *("person", "alert", "consent", "episode", "plan", "goal", "step", "task", "contact"),
     *("contact_mark", "booking", "network_map", "tie", "measure", "voucher", "plan_version"),
-    *("difference", "referral", "addendum"),
+    *("difference", "referral", "addendum", "file"),
 )
 
 

@@ -10,6 +10,7 @@ from wbdesk.application import access
 from wbdesk.application.summary import Summary
 from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.language import Retranslating
+from wbdesk.desktop.person.opening import OpenCard
 from wbdesk.desktop.person.presenter import PersonPresenter
 from wbdesk.desktop.person.promises import PromiseCard
 from wbdesk.desktop.person.side import GoalsCard, MeasureCard, PeopleCard
@@ -53,7 +54,7 @@ class SummaryTab(Retranslating, QWidget):
         self.people = PeopleCard(partial(self._open, "network"))
         self.measure = MeasureCard()
         self.goals = GoalsCard(partial(self._open, "plan"))
-        self.acts = self._acts()
+        self.acts, self.open_card = self._acts(), OpenCard(presenter)
         self._place()
         presenter.shown.connect(self._show)
         self.ready()
@@ -72,7 +73,9 @@ class SummaryTab(Retranslating, QWidget):
         self._columns.setDirection(down if large else across)
 
     def _place(self) -> None:
-        first = Column(self.notices, self.words, self.promises, self.acts, None, gap=14)
+        first = Column(
+            self.notices, self.open_card, self.words, self.promises, self.acts, None, gap=14
+        )
         side = Column(self.people, self.measure, self.goals, None, gap=14)
         self._columns = Row(gap=18, margins=(28, 16, 28, 20))
         for part, share in ((boxed(first), 8), (self.timeline, 10), (boxed(side), 6)):
@@ -124,7 +127,8 @@ class SummaryTab(Retranslating, QWidget):
 
     def _show_notices(self, found: Summary) -> None:
         clear(self.notices)
-        if not found.main_held:
+        self.open_card.show_summary(found)
+        if not found.main_held and self.open_card.isHidden():
             words = lambda: _("Only what the doorstep needs is on this laptop.")  # noqa: E731  # said anew in each language
             more = lambda: _("Connect, and the rest comes if you may read it.")  # noqa: E731  # the same
             self.notices.addWidget(Banner(words, more, tone="info", icon="laptop"))
