@@ -8,6 +8,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from wbdesk.desktop.gate import NowSheet
 from wbdesk.domain.days import london_day
 from wbdesk.entrypoints import laptop_files
 from wbdesk.wire import now
@@ -111,7 +112,7 @@ def test_a_key_that_was_changed_while_locked_is_undone_at_unlock(tmp_path: Path)
     desk = a_desk(tmp_path, "desk", OTHER)
     laptop_files.keep_now(desk, now.public_text(OTHER), a_file(OTHER))
     laptop_files.pin_now_key(desk, now.public_text(SECRET))
-    assert laptop_files.newest_now([desk]) == laptop_files.NowSheet()
+    assert laptop_files.newest_now([desk]) == NowSheet()
 
 
 def test_the_newest_of_several_desks_counts(tmp_path: Path) -> None:
@@ -120,4 +121,4 @@ def test_the_newest_of_several_desks_counts(tmp_path: Path) -> None:
     laptop_files.keep_now(new, now.public_text(SECRET), a_file())
     assert laptop_files.newest_now([old, new]).made_on == NOW.date()
     assert laptop_files.newest_now([old]).made_on == (NOW - dt.timedelta(days=100)).date()
-    assert laptop_files.newest_now([]) == laptop_files.NowSheet()
+    assert laptop_files.newest_now([]) == NowSheet()

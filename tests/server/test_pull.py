@@ -158,7 +158,7 @@ def test_the_rows_of_one_file_are_walked_for_a_desk_that_differs(
         ask = Ask(desk.me["epoch"], desk.cursor, repair=(person.file_id, after))
         answer = desk.send(ask)
         rows, more = rows + len(answer.rows), answer.more
-        after = tuple(answer.rows[-1][0].key) if answer.rows else after
+        after = answer.rows[-1][0].key[:3] if answer.rows else after
         assert answer.cursor == desk.cursor
     assert rows == 6
     stranger.sync()
