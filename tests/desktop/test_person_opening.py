@@ -90,6 +90,10 @@ def test_a_supervisor_opens_it_with_a_reason_and_the_record_comes(
     shown = "\n".join(label.text() for label in card.findChildren(Label) if label.isVisible())
     assert "The rest of this record is not on this laptop." in shown
     assert "Recorded: who, when, why." in shown
+    assert "Thandeka\u2069 can read it" in shown
+    everything = "\n".join(one.text() for one in page.findChildren(Label) if one.isVisible())
+    for untrue in ("Not met yet", "No goals yet", "No map yet", "Nothing is promised"):
+        assert untrue not in everything
     press(page, f" {WHY} ", qtbot)
     assert away.asked == [(away.person, WHY)]
     assert "in a moment" in part(page, Label, "person.open.said").text()

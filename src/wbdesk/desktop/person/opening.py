@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from wbdesk.application.summary import Summary
 from wbdesk.desktop.errors import code_of, words_for
 from wbdesk.desktop.language import Says, said
@@ -32,7 +34,7 @@ class OpenCard(Card):
         recorded = Label(lambda: _("Recorded: who, when, why."), "caption", "ink3", wrap=True)
         line = Row(gap=12)
         line.addWidget(self.button)
-        line.addWidget(recorded, 1)
+        line.addWidget(recorded, 1, Qt.AlignmentFlag.AlignVCenter)
         self.add(Label(kept, "table", "ink2", wrap=True), self.why, line, self.said)
         self._tell("")
         self.hide()
@@ -46,7 +48,8 @@ class OpenCard(Card):
             self._rest()
             self.why.set_value("")
         self._name = found.header.first_name
-        self.why.retranslate()
+        self.why.retranslate()  # its name for who listens
+        self.why.hint.retranslate()
         if away and not self._waits and context.sync_news == "offline":
             self._tell(_needs_connection)
 

@@ -123,6 +123,9 @@ class SummaryTab(Retranslating, QWidget):
         self.people.show_map(found.map)
         self.measure.show_measure(found.last_measure)
         self.goals.show_goals(found.goals, private=private)
+        for part in (self.promises, self.people, self.goals):  # what is not here is not "none yet"
+            part.setVisible(found.main_held)
+        self.timeline.setVisible(found.main_held or bool(found.timeline))
         self._show_acts(found, private=private)
 
     def _show_notices(self, found: Summary) -> None:
@@ -137,7 +140,7 @@ class SummaryTab(Retranslating, QWidget):
             go_on.setObjectName("person.go_on")
             words = lambda: _("A visit is not finished.")  # noqa: E731  # said anew in each language
             self.notices.addWidget(Banner(words, tone="due", icon="pen", button=go_on))
-        said = [standing_words(found)]
+        said = [standing_words(found)] if found.main_held else []
         if found.next_booking is not None:
             said.append(booking_words(found.next_booking))
         line = " · ".join(part for part in said if part)
