@@ -19,7 +19,7 @@ from wbdesk.i18n.words import places
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src" / "wbdesk"
 OTHERS = [code for code in languages() if code != "en"]
-FORMS = {"ar": 6, "en": 2}
+FORMS = {"ar": 6, "bn": 2, "en": 2, "es": 2, "pl": 3, "tr": 1}
 MARKS = {"_", "N_", "ngettext"}
 MARKS_IN_CONTEXT = {"pgettext", "npgettext"}
 ARABIC = re.compile("[\u0621-\u064a]")
