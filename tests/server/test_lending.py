@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
 
 from server.desks import Desk, Office, a_person, key_of
+from server.laptops import laptop
 from wbdesk.domain import files
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.identity import new_id
@@ -21,6 +23,7 @@ from wbdesk.domain.records.person import Background, Person
 from wbdesk.domain.records.safeguarding import Concern, ConcernAddendum
 from wbdesk.domain.records.team import Setting
 from wbdesk.server import admin, clockwork, grants
+from wbdesk.sync.link import Link, TurnedAway
 
 NOW = dt.datetime.now(dt.UTC)
 WHY = "The practitioner is ill and the landlord rings."
@@ -246,6 +249,25 @@ def test_a_main_file_is_opened_with_a_reason_that_everybody_there_can_read(offic
     assert ask(boss, person.id, WHY).status_code == 200
     boss.sync()
     assert len(boss.of("access", main)) == 2
+
+
+def test_a_real_desk_asks_and_has_it_with_the_next_round(office: Office, tmp_path: Path) -> None:
+    with laptop(office, tmp_path, "Sol", "supervisor") as boss:
+        person = a_case(office.desk("Ash"))
+        boss.go_round()
+        age(office, 31)
+        clockwork.tick(office.database)
+        boss.go_round()
+        assert not boss.desk.reads.holds(files.main(person.id))
+        line = boss.line.line
+        assert isinstance(line, Link)
+        with pytest.raises(TurnedAway, match="not-found"):
+            line.open_main(new_id(), WHY)
+        line.open_main(person.id, WHY)
+        boss.go_round()
+        (look,) = boss.desk.reads.records(Access, files.main(person.id))
+        assert look.why == WHY
+        assert boss.is_up_to_date()
 
 
 @pytest.mark.parametrize("why", ["", "  \n", "\u202e"])
