@@ -15,7 +15,11 @@ from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.sync.link import TurnedAway, Unreachable
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "wbdesk"
-OUTCOMES = ("domain/check.py", "domain/arrival.py", "server/rules.py", "server/transaction.py")
+OUTCOMES = (
+    *("domain/check.py", "domain/arrival.py", "domain/parked.py"),
+    *("server/rules.py", "server/judge.py", "server/transaction.py", "storage/closing.py"),
+)
+LINES = ("sync/link.py", "entrypoints/laptop.py", "entrypoints/session.py")
 
 
 def _read(name: str) -> str:
@@ -25,13 +29,18 @@ def _read(name: str) -> str:
 def of_the_line() -> set[str]:
     """What the other end answers, and what the line says where nobody answers."""
     answers = set(re.findall(r'^    "([a-z-]+)": \(\d', _read("server/problems.py"), re.MULTILINE))
-    return answers | set(re.findall(r'(?:Unreachable|NotOurs)\("([a-z-]+)"', _read("sync/link.py")))
+    raised = r'(?:Unreachable|NotOurs|TurnedAway)\("([a-z-]+)"'
+    texts = [_read(name) for name in LINES]
+    return answers | {code for text in texts for code in re.findall(raised, text)}
 
 
 def of_the_outcomes() -> set[str]:
     """Why a change comes back or waits."""
     marked = r'(?:refused\(|Fault\(Result\.[A-Z]+, )f?"(?:chosen: )?([a-z-]+)"'
-    return {code for name in OUTCOMES for code in re.findall(marked, _read(name))}
+    named = r"(closed-unsaved|handed-over)"  # written into a row, not raised
+    texts = [_read(name) for name in OUTCOMES]
+    found = [pair for text in texts for pair in re.findall(f"{marked}|{named}", text)]
+    return {code for pair in found for code in pair if code}
 
 
 def of_this_desk() -> set[str]:

@@ -33,6 +33,9 @@ FORMS = (
 STATES = (
     "already-chosen",
     "already-signed",
+    "attachment-empty",
+    "attachment-too-large",
+    "attachment-unreadable",
     "file-not-held",
     "no-map",
     "too-much-at-once",

@@ -125,6 +125,10 @@ WORDS: dict[str, str] = {
         "Ring your supervisor."
     ),
     "not-found": _NOT_HERE,
+    "not-known": N_("That is neither your password nor a code that still works."),
+    "too-many": N_("Too many tries. Wait five minutes, then try again."),
+    "desk-too-old": _NEWER,
+    "went-back": N_("It was not taken just now. It is saved here and goes by itself."),
     "another-key": N_(
         "This code names another organisation than the one that answered. Nothing was changed. "
         "Ring your supervisor."
@@ -139,6 +143,7 @@ WORDS: dict[str, str] = {
     "already-decided": N_("Somebody chose what becomes of this already. Nothing is lost."),
     "cannot-be-taken": N_("This cannot be let in any more. Pass its words on instead."),
     "erased": N_("This record was erased by law. Nothing of it can be kept."),
+    "offered": N_("It was sent after the record was closed. Your supervisor chooses."),
     "handed-over": N_("Your supervisor passed this on to a colleague."),
     "fields-in-a-removal": _FAULT,
     "group-too-large": N_("This was too much at once. Your words are here. Save them in parts."),
