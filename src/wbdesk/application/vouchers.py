@@ -237,6 +237,7 @@ class VoucherWords:
     texts_ok: bool
     practice: bool
     getting_there: str = ""
+    letter_words: str = ""  # the food bank's own, for the head of its letter; "" for ours
 
 
 def words_of(desk: Desk, voucher: Voucher) -> VoucherWords:
@@ -260,6 +261,7 @@ def words_of(desk: Desk, voucher: Voucher) -> VoucherWords:
         person is not None and person.safe_contact.text_ok == "yes",
         desk.me.practice,
         service.getting_there if service else "",
+        service.letter_words if service else "",
     )
 
 

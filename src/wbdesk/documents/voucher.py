@@ -64,7 +64,9 @@ def _letter(paper: VoucherPaper, voice: Voice, *, plain: bool) -> Iterator[Block
     if words.foodbank:
         to = name(words.foodbank)
         yield Block(Kind.ENTRY, voice.words("To the food bank team at {name}.", name=to))
-    yield Block(Kind.WORDS, voice.words("Please give three days of food or more to:"))
+    own = words.letter_words.strip()
+    asks = (Run(own),) if own else voice.words("Please give three days of food or more to:")
+    yield Block(Kind.WORDS, asks)
     yield _entry(voice.words("Name"), Run(head.first_name if plain else words.name or head.name))
     if words.valid_until is not None:
         yield _entry(voice.words("Use by"), voice.day(words.valid_until))

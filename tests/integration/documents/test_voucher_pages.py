@@ -105,3 +105,16 @@ def test_a_practice_voucher_is_marked() -> None:
 def test_paper_has_words_for_every_choice_of_the_screen() -> None:
     assert {str(choice.label) for choice in Diet} == set(DIETS)
     assert {str(choice.label) for choice in Cooking} == set(COOKING)
+
+
+def test_a_food_bank_with_words_of_its_own_is_asked_in_them() -> None:
+    paper = voucher_paper()
+    own = "Please pack for the children as well."
+    words = dataclasses.replace(paper.voucher, letter_words=own)
+
+    usual = joined(pdftotext(papers.make(paper, asked()).pdf))
+    asks = joined(pdftotext(papers.make(dataclasses.replace(paper, voucher=words), asked()).pdf))
+
+    assert "threedaysoffood" in usual
+    assert joined(own) in asks
+    assert "threedaysoffood" not in asks

@@ -886,6 +886,7 @@ CREATE TABLE service (
 	languages TEXT DEFAULT '' NOT NULL,
 	step_free TEXT,
 	foodbank_rule TEXT,
+	letter_words TEXT DEFAULT '' NOT NULL,
 	checked_on TEXT,
 	external_id TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (file_id, id)
