@@ -74,13 +74,13 @@ class Room:
         self.rest()
 
     def rest(self) -> None:
-        self.qtbot.waitUntil(self._idle, timeout=5000)
+        self.qtbot.waitUntil(self._idle, timeout=20_000)
 
     def _idle(self) -> bool:
         return self.context.jobs.waiting() == 0
 
     def until(self, true: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(true()), timeout=5000)
+        self.qtbot.waitUntil(lambda: bool(true()), timeout=20_000)
 
     def ops(self) -> list[tuple[str, tuple[str, ...]]]:
         return [(op.type, tuple(op.fields)) for op in self.fake.operations]
