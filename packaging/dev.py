@@ -12,8 +12,10 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -47,6 +49,8 @@ QT_PACKAGES = [
     "libxcb-render0",
     "libcups2",
 ]
+# Far above what the tests take and below what a build machine allows: a hang is told, not cut off.
+MOST_TEST_SECONDS = 60 * 60
 TEST_TOOLS = {"pdftotext": "poppler-utils", "sqlcipher": "sqlcipher"}
 
 # Loads what the desk loads and starts Qt without a screen; the platform plugin for a screen is
@@ -279,7 +283,8 @@ def test(rest: list[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # A file's tests stay together: they share what is slow to start.
     workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
-    tests = _run([str(PYTHON), "-m", "pytest", *workers, *rest], folder=ROOT)
+    workers += ["--max-worker-restart", "2"]
+    tests = _run_within(MOST_TEST_SECONDS, [str(PYTHON), "-m", "pytest", *workers, *rest])
     return tests or int(bool(failed))
 
 
@@ -328,6 +333,34 @@ def _run(command: list[str], *, folder: Path | None = None) -> int:
         return subprocess.run(command, cwd=folder, check=False).returncode
     except KeyboardInterrupt:
         return 130
+
+
+def _run_within(seconds: float, command: list[str]) -> int:
+    """
+    Run *command*, at most so long, and pass on what it prints.
+
+    What it prints comes through us, for a server that a crashed test left behind would otherwise
+    hold our output open, and whoever reads that would wait for it for ever.
+    """
+    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    passing = threading.Thread(target=_pass_on, args=[running.stdout], daemon=True)
+    passing.start()
+    try:
+        ended = running.wait(seconds)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        say(f"The tests were ended after {seconds / 60:.0f} minutes.")
+        ended = 1
+    except KeyboardInterrupt:
+        ended = 130
+    passing.join(5)
+    return ended
+
+
+def _pass_on(printed: IO[bytes] | None) -> None:
+    while printed is not None and (words := os.read(printed.fileno(), 4096)):
+        sys.stdout.buffer.write(words)
+        sys.stdout.buffer.flush()
 
 
 def say(words: str) -> None:

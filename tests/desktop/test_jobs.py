@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from wbdesk.desktop.collector import Collector
+from wbdesk.desktop.collector import Collector, collect_full
 from wbdesk.desktop.jobs import Jobs, Newest
 
 
@@ -146,6 +146,29 @@ def test_the_worker_lets_go_of_an_answer_before_it_is_given(qtbot: QtBot, jobs: 
     assert held() is None
 
 
+def _as_long_as(done: list[str], number: int) -> bool:
+    return len(done) == number
+
+
+def test_what_work_holds_is_let_go_of_on_the_screens_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    gone: list[int] = []
+
+    class Held(QObject):
+        def words(self) -> str:
+            return "words"
+
+    def asked(done: list[str]) -> None:
+        held = Held()
+        weakref.finalize(held, lambda: gone.append(threading.get_ident()))
+        jobs.run(held.words, done.append)
+
+    done: list[str] = []
+    for number in range(1, 21):
+        asked(done)
+        qtbot.waitUntil(partial(_as_long_as, done, number))
+    assert gone == [threading.get_ident()] * 20
+
+
 def test_nothing_is_collected_on_another_thread_than_the_screens(qtbot: QtBot, jobs: Jobs) -> None:
     told: list[tuple[str, int]] = []
 
@@ -155,6 +178,8 @@ def test_nothing_is_collected_on_another_thread_than_the_screens(qtbot: QtBot, j
             self.itself = self
             weakref.finalize(self, lambda: told.append(("gone", threading.get_ident())))
 
+    was = gc.isenabled()
+    gc.enable()
     collector = Collector()
     try:
         Knot()
@@ -162,8 +187,11 @@ def test_nothing_is_collected_on_another_thread_than_the_screens(qtbot: QtBot, j
         jobs.run(lambda: [[n] for n in range(5000)], done.append)
         qtbot.waitUntil(lambda: bool(done))
         assert told == []
-        collector.look()
+        collect_full()
         assert told == [("gone", threading.get_ident())]
     finally:
         collector.stop()
-    assert gc.isenabled()
+        stopped = gc.isenabled()
+        if not was:
+            gc.disable()
+    assert stopped

@@ -18,23 +18,23 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._python_did = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(collect_full)
         self._timer.start()
 
-    def look(self) -> None:
-        """Collect the oldest generation whose counter is full, as Python itself would."""
-        full = [n for n, (count, limit) in enumerate(_counters()) if count > limit]
-        if full:
-            gc.collect(full[-1])
-
     def stop(self) -> None:
-        """Leave it to Python again, when no widget is left."""
+        """Leave it to Python again, if it was Python's before, when no widget is left."""
         self._timer.stop()
-        gc.enable()
+        if self._python_did:
+            gc.enable()
 
 
-def _counters() -> list[tuple[int, int]]:
-    return list(zip(gc.get_count(), gc.get_threshold(), strict=True))
+def collect_full() -> None:
+    """Collect the oldest generation whose counter is full, as Python itself would."""
+    counters = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    full = [n for n, (count, limit) in enumerate(counters) if count > limit]
+    if full:
+        gc.collect(full[-1])

@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from itertools import count
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from shiboken6 import isValid
@@ -47,6 +47,15 @@ def _owner(answer: Any) -> object:  # any callable at all
     return owner
 
 
+class _Asked(NamedTuple):
+    """Work, and who is waiting for it."""
+
+    work: Callable[[], Any]  # any answer at all
+    future: Future[Any]  # as above
+    then: Callable[[Any], None]  # as above
+    fail: Callable[[Exception], None]
+
+
 class Jobs(QObject):
     """
     A queue of database work, one job at a time.
@@ -55,16 +64,17 @@ class Jobs(QObject):
     """
 
     busy = Signal(bool)
-    _finished = Signal(object)
+    _finished = Signal(int)
 
     def __init__(self, parent: QObject | None = None, *, name: str = "desk-db") -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._closed = False
-        # Answers stay on the screen's thread: the worker must not be the last to let go of one,
-        # for then it would take down the widgets that the answer holds.
-        self._answers: dict[int, tuple[Any, Any]] = {}  # any answer at all
+        # The worker must not be the last to let go of work or an answer, for then it would take
+        # down the widgets that they hold: answers stay here, and an outcome is announced by a job
+        # of its own, when the work before it is let go.
+        self._answers: dict[int, _Asked] = {}
         self._numbers = count()
 
     def run(
@@ -77,11 +87,11 @@ class Jobs(QObject):
         if self._closed:
             return _never()
         number = next(self._numbers)
-        self._answers[number] = then, fail
+        future = self._pool.submit(work)
+        self._answers[number] = _Asked(work, future, then, fail)
         if len(self._answers) == 1:
             self.busy.emit(True)
-        future = self._pool.submit(work)
-        future.add_done_callback(partial(self._announce, number))
+        self._pool.submit(self._announce, number)
         return future
 
     def close(self) -> None:
@@ -94,25 +104,24 @@ class Jobs(QObject):
         """Return how many jobs have not been answered yet."""
         return len(self._answers)
 
-    def _announce(self, number: int, done: Future[Any]) -> None:  # any answer at all
+    def _announce(self, number: int) -> None:
         if not self._closed:
-            self._finished.emit((number, done))
+            self._finished.emit(number)
 
-    @Slot(object)
-    def _deliver(self, outcome: tuple[int, Future[Any]]) -> None:  # any answer at all
-        number, future = outcome
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
         if self._closed:
             return
-        then, fail = self._answers.pop(number)
+        asked = self._answers.pop(number)
         if not self._answers:
             self.busy.emit(False)
-        if future.cancelled():
+        if asked.future.cancelled():
             return
-        error = future.exception()
+        error = asked.future.exception()
         if error is None:
-            deliver(then, future.result())
+            deliver(asked.then, asked.future.result())
         elif isinstance(error, Exception):
-            deliver(fail, error)
+            deliver(asked.fail, error)
         else:
             raise error
 
