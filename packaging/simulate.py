@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from simulation import plot  # noqa: E402  # the path to it is made above
-from simulation.world import place  # noqa: E402  # the same
+from simulation.sorts import place  # noqa: E402  # the same
 
 _BATCH = 25
 _TOLD = 3  # stories that are printed whole

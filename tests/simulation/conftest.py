@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from simulation.world import place
+from simulation.sorts import place
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,8 @@ from simulation import again, oracles
 from simulation.events import back_up, clone, dump, erase, move, put_back, restore, stop
 from simulation.laptop import Laptop
 from simulation.office import Office
-from simulation.world import Build, Lost, Sort, World, made
+from simulation.sorts import Sort
+from simulation.world import Build, Lost, World, made
 
 Step = Callable[[World, Laptop], None]
 

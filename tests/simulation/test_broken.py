@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from simulation import broken, plot
-from simulation.world import Lost, Sort
+from simulation.sorts import Sort
+from simulation.world import Lost
 
 SEEDS = 40
 BUSY = Sort(desks=3, steps=40, bad=20, page=2, push=5)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from simulation import plot
-from simulation.world import Sort, made
+from simulation.sorts import Sort
+from simulation.world import made
 from wbdesk.domain import files
 
 SMALL = Sort(desks=2, steps=0, bad=0, page=1, push=1_000)

@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from simulation import events, plot
 from simulation.laptop import Laptop
-from simulation.world import Sort, World, made, place
+from simulation.sorts import Sort, place
+from simulation.world import World, made
 
 LAPTOP = st.integers(0, 5)
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from simulation import plot
-from simulation.world import Sort, World, made
+from simulation.sorts import Sort
+from simulation.world import World, made
 from wbdesk.domain import files
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.record import Record

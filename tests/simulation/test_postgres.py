@@ -15,7 +15,7 @@ from simulation.dict_store import POISON
 from simulation.network import Fate
 from simulation.patches import replaced
 from simulation.postgres import PostgresOffice, comparable
-from simulation.world import Sort
+from simulation.sorts import Sort
 from wbdesk.server import migrations
 from wbdesk.server.embedded import Embedded
 from wbdesk.server.storage.database import Database, opened

@@ -8,11 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from simulation.chance import Chance, ruled
@@ -22,6 +20,7 @@ from simulation.network import Line, Network
 from simulation.office import Office
 from simulation.patches import replaced
 from simulation.power import plugged
+from simulation.sorts import Sort, small_pages, sort_of
 from simulation.truth import Said
 from simulation.words import Writer
 from wbdesk.application.ports import Me, Unit
@@ -32,8 +31,7 @@ from wbdesk.domain.record import Record, changes, definition, definition_of, to_
 from wbdesk.domain.records.person import Person
 from wbdesk.domain.records.plan import Goal, Step
 from wbdesk.domain.row import Key
-from wbdesk.server import pull
-from wbdesk.storage import apply, engine, outbox, sync_store
+from wbdesk.storage import engine
 from wbdesk.sync.link import TurnedAway, Unreachable
 
 Work = Callable[[Unit], None]
@@ -42,21 +40,6 @@ Build = Callable[[Callable[[], dt.datetime]], Office]
 
 class Lost(AssertionError):
     """A promise was broken; the words say which, and what was lost."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """What kind of world a seed makes."""
-
-    desks: int
-    steps: int
-    bad: float  # exchanges in a hundred that go wrong
-    page: int  # rows of a page
-    push: int  # operations of a push
-    restores: bool = False  # whether the service is put back, and laptops are left alone
-    removals: int = 1  # how much more often than usual people take something away
-    shared: bool = False  # whether everybody holds every case
-    plans: float = 0.3  # how much of what is new is a goal or a step below one
 
 
 @dataclass
@@ -348,12 +331,6 @@ def key_of(record: Record) -> Key:
     return Key(record.file_id, definition_of(record).name, record.id)
 
 
-def place() -> Path:
-    """Return a folder for encrypted files, in memory where there is one."""
-    memory = Path("/dev/shm")  # a folder of its own is made in it
-    return Path(tempfile.mkdtemp(prefix="wbworld", dir=memory if memory.is_dir() else None))
-
-
 @contextmanager
 def made(seed: int, root: Path, sort: Sort | None = None, build: Build = Office) -> Iterator[World]:
     """Return the world of *seed*, whose files lie under *root*, before anything has happened."""
@@ -369,31 +346,3 @@ def made(seed: int, root: Path, sort: Sort | None = None, build: Build = Office)
             yield world
         finally:
             world.end()
-
-
-def sort_of(chance: Chance) -> Sort:
-    """Throw the dice for a world's size and weather."""
-    dice = chance.dice
-    return Sort(
-        desks=dice.choice((2, 2, 3, 3, 4, 6)),
-        steps=dice.choice((20, 40, 60)),
-        bad=dice.choice((0, 10, 30)),
-        page=dice.choice((2, 5, 20, 1_000)),
-        push=dice.choice((2, 5, 1_000)),
-        restores=dice.random() < 0.2,
-        removals=dice.choice((1, 1, 4)),
-        shared=dice.random() < 0.5,
-        plans=dice.choice((0.2, 0.4, 0.9)),
-    )
-
-
-@contextmanager
-def small_pages(sort: Sort) -> Iterator[None]:
-    """Let pages, pushes and slices be so small that each is cut where it may be."""
-    slices = partial(apply.slices, size=max(1, sort.page // 2))
-    with (
-        replaced(pull, PAGE_ROWS=sort.page),
-        replaced(outbox, PUSH_OPERATIONS=sort.push),
-        replaced(sync_store, slices=slices),
-    ):
-        yield
