@@ -85,6 +85,13 @@ class FakeSession:
             raise Refusal("not-found")
         self.owner.safety = replace(self.owner.safety, recovered_at=None)
 
+    def let_service_in(self, code: str) -> None:
+        if code != self.owner.code:
+            raise Refusal("another-key")
+        self.owner.safety = replace(
+            self.owner.safety, organisation=True, service_key="ABCDEFGHJKMN"
+        )
+
     def open_record(self, person_id: str, why: str) -> None:
         raise Refusal("not-found")
 

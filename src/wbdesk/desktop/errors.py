@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "unknown-field": N_("There is no field of that name. Choose one from the list."),
     "why-one-more": N_("Write the reason for one more."),
     "why-print-missing": N_("Write why, it is recorded."),
+    "reason-missing": N_("Write one clear sentence, it is recorded."),
     "why-without-missing": N_("Write why you tell without agreement."),
     "words-missing": N_("Write a few words first."),
     # What has become of a record meanwhile.
@@ -132,6 +133,9 @@ WORDS: dict[str, str] = {
     "another-key": N_(
         "This code names another organisation than the one that answered. Nothing was changed. "
         "Ring your supervisor."
+    ),
+    "code-without-key": N_(
+        "This code names no key. Your service has to make its key first. Nothing was changed."
     ),
     # Why a change came back, or waits.
     "closed": N_(

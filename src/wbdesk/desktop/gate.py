@@ -42,8 +42,9 @@ class Notice:
 class Safety:
     """How a desk is kept: its keys, its newest backup, its lease, and a recovery, if there was one.
 
-    *organisation* says whether the service can help when the passphrase is forgotten; *forgotten*
-    that the desk was opened by words this time; *days_left* is None while the lease is far off.
+    *organisation* says whether the service can help when the passphrase is forgotten;
+    *service_key* how the key is named to which unsent work is sealed, "" for none; *forgotten* that
+    the desk was opened by words this time; *days_left* is None while the lease is far off.
     """
 
     keyring: bool
@@ -52,6 +53,7 @@ class Safety:
     recovered_at: dt.datetime | None = None
     forgotten: bool = False
     days_left: int | None = None
+    service_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,10 @@ class Session(Protocol):
 
     def prove(self, proof: str) -> None:
         """Sign in after a recovery, with the account's password or a code; needs the network."""
+        ...
+
+    def let_service_in(self, code: str) -> None:
+        """Give the service whose key a new code names a way in; needs the network."""
         ...
 
     def open_record(self, person_id: str, why: str) -> None:

@@ -67,8 +67,7 @@ def rekey(args: argparse.Namespace) -> int:
 
 def _organisation(opened: Opened, folder: DeskFolder) -> Organisation | None:
     """Return whose organisation keeps its way in, as enrolment told; the store closes again."""
-    from wbdesk.entrypoints.session import ENROLMENT
-    from wbdesk.entrypoints.session_keys import organisation_of
+    from wbdesk.entrypoints.session_keys import ENROLMENT, organisation_of
     from wbdesk.storage.preferences import preference
     from wbdesk.storage.store import open_store
 

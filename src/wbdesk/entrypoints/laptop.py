@@ -121,8 +121,8 @@ class LaptopGate:
 
         A set-up that was interrupted before the words were typed back goes on with new words.
         """
-        from wbdesk.entrypoints.session import ENROLMENT, keep_enrolment
-        from wbdesk.entrypoints.session_keys import organisation_of
+        from wbdesk.entrypoints.session import keep_enrolment
+        from wbdesk.entrypoints.session_keys import ENROLMENT, organisation_of
         from wbdesk.storage.preferences import preference
         from wbdesk.storage.store import open_store
 

@@ -24,7 +24,7 @@ from wbdesk.entrypoints.laptop_files import (
     stays_here,
 )
 from wbdesk.entrypoints.papers import PaperRoom
-from wbdesk.entrypoints.session_keys import SessionKeys
+from wbdesk.entrypoints.session_keys import ENROLMENT, SessionKeys
 from wbdesk.storage import preferences, room
 from wbdesk.storage.attachments import Attachments
 from wbdesk.storage.reads.stored import StoredReads
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from wbdesk.storage.vault import Opened
     from wbdesk.sync.link import Enrolment, Link
     from wbdesk.sync.loop import News, SyncLoop
-
-ENROLMENT = "enrolment"
 
 
 def keep_enrolment(store: Store, enrolment: Enrolment, clock: Clock) -> None:
@@ -162,6 +160,12 @@ class DeskSession:
         told = self._enrolment
         with closing(Link(told["address"], told["device"], told["secret"])) as link:
             self._keys.prove(link, proof)
+
+    def let_service_in(self, code: str) -> None:
+        """Give the service that a new code names a way in; needs the network."""
+        with closing(self._new_link()) as link:
+            self._keys.let_service_in(link, code)
+        self.poke()
 
     def open_record(self, person_id: str, why: str) -> None:
         """Ask for a main file that is not here, with a reason, and fetch it; needs the network."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ENROLMENT = "enrolment"
 _RECOVERED, _TOLD = "recovered", "keys-told"
 _AT_HAND = dt.timedelta(hours=24)
 
@@ -58,8 +59,7 @@ class SessionKeys:
         self.units.mark = AFTER_RECOVERY if self._recovered() else ""
         self._decide()
         self._begin_sealing()
-        if (told := self._hand_over()) and not self.practice:
-            keyring.keep_hand_over(self._desk, told)
+        self._keep_hand_over()
 
     def synced(self, link: Link) -> bool:
         """The service has answered: throw away what is safe; return whether anything opened."""
@@ -85,9 +85,10 @@ class SessionKeys:
         """Return what Settings says about keys, backups and recovery."""
         recovered = self._recovered()
         newest = next(iter(backups.backups(self.vault.folder)), None)
-        used = lease.days(self.store)
+        used, whose = lease.days(self.store), organisation_of(self.told)
         return Safety(
             keyring=self.vault.keyring,
+            service_key=whose.key.id if whose else "",
             organisation=bool(self.vault.escrow),
             backup=newest.made if newest else None,
             recovered_at=dt.datetime.fromisoformat(recovered["at"]) if recovered else None,
@@ -118,6 +119,29 @@ class SessionKeys:
         self.units.mark = ""
         self._decide()
 
+    def let_service_in(self, link: Link, code: str) -> None:
+        """Give the organisation whose key a new *code* names a way in, and seal to it.
+
+        The key comes from the service and is compared with the code before anything changes.
+        """
+        from wbdesk.sync.link import TurnedAway, proven_key
+
+        if not (shown := proven_key(code, link.organisation_key())):
+            raise TurnedAway("code-without-key")
+        link.prove(code)
+        told = {**self.told, "organisation_key": shown}
+        if (whose := organisation_of(told)) is None:
+            return
+        self.vault.let_in(self.opened, whose)
+        self.told["organisation_key"] = shown
+        preferences.remember(self.store, ENROLMENT, dict(self.told))
+        preferences.remember(self.store, _TOLD, None)
+        if self._queue:
+            self._queue.seal_to(whose.key)
+        else:
+            self._begin_sealing()
+        self._keep_hand_over()
+
     def back_up(self) -> dt.datetime:
         """Back up now; raises StoreTrouble."""
         path, key = self.opened.database, self.opened.key
@@ -141,6 +165,10 @@ class SessionKeys:
             return None
         names = ("address", "device", "handover", "organisation_key")
         return keyring.HandOver(*(str(self.told.get(name, "")) for name in names))
+
+    def _keep_hand_over(self) -> None:
+        if (told := self._hand_over()) and not self.practice:
+            keyring.keep_hand_over(self._desk, told)
 
     def _recovered(self) -> dict[str, str] | None:
         found = preferences.preference(self.store, _RECOVERED)

@@ -120,6 +120,15 @@ def _routes_of_keys(app: FastAPI, service: Service) -> None:
             raise Problem("not-ours")
         return as_json(await off(partial(service.tell_keys, shown, escrow, keyring=keyring)))
 
+    @app.get(
+        "/v1/organisation-key",
+        responses=openapi.answers("organisation-key", "token-stale", "token-foreign"),
+        openapi_extra=_BEARER,
+    )
+    async def organisation_key(request: Request) -> Response:
+        """Return the organisation's public key, which a desk compares with what a code names."""
+        return as_json(await off(service.organisation_key, bearer(request)))
+
     @app.post(
         "/v1/handover",
         responses=openapi.answers("handed", "token-foreign", "not-ours", "too-large"),

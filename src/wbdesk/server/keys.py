@@ -40,6 +40,12 @@ def key_of(database: Database, service: str) -> PublicKey:
     return public_key(found)
 
 
+def shown_key(database: Database, caller: Caller) -> str:
+    """Return the organisation's public key for a desk to compare with its code, or ""."""
+    with ledger(database, caller.service) as held:
+        return keys.organisation_key(held)
+
+
 def escrow(database: Database, service: str, device: str) -> str:
     """Return the sealed recovery secret that a device left with the service; raises Refused."""
     with ledger(database, service) as held:

@@ -146,6 +146,7 @@ def _of_devices() -> dict[str, Any]:  # JSON schemas by name
             {"code": _SHORT, "sync_key": _SHORT, "handover": _SHORT}, "sync_key", "handover"
         ),
         "keys": _object({"escrow": _SHORT, "keyring": _FLAG}),
+        "organisation-key": _object({"organisation_key": _TEXT}),
         "handover": _object(_HANDED_OVER),
         "handed": _object({"state": {"enum": ["in-use", "retired", "lost"]}, "order": _TEXT}),
         "proof": _object({"proof": _SHORT}),

@@ -101,6 +101,10 @@ class Service:
         keys.tell(self._database, self.caller(shown), escrow, keyring=keyring)
         return {"ok": True}
 
+    def organisation_key(self, shown: str) -> dict[str, str]:
+        """Return the organisation's public key, for a desk that was set up before there was one."""
+        return {"organisation_key": keys.shown_key(self._database, self.caller(shown))}
+
     def hand_over(self, told: tuple[str, str, str], content: bytes) -> dict[str, str]:
         """Take a piece of a sealed queue: *told* is device, hand-over secret and its name."""
         return keys.hand_over(self._database, *told, content)

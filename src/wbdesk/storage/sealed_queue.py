@@ -45,11 +45,13 @@ def segments(folder: DeskFolder) -> list[Path]:
     return sorted((folder.path / _FOLDER).glob(f"*{_ENDING}"))
 
 
-def sealed_ids(path: Path) -> tuple[str, ...]:
-    """Return the op_ids in one segment; () for one that cannot be read."""
+def sealed_ids(path: Path, key_id: str = "") -> tuple[str, ...]:
+    """Return the op_ids in one segment; () for one that is unreadable or for another key."""
     try:
-        _head, entries = sealed.read(path.read_bytes())
+        head, entries = sealed.read(path.read_bytes())
     except (NotOurs, OSError):
+        return ()
+    if key_id and head.key_id != key_id:
         return ()
     return tuple(op_id for entry in entries for op_id in entry.op_ids)
 
@@ -83,6 +85,12 @@ class SealedQueue:
             self._pen = None  # the segment may end in half an entry: begin another
             log.warning("what was saved is not sealed yet: %s", type(trouble).__name__)
 
+    def seal_to(self, organisation: PublicKey) -> None:
+        """Seal to another key from now on, and once more what is unsent."""
+        with self._one:
+            self.organisation, self._pen, self._path, self._epoch = organisation, None, None, ""
+        self.catch_up()
+
     def end(self) -> None:
         """Let go of the segment's key; what is sealed survives a power cut from now on."""
         with self._one:
@@ -108,7 +116,8 @@ class SealedQueue:
             waiting = outbox.unsettled(driver, epoch, self._mark if same else 0)
         if not same:
             self._note_number()
-            known = {op_id for path in segments(self.folder) for op_id in sealed_ids(path)}
+            whose, paths = self.organisation.id, segments(self.folder)
+            known = {op_id for path in paths for op_id in sealed_ids(path, whose)}
             waiting = [operation for operation in waiting if operation.op_id not in known]
         for _group, found in groupby(waiting, lambda operation: operation.group):
             self._append(list(found))

@@ -152,6 +152,13 @@ class Link:
         """Leave the sealed recovery secret with the service, and say whether a keyring helps."""
         self._send("POST", "/v1/keys", json={"escrow": escrow, "keyring": keyring})
 
+    def organisation_key(self) -> str:
+        """Return the organisation's key as the service shows it; `proven_key` has to look at it."""
+        shown = _json(self._send("GET", "/v1/organisation-key")).get("organisation_key")
+        if not isinstance(shown, str):
+            raise Unreachable("not-ours")
+        return shown
+
     def what_now(self) -> bytes:
         """Return the What now file as the service signed it; raises Unreachable or TurnedAway."""
         return self._send("GET", "/v1/what-now").content

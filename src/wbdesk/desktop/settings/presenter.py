@@ -15,6 +15,7 @@ from wbdesk.desktop.errors import told
 from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import Session
 from wbdesk.desktop.settings.kept import KeptCard
+from wbdesk.desktop.settings.service_key import ServiceKeyCard
 from wbdesk.desktop.single_keys import PROPERTY
 from wbdesk.desktop.spelling.begin import is_on, switch
 from wbdesk.desktop.theme.theme import app
@@ -58,6 +59,10 @@ class SettingsPresenter(QObject):
     def kept(self) -> KeptCard:
         """Return the card that says how this desk is kept."""
         return KeptCard(self._context, self._session)
+
+    def service_key(self) -> ServiceKeyCard:
+        """Return the card that gives the service a way in."""
+        return ServiceKeyCard(self._context, self._session)
 
     def practice(self) -> bool:
         """Whether this desk is for practising."""
