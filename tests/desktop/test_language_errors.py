@@ -19,7 +19,10 @@ OUTCOMES = (
     *("domain/check.py", "domain/arrival.py", "domain/parked.py"),
     *("server/rules.py", "server/judge.py", "server/transaction.py", "storage/closing.py"),
 )
-LINES = ("sync/link.py", "entrypoints/laptop.py", "entrypoints/session.py")
+LINES = (
+    *("sync/link.py", "entrypoints/laptop.py"),
+    *("entrypoints/session.py", "entrypoints/session_keys.py"),
+)
 
 
 def _read(name: str) -> str:
