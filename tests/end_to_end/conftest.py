@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from print_place import PASSPHRASE, Place, Printed, fill, set_up
+from wbdesk.domain.records.person import Person
 from wbdesk.entrypoints.cli import main
 from wbdesk.entrypoints.laptop import LaptopGate
+from wbdesk.storage.vault import DEMO_PASSPHRASE
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +44,15 @@ def printed(place: Place) -> Printed:
         return main(["print", what, "--person", person, *where, *more])
 
     return run
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The demo's folder, made by the first print, and the reference of somebody in it."""
+    root = tmp_path_factory.mktemp("practice") / "root"
+    assert main(["print", "plan", "--person", "000000", "--demo", "--data", str(root)]) == 1
+    gate = LaptopGate(root / "practitioner", practice=True)
+    session = gate.unlock(gate.desks()[0].key, DEMO_PASSPHRASE)
+    (person,) = session.desk.reads.records(Person, family_name="Dewan")
+    session.close()
+    return root, person.reference

@@ -10,10 +10,9 @@ import pytest
 
 from pdf_text import joined, pdftotext, smallest_em
 from print_place import MATTERS, MATTERS_BN, NAMED, NOT_ASKED, Place, Printed, set_paper, words
-from wbdesk.domain.records.person import PaperAtHome, Person
+from wbdesk.domain.records.person import PaperAtHome
 from wbdesk.entrypoints.cli import main
 from wbdesk.entrypoints.laptop import LaptopGate
-from wbdesk.storage.vault import DEMO_PASSPHRASE
 
 SOMEBODY_IN = """
 import sys
@@ -172,6 +171,7 @@ def test_what_cannot_be_written_is_refused_before_anything_is_recorded(
         ["plan", "--card", "goals"],
         ["plan", "--letter", "1"],
         ["letter", "--letter", "newest"],
+        ["plan", "--all-languages", "here"],
     ],
 )
 def test_wrong_usage_ends_with_two(printed: Printed, wrong: list[str]) -> None:
@@ -199,18 +199,6 @@ def test_with_a_window_open_on_the_same_folder_it_is_to_be_done_there(place: Pla
         window.communicate()
     assert told.returncode == 1
     assert told.stderr == "WBDesk is open; do it there.\n"
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The demo's folder, made by the first print, and the reference of somebody in it."""
-    root = tmp_path_factory.mktemp("practice") / "root"
-    assert main(["print", "plan", "--person", "000000", "--demo", "--data", str(root)]) == 1
-    gate = LaptopGate(root / "practitioner", practice=True)
-    session = gate.unlock(gate.desks()[0].key, DEMO_PASSPHRASE)
-    (person,) = session.desk.reads.records(Person, family_name="Dewan")
-    session.close()
-    return root, person.reference
 
 
 def test_the_demo_prints_with_no_passphrase_and_no_server(

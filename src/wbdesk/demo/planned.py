@@ -17,6 +17,8 @@ from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.network import NetworkMap, Tie
 from wbdesk.domain.records.plan import PLAN_TEXTS, Goal, Step, StepWho
 from wbdesk.domain.records.team import Service
+from wbdesk.i18n import phrasebook
+from wbdesk.i18n.phrasebook import TRANSLATOR
 
 
 class _Words:
@@ -27,10 +29,19 @@ class _Words:
 
     def __call__(self, line: Line) -> Bilingual:
         words = bilingual.with_english(Bilingual(), line.en)
+        if line.en and self._translator == TRANSLATOR:
+            return self._from_book(words)
         if not line.other:
             return words
         both = bilingual.with_other(words, line.other, self._language, translator=self._translator)
         return bilingual.read_back(both, self._day)
+
+    def _from_book(self, words: Bilingual) -> Bilingual:
+        """Put what the phrasebook says beside the English, as its button on the screen does."""
+        known = phrasebook.recognise(words.en)
+        assert known, f"the phrasebook has no sentence for: {words.en}"
+        said = phrasebook.say(known.phrase, self._language, known.places)
+        return bilingual.with_other(words, said, self._language, translator=TRANSLATOR)
 
 
 def plan(days: Days, someone: Someone, person_id: str, told: PlanOf) -> None:
@@ -39,7 +50,9 @@ def plan(days: Days, someone: Someone, person_id: str, told: PlanOf) -> None:
     words = _Words(someone.paper_language or someone.language, told.translator, desk.clock.today())
     _texts(days, desk, person_id, told, words)
     _goals(days, desk, person_id, told, words)
-    languages = ["en"] + ([someone.paper_language] if told.matters.other else [])
+    other = someone.paper_language or someone.language
+    both = told.matters.other or told.translator == TRANSLATOR
+    languages = ["en", other] if both else ["en"]
     for agreed in sorted(told.agreed, key=lambda one: -one.days):
         plans.agree(days.desk(agreed.days, "11:50"), person_id, agreed.with_whom, languages)
     if told.changed.en:
@@ -56,7 +69,7 @@ def _texts(days: Days, desk: Desk, person_id: str, told: PlanOf, words: _Words) 
         review_on=days.day(told.review),
         reviewer=desk.me.name,
         copies=told.copies,
-        interpreter=told.translator,
+        interpreter="" if told.translator == TRANSLATOR else told.translator,
     )
     plans.save_plan(desk, view.plan, after)
 

@@ -96,8 +96,11 @@ def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--letter", type=int, metavar="N", help="a handed letter again; 1 is the newest"
     )
     _data(parser)
-    parser.add_argument("--person", required=True, metavar="REF", help="case reference")
+    parser.add_argument("--person", metavar="REF", help="case reference")
     parser.add_argument("--language")
+    parser.add_argument(
+        "--all-languages", type=Path, metavar="FOLDER", help="with --demo: a plan in each"
+    )
     parser.add_argument("--size", type=int, metavar="PT")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--demo", action="store_true", help="of the invented caseload")

@@ -1,4 +1,4 @@
-"""Saves one document of one person, named by the case reference alone, without a window."""
+"""Saves documents without a window: of one person, named by the case reference, or invented."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from wbdesk.application import people, printing
 from wbdesk.application.paper_rows import SIZES, Made, PaperAsked
 from wbdesk.domain.errors import Refused
+from wbdesk.entrypoints import print_languages
 from wbdesk.entrypoints.asking import passphrase, refuse_open_window, sentence, whose
 from wbdesk.entrypoints.cli import DONE, Stop, data_of
 from wbdesk.entrypoints.laptop import LaptopGate
@@ -49,37 +50,75 @@ class _Target:
 
 def print_document(args: argparse.Namespace) -> int:
     """Save one paper of one person; the copy is recorded as one."""
-    if trouble := wrong_use(args):
+    if trouble := wrong_use(args) or print_languages.wrong_use(args):
         args.wrong(trouble)  # ends with 2
-    reference = args.person.upper()
-    if not _REFERENCE.fullmatch(reference):
-        raise Stop(NOT_A_REFERENCE)
     if args.size is not None and args.size not in SIZES:
         raise Stop(POINTS)
-    target = _target(args, reference)
     try:
-        with _desk(args, reference) as (session, person_id):
-            _print(session, person_id, args, target)
+        if args.person is None:
+            _print_invented(args)
+        else:
+            _print_one(args)
     except (Refused, StoreTrouble) as refusal:
         raise Stop(sentence(refusal)) from refusal
-    sys.stdout.write(f"{target.path}\n")
     return DONE
 
 
-def _print(session: DeskSession, person_id: str, args: argparse.Namespace, target: _Target) -> None:
-    """Make the document, say what must be known, record the copy, then write it."""
+def _print_one(args: argparse.Namespace) -> None:
+    """Print for the person of whom the reference was given."""
+    reference = args.person.upper()
+    if not _REFERENCE.fullmatch(reference):
+        raise Stop(NOT_A_REFERENCE)
+    usual = Path(f"wbdesk-{args.card or args.what}-{reference}.pdf")
+    target = _target(args.out or usual)
+    with _desk(args, reference) as (session, person_id):
+        _print(session, person_id, args, target)
+
+
+def _print_invented(args: argparse.Namespace) -> None:
+    """Print a plan in each language that was asked for, whosever of the invented people it is."""
+    left = print_languages.targets(args)
+    for path in left.values():
+        _target(path)
+    said: set[str] = set()
+    for gate, known in _demo_gates(args):
+        session = gate.unlock(whose(gate), known)
+        try:
+            for language, person_id in print_languages.readers(session.desk).items():
+                if language in left:
+                    asked = argparse.Namespace(**{**vars(args), "language": language})
+                    _print(session, person_id, asked, _target(left.pop(language)), said)
+        finally:
+            session.close()
+        if not left:
+            return
+    raise Stop(print_languages.nobody_reads(left))
+
+
+def _print(
+    session: DeskSession,
+    person_id: str,
+    args: argparse.Namespace,
+    target: _Target,
+    said: set[str] | None = None,
+) -> None:
+    """Make the document, say what must be known and was not *said*, record the copy, write it."""
     desk = session.desk
     found = wanted(desk, person_id, args)
     asked = _asked(desk, found, args)
     made = session.papers.make(found.paper, asked)
+    said = set() if said is None else said
     for notice in _notices(found, made, asked):
-        sys.stderr.write(notice + "\n")
+        if notice not in said:
+            sys.stderr.write(notice + "\n")
+        said.add(notice)
     # Recorded first: a copy that nobody knows of must not lie about.
     printing.saved_copy(desk, person_id, found.recorded, target.kind)
     try:
         write_whole(target.path, _content(made, target.kind))
     except (OSError, StoreTrouble) as error:
         raise Stop(NOT_WRITTEN) from error
+    sys.stdout.write(f"{target.path}\n")
 
 
 def _asked(desk: Desk, found: Wanted, args: argparse.Namespace) -> PaperAsked:
@@ -127,8 +166,7 @@ def _notices(found: Wanted, made: Made, asked: PaperAsked) -> Iterator[str]:
     yield "This copy is not locked."
 
 
-def _target(args: argparse.Namespace, reference: str) -> _Target:
-    path = args.out or Path(f"wbdesk-{args.card or args.what}-{reference}.pdf")
+def _target(path: Path) -> _Target:
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
         raise Stop(FORMS)
@@ -163,7 +201,10 @@ def _own_gate(args: argparse.Namespace) -> Iterator[tuple[LaptopGate, str]]:
 
 
 def _demo_gates(args: argparse.Namespace) -> Iterator[tuple[LaptopGate, str]]:
-    """Yield the practice desks, the practitioner's first; the first time they are made."""
+    """Yield the practice desks, the practitioner's first, whose case it is before who sees all.
+
+    The first time they are made.
+    """
     from wbdesk.demo.staff import STAFF
     from wbdesk.entrypoints import demo
 
@@ -176,6 +217,7 @@ def _demo_gates(args: argparse.Namespace) -> Iterator[tuple[LaptopGate, str]]:
         sys.stderr.write(FIRST_TIME)
         with demo.service(root):
             pass
-    gates.sort(key=lambda gate: gate.root.name != "practitioner")
+    order = {"practitioner": 0, "supervisor": 2}
+    gates.sort(key=lambda gate: order.get(gate.root.name, 1))
     for gate in gates:
         yield gate, DEMO_PASSPHRASE

@@ -16,6 +16,7 @@ from wbdesk.i18n.words import languages as catalogue_languages
 
 ENGLISH = "en"
 DOMAIN = "documents"
+TRANSLATOR = "phrasebook"  # stands where a line says who translated it
 _DAY = re.compile(r"(?:[A-Za-z]+,? )?(?P<day>\d{1,2}) (?P<month>[A-Za-z]+) (?P<year>\d{4})")
 _PLACE = re.compile(r"\{(\w+)\}")
 _UNTOLD = P_("state; by; on")  # "checked; a name; a day" once a speaker has read the file

@@ -11,12 +11,13 @@ import pytest
 
 from wbdesk.demo.days import Days
 from wbdesk.demo.people import PEOPLE
-from wbdesk.demo.people.form import Someone
+from wbdesk.demo.people.form import Line, Someone
 from wbdesk.demo.services import SERVICES
 from wbdesk.demo.staff import AGENCY_PHONE, PRACTITIONER, STAFF
 from wbdesk.domain import nhs
 from wbdesk.domain.days import age_on
 from wbdesk.domain.records.person import AlertKind, PaperAtHome
+from wbdesk.i18n import phrasebook
 
 EVERYBODY = [someone for desk in PEOPLE.values() for someone in desk]
 LONG_NUMBER = re.compile(r"\+?\d[\d ]{8,}\d")
@@ -90,6 +91,18 @@ def words_of(told: object) -> Iterator[str]:
                 yield from words_of(getattr(told, entry.name))
 
 
+def lines_of(told: object) -> Iterator[Line]:
+    """Every text of a plan."""
+    if isinstance(told, Line):
+        yield told
+    elif isinstance(told, tuple):
+        for part in told:
+            yield from lines_of(part)
+    elif is_dataclass(told) and not isinstance(told, type):
+        for entry in fields(told):
+            yield from lines_of(getattr(told, entry.name))
+
+
 def shared(someone: Someone, other: Written) -> int:
     """How many of the six facts two people share."""
     text = " ".join(words_of(someone)).casefold()
@@ -101,8 +114,8 @@ def shared(someone: Someone, other: Written) -> int:
 def test_about_forty_people_have_three_practitioners() -> None:
     assert {desk: len(people) for desk, people in PEOPLE.items()} == {
         "practitioner": 22,
-        "colleague-1": 9,
-        "colleague-2": 9,
+        "colleague-1": 11,
+        "colleague-2": 11,
     }
     assert STAFF[0].desk == "supervisor"
 
@@ -162,6 +175,19 @@ def test_the_second_language_is_there_for_six_of_them() -> None:
         if someone.plan and someone.plan.matters.other
     }
     assert both == {"bn", "ur", "ar", "tr", "pl", "es"}
+
+
+def test_every_line_of_a_plan_out_of_the_phrasebook_is_held_in_the_readers_language() -> None:
+    read = set()
+    for someone in EVERYBODY:
+        if someone.plan and someone.plan.translator == phrasebook.TRANSLATOR:
+            language = someone.paper_language or someone.language
+            read.add(language)
+            for english in (words.en for words in lines_of(someone.plan) if words.en):
+                known = phrasebook.recognise(english)
+                assert known, english
+                assert phrasebook.say(known.phrase, language, known.places), english
+    assert " ".join(sorted(read)) == "ar es fr gu pa pt ro so ta uk vi yi zh"
 
 
 @pytest.mark.parametrize("today", ["2026-02-28", "2026-03-29", "2026-11-22", "2028-02-29"])

@@ -14,6 +14,7 @@ from wbdesk.demo.people import (
     colleague_two,
     midway,
     polish_spanish,
+    readers,
     turns,
     voices,
 )
@@ -30,6 +31,6 @@ PEOPLE: dict[str, tuple[Someone, ...]] = {
         *turns.PEOPLE,
         *voices.PEOPLE,
     ),
-    COLLEAGUE_1.desk: colleague_one.PEOPLE,
-    COLLEAGUE_2.desk: colleague_two.PEOPLE,
+    COLLEAGUE_1.desk: (*colleague_one.PEOPLE, readers.REMEDIOS, readers.MUNIR),
+    COLLEAGUE_2.desk: (*colleague_two.PEOPLE, readers.HARBANS, readers.MEILING),
 }

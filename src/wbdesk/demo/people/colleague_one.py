@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from wbdesk.demo.people import phrased
 from wbdesk.demo.people.form import (
     TALLOW,
-    Agreed,
     Came,
     Food,
-    GoalOf,
     HomeOf,
     Life,
     Line,
@@ -17,7 +16,6 @@ from wbdesk.demo.people.form import (
     PlanOf,
     Sharing,
     Someone,
-    StepOf,
     Worry,
     home,
     landline,
@@ -55,7 +53,7 @@ from wbdesk.domain.records.person import (
     PaperAtHome,
     SafeContact,
 )
-from wbdesk.domain.records.plan import GoalDomain, StepWho
+from wbdesk.domain.records.plan import StepWho
 from wbdesk.domain.records.safeguarding import Category
 from wbdesk.domain.records.voucher import VoucherReason
 
@@ -88,19 +86,7 @@ AMINATA = Someone(
     rhythm=21,
     came=Came(ReferralSource.HOSPITAL, (Need.WORK,), own="Sickle cell does not book ahead."),
     life=Life(Gender.FEMALE, Ethnicity.AFRICAN, practice=TALLOW, employment=Employment.SELF),
-    plan=PlanOf(
-        50,
-        15,
-        Line("I want the salon to stand when I lie down."),
-        goals=(
-            GoalOf(
-                Line("Somebody to open on bad days"),
-                (StepOf(Line("Teach Coumba the till"), OTHER, "Coumba", 6),),
-                GoalDomain.WORK,
-            ),
-        ),
-        agreed=(Agreed(50, "Aminata"),),
-    ),
+    plan=phrased.FRENCH,
     met=(
         Met(66, "09:30", "First talk, between two customers.", place=Place.WORK),
         Met(50, "09:30", "Plan agreed.", place=Place.WORK, mood=6),
@@ -129,6 +115,7 @@ LIDIA = Someone(
     working_on="Standing straight, singing fado",
     came=Came(ReferralSource.GP, (Need.ACTIVITIES,), own="My bones are lace."),
     life=Life(Gender.FEMALE, Ethnicity.OTHER_WHITE, practice=TALLOW, living=Living.PARTNER),
+    plan=phrased.PORTUGUESE,
     met=(
         Met(40, "10:00", "First visit. Sang one song, sitting down."),
         Met(21, "10:00", "Osteoporosis class found.", did=(Intervention.HEALTH,)),
@@ -289,6 +276,7 @@ NIRMALA = Someone(
         living=Living.PARTNER,
         employment=Employment.PART_TIME,
     ),
+    plan=phrased.TAMIL,
     met=(Met(61, "10:00", "First visit."), Met(19, "10:00", "Will see a sister in Leeds.")),
 )
 

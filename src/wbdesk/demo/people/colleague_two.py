@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from wbdesk.demo.people import phrased
 from wbdesk.demo.people.form import (
     BRAMBLE,
-    Agreed,
     Came,
     Food,
     GoalOf,
@@ -167,6 +167,7 @@ OLEKSANDRA = Someone(
         accommodation=Accommodation.SHORT_GUEST,
         employment=Employment.LOOKING,
     ),
+    plan=phrased.UKRAINIAN,
     met=(Met(86, "16:00", "First talk."), Met(21, "16:00", "Asked for four quiet weeks.")),
 )
 
@@ -336,19 +337,7 @@ ABDIRAHMAN = Someone(
         accommodation=Accommodation.COUNCIL,
         employment=Employment.RETIRED,
     ),
-    plan=PlanOf(
-        90,
-        0,
-        Line("I want to tell my stories before I forget the names of ships."),
-        goals=(
-            GoalOf(
-                Line("Record one story a week"),
-                (StepOf(Line("Borrow the recorder"), OTHER, "Grandson", -30, 31),),
-                GoalDomain.DAYS,
-            ),
-        ),
-        agreed=(Agreed(90, "Aabo Abdi and his grandson"),),
-    ),
+    plan=phrased.SOMALI,
     met=(Met(106, "09:45", "First visit."), Met(13, "09:45", "Glaucoma drops are in rhythm.")),
     meetings=(Meeting(1, "09:45", interpreter=InterpreterState.CONFIRMED, name="Liban Farah"),),
 )

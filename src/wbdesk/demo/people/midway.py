@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wbdesk.demo.people import phrased
 from wbdesk.demo.people.form import (
     Agreed,
     Asked,
@@ -222,25 +223,7 @@ GITTEL = Someone(
         accommodation=Accommodation.OWNER,
         employment=Employment.PART_TIME,
     ),
-    plan=PlanOf(
-        77,
-        14,
-        Line("I want to take the bus to my sister."),
-        Line("I bake for a street."),
-        goals=(
-            GoalOf(
-                Line("Two stops, then four"),
-                (
-                    StepOf(Line("Two stops with Thandeka"), WORKER, "Thandeka", -12, 14),
-                    StepOf(Line("Two stops with my son"), OTHER, "Mendel", 3),
-                ),
-                GoalDomain.HEALTH,
-                importance=8,
-                confidence=5,
-            ),
-        ),
-        agreed=(Agreed(77, "Mrs Landau"),),
-    ),
+    plan=phrased.YIDDISH,
     met=(
         Met(94, "12:00", "First visit, at the oven.", mood=5),
         Met(77, "12:00", "Plan agreed."),
@@ -280,6 +263,7 @@ THO = Someone(
         accommodation=Accommodation.COUNCIL,
         employment=Employment.RETIRED,
     ),
+    plan=phrased.VIETNAMESE,
     met=(
         Met(76, "15:00", "First visit. Eleven little trees on one table.", mood=5),
         Met(34, "15:00", "Gout is back in the left foot. The trees are well.", mood=4),

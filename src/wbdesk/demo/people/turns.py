@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wbdesk.demo.people import phrased
 from wbdesk.demo.people.form import (
     Agreed,
     Asked,
@@ -93,19 +94,7 @@ JASHODA = Someone(
         accommodation=Accommodation.SETTLED_WITH_FAMILY,
         employment=Employment.RETIRED,
     ),
-    plan=PlanOf(
-        30,
-        60,
-        Line("I want to go to the temple by myself."),
-        goals=(
-            GoalOf(
-                Line("Ride the temple bus"),
-                (StepOf(Line("Ride once with my grandson"), OTHER, "Kunal", 7),),
-                GoalDomain.DAYS,
-            ),
-        ),
-        agreed=(Agreed(30, "Jashodaben and her son"),),
-    ),
+    plan=phrased.GUJARATI,
     met=(Met(36, "14:00", "First visit, with Bhavna."), Met(16, "14:00", "Bus timetable found.")),
     meetings=(Meeting(7, "14:00", interpreter=InterpreterState.CONFIRMED, name="Bhavna Soni"),),
 )
@@ -141,6 +130,7 @@ DORIN = Someone(
         accommodation=Accommodation.PRIVATE,
         employment=Employment.SELF,
     ),
+    plan=phrased.ROMANIAN,
     met=(
         Met(72, "18:15", "First visit. Ana is expecting in winter."),
         Met(9, "18:15", "Letter to the builder written together.", did=(Intervention.SPOKE_UP,)),

@@ -6,8 +6,7 @@ from wbdesk.domain import bilingual
 from wbdesk.domain.record import Bilingual
 from wbdesk.i18n import _, isolate, phrasebook
 from wbdesk.i18n.formats import language_name
-
-TRANSLATOR = "phrasebook"  # stands where a line says who translated it
+from wbdesk.i18n.phrasebook import TRANSLATOR
 
 
 def offered(words: Bilingual, language: str) -> Bilingual | None:
