@@ -40,7 +40,7 @@ TYPED = {
 }
 GIVEN = {
     "today": N_("Today's date"),
-    "to_name": N_("To"),
+    "to_name": N_("Letter to"),
     "to_address": N_("Address of the letter"),
     "name": N_("Name"),
     "first_name": N_("What to call"),

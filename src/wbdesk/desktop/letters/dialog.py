@@ -19,9 +19,8 @@ from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.jobs import Newest
 from wbdesk.desktop.letters.form import LetterFields
 from wbdesk.desktop.letters.template import TemplateDialog
-from wbdesk.desktop.printing import PaperView, PrintDialog, PrintFacts, paper_jobs
-from wbdesk.desktop.theme import theme
-from wbdesk.desktop.widgets import Column, Dialog, Label, Row, boxed, plain, primary
+from wbdesk.desktop.printing import Beside, PaperView, PrintDialog, PrintFacts, paper_jobs
+from wbdesk.desktop.widgets import Column, Dialog, Label, boxed, plain, primary
 from wbdesk.domain import files
 from wbdesk.domain.records.letter import LetterKind
 from wbdesk.i18n import _, isolate
@@ -34,8 +33,6 @@ _WAIT_MS = 300
 class LetterDialog(Dialog):
     """What is typed is kept until the letter was handed over, or let go knowingly."""
 
-    _side: QWidget | None = None
-
     def __init__(self, context: Context, person_id: str, parent: QWidget | None) -> None:
         super().__init__(lambda: _("Letter"), icon="pen", width=1160, keeps=True, parent=parent)
         self.setObjectName("letter")
@@ -43,13 +40,12 @@ class LetterDialog(Dialog):
         self.form = LetterFields()
         self.page = PaperView(context)
         self.page.setObjectName("letter.page")
-        self.page.setMinimumHeight(520)
         self.names = Label("", "caption", "ink2", wrap=True)
         self.trouble = Label("", "caption", "risk", wrap=True)
-        self._side = boxed(Column(self.form, self.names, self.trouble, gap=10))
-        row = Row(self._side, gap=18)
-        row.addWidget(self.page, 1)
-        self.body.addLayout(row, 1)
+        for label in (self.names, self.trouble):
+            label.hide()
+        side = boxed(Column(self.names, self.trouble, self.form, gap=10))
+        self.body.addWidget(Beside(side, self.page, 420), 1)
         if is_supervisor(context.desk):
             change = plain(lambda: _("Change the template"), self._change, icon="pen")
             change.setObjectName("letter.change")
@@ -74,12 +70,6 @@ class LetterDialog(Dialog):
             work = partial(letters.templates, self.context.desk, kind)
             self.context.ask(work, self.form.offer, self._failed)
 
-    def restyle(self) -> None:
-        """Keep the form as wide as its words need."""
-        super().restyle()
-        if self._side is not None:
-            self._side.setFixedWidth(theme().px(420))
-
     def _draw(self) -> None:
         kind = self.form.kind.value()
         chosen = self.form.chosen()
@@ -91,14 +81,18 @@ class LetterDialog(Dialog):
 
     def _drawn(self, drawn: tuple[LetterPaper, Made]) -> None:
         paper, made = drawn
-        self.trouble.say("")
+        self._say(self.trouble, "")
         named = listing([isolate(name) for name in paper.names])
         words = _("These names will be printed: {names}").format(names=named) if named else ""
-        self.names.say(words)
+        self._say(self.names, words)
         self.page.show_pdf(made.pdf, made.text)
 
     def _failed(self, error: Exception) -> None:
-        self.trouble.say(words_for(error))
+        self._say(self.trouble, words_for(error))
+
+    def _say(self, label: Label, words: str) -> None:
+        label.say(words)
+        label.setVisible(bool(words))
 
     def _change(self) -> None:
         chosen = self.form.chosen()

@@ -43,7 +43,7 @@ class LetterFields(QWidget):
             lambda: _("What for"), _options(LetterKind), value=LetterKind.BENEFITS
         )
         self.template = Combo([], lambda: _("Template"))
-        self.to_name = LineField(lambda: _("To"), limit=LINE, clean=clean)
+        self.to_name = LineField(lambda: _("Letter to"), limit=LINE, clean=clean)
         self.to_address = TextField(lambda: _("Address"), limit=500, clean=clean, lines=2)
         self.typed = {
             name: TextField(partial(_, label), clean=clean, lines=3)

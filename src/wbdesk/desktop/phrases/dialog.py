@@ -111,7 +111,7 @@ class PhraseDialog(Dialog):
             self._fetch,
             self.context.jobs,
             name=lambda: _("Sentences"),
-            card_columns=("english",),
+            card_columns=("other",) if self.language else (),
         )
         table.setObjectName("phrases.list")
         table.setMinimumHeight(240)
@@ -180,6 +180,7 @@ class PhraseDialog(Dialog):
         self.state.setVisible(bool(self.language) and (not checked or phrase.safety))
         more = _("Somebody may rely on this. Have it read by a speaker before it is handed over.")
         self.state.say(state_words(self.language or ENGLISH), more if phrase.safety else "")
+        self.restyle()
 
     def _put(self) -> None:
         phrase = self.phrase

@@ -10,6 +10,7 @@ from wbdesk.application.paper_rows import Made
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import told
 from wbdesk.desktop.printing import notices
+from wbdesk.desktop.printing.beside import Beside
 from wbdesk.desktop.printing.copying import SaveCopy
 from wbdesk.desktop.printing.device import CameOut, PrintOn
 from wbdesk.desktop.printing.kinds import LABELS, Read
@@ -26,7 +27,6 @@ from wbdesk.desktop.widgets import (
     Dialog,
     ErrorState,
     Opening,
-    Row,
     boxed,
     plain,
     primary,
@@ -50,7 +50,6 @@ class PrintDialog(Dialog):
         self.rail = Column(gap=10)
         self.view = PaperView(context, columns=2)
         self.view.setObjectName("print.preview")
-        self.view.setMinimumHeight(480)
         self.lacks = Banner("", tone="due", icon="globe")
         self.lacks.setObjectName("print.untranslated")
         self.device = PrintOn()
@@ -64,12 +63,9 @@ class PrintDialog(Dialog):
         self.presenter.open()
 
     def _lay_out(self) -> None:
-        self._rail = boxed(self.rail)
-        row = Row(self._rail, gap=18)
         self._fold()
         theme().changed.connect(self._fold)
-        row.addWidget(self.view, 1)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(Beside(boxed(self.rail), self.view, 360), 1)
         self.rail.addWidget(self.others)
         self.rail.addWidget(self.opening)
         self.rail.addStretch(1)
@@ -89,8 +85,7 @@ class PrintDialog(Dialog):
         dialog.open()
 
     def _fold(self) -> None:
-        """With large text the choices are wider and the pages stand one below the other."""
-        self._rail.setFixedWidth(theme().px(360))
+        """With large text the pages stand one below the other."""
         self.view.set_columns(1 if theme().scale > 1.3 else 2)
 
     def _connect(self) -> None:

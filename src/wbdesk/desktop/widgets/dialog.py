@@ -109,13 +109,17 @@ class Dialog(Retranslating, QDialog):
     def restyle(self) -> None:
         """Grow with the text, never beyond the screen."""
         room = QGuiApplication.primaryScreen().availableGeometry()
-        large = theme().scale > 1.3
         down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
-        self.foot.setDirection(down if large else across)
-        # Beside the buttons its empty place keeps them at the end; above them it is a hole.
-        self.foot_note.setVisible(bool(self.foot_note.text()) or not large)
-        note = theme().px(200) if self.foot_note.text() and not large else 0
+        self.foot.setDirection(across)
+        large = theme().scale > 1.3  # then a note may come later and find its room taken
+        note = theme().px(200) if self.foot_note.text() or large else 0
         needed = self.foot.minimumSize().width() + note
+        stacked = large and needed > room.width() - 40
+        if stacked:
+            self.foot.setDirection(down)
+            needed = self.foot.minimumSize().width()
+        # Beside the buttons its empty place keeps them at the end; above them it is a hole.
+        self.foot_note.setVisible(bool(self.foot_note.text()) or not stacked)
         self.setMinimumWidth(min(max(theme().px(self._width), needed), room.width() - 40))
         height = self._page.sizeHint().height() + self.foot.sizeHint().height() + theme().px(110)
         self.setMinimumHeight(min(height, room.height() - 80))

@@ -44,7 +44,7 @@ class Letter(Record):
 
     kind: LetterKind = r.choice(LetterKind, N_("What for"), default=LetterKind.OTHER)
     template: str = r.line(N_("Template"))
-    to_name: str = r.line(N_("To"))
+    to_name: str = r.line(N_("Letter to"))
     to_address: str = r.text(N_("Address"), limit=500)
     subject: str = r.line(N_("About"))
     language: str = r.line(N_("Language"), limit=35)
