@@ -14,6 +14,7 @@ from typing import Any
 from simulation.dict_ledger import DictLedger
 from simulation.dict_store import DictStore
 from simulation.patches import replaced
+from wbdesk.application.rows import FORM
 from wbdesk.domain import branch, merge
 from wbdesk.domain import row as rows_of
 from wbdesk.domain.kinds import Wire
@@ -163,7 +164,7 @@ def drops_children_without_parents() -> Broken:
     """A desk refuses a row whose parent has not come yet, as a foreign key would."""
     take = apply.Slice._take
 
-    def broken(self: apply.Slice, name: str, several: list[Stored], standing: set[Key]) -> None:
+    def broken(self: apply.Slice, name: str, several: list[Stored], standing: Any) -> None:  # keys
         kept = [one for one in several if name != "step" or _has_parent(self.driver, one.row)]
         take(self, name, kept, standing)
 
@@ -179,6 +180,41 @@ def leaves_a_history_behind() -> Broken:
 def erases_what_is_unsent() -> Broken:
     """A closed file leaves at once, with what nobody has yet."""
     return replaced(closing, _UNSENT="0")
+
+
+def forgets_what_is_typed() -> Broken:
+    """A closed file leaves with what stands typed in it."""
+    sent = closing._UNSENT.replace(
+        "EXISTS (SELECT 1 FROM draft WHERE draft.file_id",
+        "0 AND EXISTS (SELECT 1 FROM draft WHERE draft.file_id",
+        1,
+    )
+    return replaced(closing, _UNSENT=sent)
+
+
+def rewrites_what_was_seen() -> Broken:
+    """What is given up of a closed file is held against what lies there now."""
+    typed = closing.typed
+
+    def broken(driver: Driver, before: str) -> Any:  # as it is declared
+        found = typed(driver, before)
+        for key, fields in found.items():
+            if key.type != FORM and (there := rows.read(driver, key)):
+                doc = there.row.doc
+                found[key] = {name: (doc.get(name), new) for name, (_, new) in fields.items()}
+        return found
+
+    return replaced(closing, typed=broken)
+
+
+def does_not_say_who_writes() -> Broken:
+    """Nobody hears that a closed file stays because somebody types in it."""
+    leave = closing.leave
+
+    def broken(driver: Driver, folder: Any, *, telling: bool = False) -> set[str]:  # as declared
+        return leave(driver, folder, telling=False)
+
+    return replaced(closing, leave=broken)
 
 
 def shows_what_was_removed() -> Broken:

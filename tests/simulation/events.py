@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulation.drafts import brought_back
 from simulation.laptop import Laptop
 from simulation.world import World
 from wbdesk.domain import files
@@ -13,7 +14,7 @@ MOST_LAPTOPS = 6
 def back_up(world: World, laptop: Laptop) -> None:
     """Keep a copy of a laptop's file."""
     world.tell(f"{laptop.name} is backed up")
-    world.backups.append((laptop, laptop.backup()))
+    world.backups.append((laptop, laptop.backup(), dict(world.typed[laptop.name])))
 
 
 def put_back(world: World, _laptop: Laptop) -> None:
@@ -21,11 +22,12 @@ def put_back(world: World, _laptop: Laptop) -> None:
     possible = [one for one in world.backups if one[0] in world.live]
     if not possible:
         return
-    laptop, backup = world.chance.dice.choice(possible)
+    laptop, backup, typed = world.chance.dice.choice(possible)
     world.tell(f"{laptop.name} gets an old file back")
     world.kept.append(laptop.restored(backup))
     there = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox")}
     world.waiting[laptop.name] &= there
+    brought_back(world, laptop, typed)
 
 
 def clone(world: World, laptop: Laptop) -> None:
@@ -34,6 +36,7 @@ def clone(world: World, laptop: Laptop) -> None:
         return
     made = world.add(laptop.clone(f"laptop {len(world.laptops) + 1}"))
     world.waiting[made.name] = set(world.waiting[laptop.name])
+    world.typed[made.name] = dict(world.typed[laptop.name])
     world.tell(f"{made.name} is a clone of {laptop.name}")
 
 

@@ -49,7 +49,9 @@ def line_of(world: World, op_id: str) -> Line | None:
 
 
 def _held_by_author(world: World, said: Said, line: Line | None) -> Iterator[str]:
-    """What the service did not take is whole on a laptop of the author."""
+    """What the service did not take is whole on a laptop of the author, who may copy it."""
+    if said.op_id in world.copied:
+        return
     for laptop in (*world.laptops, *world.kept):
         if laptop.me.account != said.account:
             continue

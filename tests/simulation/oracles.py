@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulation.drafts import typed_kept, typing_told
 from simulation.held import (
     chain_holds,
     desks_agree,
@@ -12,5 +13,13 @@ from simulation.held import (
 )
 from simulation.kept import words_kept
 
-AT_REST = (words_kept, desks_agree, scope_kept, totals_agree, chain_holds, erased_is_gone)
-ALWAYS = (own_words_shown,)
+AT_REST = (
+    words_kept,
+    desks_agree,
+    scope_kept,
+    totals_agree,
+    chain_holds,
+    erased_is_gone,
+    typing_told,
+)
+ALWAYS = (own_words_shown, typed_kept)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from simulation import again, oracles
+from simulation import again, drafts, oracles
 from simulation.events import back_up, clone, dump, erase, move, put_back, restore, stop
 from simulation.laptop import Laptop
 from simulation.office import Office
+from simulation.quiet import quiet
 from simulation.sorts import Sort
 from simulation.world import Build, Lost, World, made
 
@@ -34,7 +36,16 @@ def settle(world: World, laptop: Laptop) -> None:
 
 def sync(world: World, laptop: Laptop) -> None:
     world.tell(f"{laptop.name} syncs")
-    world.sync(laptop)
+    if world.sync(laptop):
+        drafts.look_after_closings(world, laptop)
+
+
+def type_in(world: World, laptop: Laptop) -> None:
+    drafts.type_in(world, laptop)
+
+
+def leave_fields(world: World, laptop: Laptop) -> None:
+    drafts.leave_fields(world, laptop)
 
 
 def late(world: World, _laptop: Laptop) -> None:
@@ -43,12 +54,19 @@ def late(world: World, _laptop: Laptop) -> None:
 
 def lock(world: World, laptop: Laptop) -> None:
     world.tell(f"{laptop.name} is locked and unlocked")
-    laptop.lock()
+    drafts.go_home(world, laptop)
 
 
 def die_saving(world: World, laptop: Laptop) -> None:
-    work = world.chance.dice.choice((world.save, world.make, world.settle, world.remove))
-    work(laptop, world.chance.dice.randint(0, 30))
+    works: tuple[Callable[[Laptop, int], None], ...] = (
+        world.save,
+        world.make,
+        world.settle,
+        world.remove,
+        partial(drafts.type_in, world),
+        partial(drafts.leave_fields, world),
+    )
+    world.chance.dice.choice(works)(laptop, world.chance.dice.randint(0, 30))
 
 
 def die_syncing(world: World, laptop: Laptop) -> None:
@@ -67,6 +85,9 @@ STEPS: dict[Step, float] = {
     make: 14,
     remove: 4,
     settle: 6,
+    type_in: 10,
+    leave_fields: 3,
+    drafts.copy_out: 1,
     sync: 30,
     late: 3,
     lock: 1,
@@ -95,6 +116,8 @@ def live(world: World) -> None:
     """Let everything happen that happens in this world."""
     dice, weights = world.chance.dice, STEPS | (SERVICE if world.sort.restores else LAPTOPS)
     weights[remove] *= world.sort.removals
+    typing: tuple[Step, ...] = (type_in, move, drafts.copy_out)
+    weights |= {step: weights[step] * world.sort.typing for step in typing if step in weights}
     weights[make] *= 1 + 2 * (world.sort.plans > 0.5)
     steps = list(weights)
     for laptop in world.laptops:
@@ -118,7 +141,7 @@ def look(world: World, laptop: Laptop) -> None:
 def rest(world: World) -> None:
     """Let everything come to rest, and ask every oracle."""
     world.tell("everything comes to rest")
-    world.quiet()
+    quiet(world)
     for oracle in oracles.AT_REST:
         for words in oracle(world):
             raise Lost(f"{oracle.__name__}: {words}")

@@ -27,6 +27,7 @@ class Sort:
     restores: bool = False  # whether the service is put back, and laptops are left alone
     removals: int = 1  # how much more often than usual people take something away
     shared: bool = False  # whether everybody holds every case
+    typing: int = 1  # how much more often people type, and cases are moved meanwhile
     plans: float = 0.3  # how much of what is new is a goal or a step below one
 
 
@@ -49,6 +50,7 @@ def sort_of(chance: Chance) -> Sort:
         removals=dice.choice((1, 1, 4)),
         shared=dice.random() < 0.5,
         plans=dice.choice((0.2, 0.4, 0.9)),
+        typing=dice.choice((1, 1, 3)),
     )
 
 

@@ -15,6 +15,7 @@ SEEDS = 40
 BUSY = Sort(desks=3, steps=40, bad=20, page=2, push=5)
 NARROW = Sort(desks=3, steps=40, bad=30, page=2, push=1)
 PLANS = Sort(desks=2, steps=60, bad=0, page=5, push=1_000, removals=9, shared=True, plans=0.9)
+CLOSED = Sort(desks=2, steps=60, bad=0, page=20, push=1_000, shared=True, typing=8)
 RESTORED = Sort(desks=3, steps=40, bad=0, page=20, push=1_000, restores=True)
 
 
@@ -34,6 +35,9 @@ RESTORED = Sort(desks=3, steps=40, bad=0, page=20, push=1_000, restores=True)
         (broken.drops_children_without_parents, "desks_agree", PLANS),
         (broken.leaves_a_history_behind, "scope_kept", BUSY),
         (broken.erases_what_is_unsent, "words_kept", BUSY),
+        (broken.forgets_what_is_typed, "typed_kept", CLOSED),
+        (broken.rewrites_what_was_seen, "words_kept", CLOSED),
+        (broken.does_not_say_who_writes, "typing_told", CLOSED),
         (broken.shows_what_was_removed, "totals_agree", PLANS),
         (broken.links_to_the_beginning, "chain_holds", BUSY),
     ],

@@ -68,6 +68,15 @@ class Said:
     at: int = 0  # how many were said before
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands typed in one field: *base* was there when it was opened, *seen* beside it."""
+
+    base: Wire
+    value: Wire
+    seen: Mapping[str, Wire] = field(default_factory=dict)
+
+
 def kind_of(key: Key, name: str) -> Kind:
     """Return the kind of a field."""
     spec = definition(key.type).spec(name)

@@ -21,7 +21,7 @@ from simulation.office import Office
 from simulation.patches import replaced
 from simulation.power import plugged
 from simulation.sorts import Sort, small_pages, sort_of
-from simulation.truth import Said
+from simulation.truth import Said, Typed
 from simulation.words import Writer
 from wbdesk.application.ports import Me, Unit
 from wbdesk.domain import difference, files
@@ -35,6 +35,7 @@ from wbdesk.storage import engine
 from wbdesk.sync.link import TurnedAway, Unreachable
 
 Work = Callable[[Unit], None]
+Typing = dict[tuple[Key, str], Typed]  # what stands typed in which field
 Build = Callable[[Callable[[], dt.datetime]], Office]
 
 
@@ -56,10 +57,12 @@ class World:
     laptops: list[Laptop] = field(default_factory=list)
     said: dict[str, Said] = field(default_factory=dict)
     waiting: dict[str, set[str]] = field(default_factory=dict)  # laptop: own words on their way
+    typed: dict[str, Typing] = field(default_factory=dict)  # by laptop
+    copied: set[str] = field(default_factory=set)  # refused words that their author has copied
     people: list[str] = field(default_factory=list)
     lines: dict[str, Line] = field(default_factory=dict)  # of each laptop, the last one
     keys: list[Key] = field(default_factory=list)
-    backups: list[tuple[Laptop, Path]] = field(default_factory=list)
+    backups: list[tuple[Laptop, Path, Typing]] = field(default_factory=list)
     kept: list[Laptop] = field(default_factory=list)  # files that a backup was put over
     dumps: list[DictStore] = field(default_factory=list)  # of the service, the last one proven
     restored: int = 0  # how often the service was put back
@@ -86,6 +89,7 @@ class World:
         """Let *laptop* be one of this world."""
         self.laptops.append(laptop)
         self.waiting[laptop.name] = set()
+        self.typed[laptop.name] = {}
         return laptop
 
     def people_of(self, laptop: Laptop) -> tuple[str, ...]:
@@ -266,9 +270,16 @@ class World:
         for said in meant:
             if said.key not in by_key:
                 raise Lost(f"what was saved of a {said.key.type} made no operation")
-            op_id = by_key[said.key]
-            self.said[op_id] = replace(said, op_id=op_id, at=len(self.said))
-            self.waiting[laptop.name].add(op_id)
+            self.hear(replace(said, op_id=by_key[said.key]))
+            saved = said.fields if said.kind in ("create", "patch") else ()
+            for name in saved:  # a form that is saved has nothing typed any more
+                self.typed[laptop.name].pop((said.key, name), None)
+
+    def hear(self, said: Said, *, waits: bool = True) -> None:
+        """Remember what somebody said; *waits* of what is on its way to the service."""
+        self.said[said.op_id] = replace(said, at=len(self.said))
+        if waits:
+            self.waiting[said.laptop].add(said.op_id)
 
     # -- Sync ----------------------------------------------------------------------------------
 
@@ -295,24 +306,6 @@ class World:
                 self.tell(f"{laptop.name} is turned away: {refusal.code}")
         return ended
 
-    # -- Rest ----------------------------------------------------------------------------------
-
-    def quiet(self) -> None:
-        """Let everything arrive: nothing goes wrong any more, and everybody syncs."""
-        self.network.bad = 0
-        while self.network.late:
-            self.network.deliver()
-        for _ in range(8):
-            before = self.office.store.position
-            self.office.confirm()
-            for laptop in self.live:
-                if not self.sync(laptop):
-                    raise Lost(f"{laptop.name} does not come to the end of its round in quiet")
-            held = any(state == "held" for state, _ in self.office.store.leaving.values())
-            if self.office.store.position == before and not held:
-                return
-        raise Lost("the desks do not come to rest")
-
     @property
     def live(self) -> list[Laptop]:
         """Return the laptops that the service still knows."""
@@ -322,7 +315,7 @@ class World:
         """Close every file."""
         for laptop in (*self.laptops, *self.kept):
             laptop.switch_off()
-        for _laptop, backup in self.backups:
+        for _laptop, backup, _typed in self.backups:
             shutil.rmtree(backup)
 
 
