@@ -43,14 +43,16 @@ class Slice:
         files.add_marks(self.driver, self.marks)
         self.marks = {}
 
-    def _take(self, type_name: str, several: list[Stored], standing: set[Key]) -> None:
+    def _take(self, type_name: str, several: list[Stored], standing: dict[Key, float]) -> None:
         try:
             entry = definition(type_name)
         except KeyError:
             self._keep(several, {}, "newer")
             return
         shown = _shown(self.driver, entry, several)
-        self._put_under([one for one in several if one.row.key in standing], shown)
+        own = [one for one in several if one.row.key in standing]
+        self._put_under([o for o in own if standing[o.row.key] > o.row.position], shown)
+        self._come_back(entry, [o for o in own if standing[o.row.key] <= o.row.position], shown)
         plain: list[Stored] = []
         for stored in several:
             key = stored.row.key
@@ -65,18 +67,34 @@ class Slice:
         if under:
             overlay.refresh(self.driver, under)
 
+    def _come_back(
+        self, entry: Definition, several: list[Stored], shown: dict[Key, Stored]
+    ) -> None:
+        """Show rows that hold all that own operations said of them: these stand no longer."""
+        fresh = self._fresh(several, shown, "shadow")
+        outbox.fall(self.driver, fresh)
+        overlay.forget_shadows(self.driver, fresh)
+        overlay.show(self.driver, entry, fresh.values())
+
     def _keep(self, several: list[Stored], shown: dict[Key, Stored], table: str) -> set[Key]:
         """Keep rows whole in *table* that are newer than those there; return their keys."""
+        fresh = self._fresh(several, shown, table)
+        overlay.write_shadows(self.driver, fresh.values(), table)
+        return set(fresh)
+
+    def _fresh(
+        self, several: list[Stored], shown: dict[Key, Stored], table: str
+    ) -> dict[Key, Stored]:
+        """Return the rows that are newer than those in *table*."""
         if not several:
-            return set()
+            return {}
         was = overlay.read_shadows(self.driver, [stored.row.key for stored in several], table)
         fresh: dict[Key, Stored] = {}
         for stored in several:
             key = stored.row.key
             if self._is_news(stored, fresh.get(key) or was.get(key), shown.get(key)):
                 fresh[key] = stored
-        overlay.write_shadows(self.driver, fresh.values(), table)
-        return set(fresh)
+        return fresh
 
     def _is_news(self, stored: Stored, was: Stored | None, shown: Stored | None) -> bool:
         """Whether the row is newer than the service's row that *was* here; note what it brings."""

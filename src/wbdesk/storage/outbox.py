@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
@@ -92,14 +93,23 @@ def standing_over(driver: Driver, keys: Collection[Key]) -> dict[Key, list[Stand
     return {key: over[key] for key in keys if key in over}
 
 
-def keys_standing(driver: Driver, file_ids: Iterable[str]) -> set[Key]:
-    """Return the keys of the rows in *file_ids* over which operations stand."""
+def keys_standing(driver: Driver, file_ids: Iterable[str]) -> dict[Key, float]:
+    """Return the keys of the rows in *file_ids* over which operations stand.
+
+    With each comes the position from which on the service's row holds all that they say: never
+    while one of them waits, chooses, or became a difference, which is a row of its own.
+    """
     rows = driver.execute(
-        "SELECT file_id, type, id, on_type, on_id FROM outbox WHERE standing = 1"
-        " AND file_id IN (SELECT value FROM json_each(?))",
+        "SELECT file_id, type, id, on_type, on_id, position,"
+        " on_id = '' AND result IN ('applied', 'merged')"
+        " FROM outbox WHERE standing = 1 AND file_id IN (SELECT value FROM json_each(?))",
         (dump(list(file_ids)),),
     ).fetchall()
-    return keys_of(rows)
+    held: dict[Key, float] = {}
+    for *concerned, position, in_row in rows:
+        for key in keys_of([tuple(concerned)]):
+            held[key] = max(held.get(key, 0), position if in_row else NEVER)
+    return held
 
 
 def keys_of(rows: Iterable[tuple[str, str, str, str, str]]) -> set[Key]:
@@ -113,8 +123,11 @@ def keys_of(rows: Iterable[tuple[str, str, str, str, str]]) -> set[Key]:
 
 
 def batch(driver: Driver) -> tuple[Operation, ...]:
-    """Return the operations to send next: whole groups in order, at least one."""
-    rows = driver.execute(_SELECT + " FROM outbox WHERE result = '' ORDER BY n")
+    """Return the operations to send next: whole groups in order, at least one.
+
+    What waits has no position: said here, so that the index gives it in order, row by row.
+    """
+    rows = driver.execute(_SELECT + " FROM outbox WHERE result = '' AND position = 0 ORDER BY n")
     sent: list[Operation] = []
     group: list[Operation] = []
     size = 0
@@ -197,6 +210,14 @@ def number(driver: Driver, epoch: str, op_ids: Iterable[str], first: int) -> int
     """Give operations the numbers of *epoch* from *first* on; return the last one."""
     moved = [(epoch, -n, op_id) for n, op_id in enumerate(op_ids, start=first)]
     driver.executemany("UPDATE outbox SET epoch = ?, n = ? WHERE op_id = ?", moved)
+def fall(driver: Driver, keys: Iterable[Key]) -> None:
+    """Take all that stands over rows off: the service's rows say it now."""
+    driver.executemany(
+        "UPDATE outbox SET standing = 0 WHERE standing = 1 AND file_id = ? AND type = ? AND id = ?",
+        keys,
+    )
+
+
     driver.executemany(
         "UPDATE outbox SET n = ? WHERE op_id = ?", [(-n, op_id) for _epoch, n, op_id in moved]
     )

@@ -32,14 +32,13 @@ def show_own(driver: Driver, key: Key, standing: Standing) -> tuple[Stored | Non
     kept = rows.read_values(driver, key)
     if kept is None:
         after = _laid(key, None, standing)
-        _show(driver, entry, [after])
+        show(driver, entry, [after])
         return None, after
     before = rows.decode(entry, kept)
     if before.row.revision:
         write_shadows(driver, [before], anew=False)
     after = _laid(key, before, standing)
-    rows.change(driver, entry, [(kept, after)])
-    if search.differs(entry, before.row, after.row):
+    if rows.change(driver, entry, [(kept, after)]) and search.differs(entry, before.row, after.row):
         search.index(driver, entry, [after.row])
     return before, after
 
@@ -47,8 +46,7 @@ def show_own(driver: Driver, key: Key, standing: Standing) -> tuple[Stored | Non
 def refresh(driver: Driver, keys: Collection[Key]) -> None:
     """Show *keys* anew from the service's versions and what still stands over them."""
     under, standing = read_shadows(driver, keys), outbox.standing_over(driver, keys)
-    bare = [key for key in under if key not in standing]
-    driver.executemany("DELETE FROM shadow WHERE file_id = ? AND type = ? AND id = ?", bare)
+    forget_shadows(driver, [key for key in under if key not in standing])
     shown: dict[str, list[Stored]] = {}
     for key in sorted(keys):
         laid = under.get(key)
@@ -59,7 +57,7 @@ def refresh(driver: Driver, keys: Collection[Key]) -> None:
         else:
             _without_server(driver, key)
     for type_name, several in shown.items():
-        _show(driver, definition(type_name), several)
+        show(driver, definition(type_name), several)
 
 
 def read_shadow(driver: Driver, key: Key, table: str = "shadow") -> Stored | None:
@@ -122,6 +120,11 @@ def _kept(stored: Stored) -> tuple[Any, ...]:  # values of a driver
     )
 
 
+def forget_shadows(driver: Driver, keys: Iterable[Key]) -> None:
+    """Forget what lay under own operations, where none stand any longer."""
+    driver.executemany("DELETE FROM shadow WHERE file_id = ? AND type = ? AND id = ?", keys)
+
+
 def let_go(driver: Driver, key: Key) -> None:
     """Forget that the service has *key*: what is shown stays, and whatever comes is news."""
     driver.execute("DELETE FROM shadow WHERE file_id = ? AND type = ? AND id = ?", key)
@@ -160,19 +163,18 @@ def _without_server(driver: Driver, key: Key) -> Stored | None:
     return None
 
 
-def _show(driver: Driver, entry: Definition, several: list[Stored]) -> None:
+def show(driver: Driver, entry: Definition, several: Collection[Stored]) -> None:
     """Write what differs: an own word that came back as it was sent changes next to nothing."""
     kept = rows.read_several(driver, entry, [stored.row.key for stored in several])
-    rows.write(driver, [stored for stored in several if stored.row.key not in kept])
-    changed = [stored for stored in several if stored.row.key in kept]
-    rows.change(driver, entry, [(kept[stored.row.key], stored) for stored in changed])
+    new = [stored for stored in several if stored.row.key not in kept]
+    rows.write(driver, new)
+    others = [(kept[one.row.key], one) for one in several if one.row.key in kept]
     said = [
         stored.row
-        for stored in several
-        if stored.row.key not in kept
-        or search.differs(entry, rows.decode(entry, kept[stored.row.key]).row, stored.row)
+        for was, stored in rows.change(driver, entry, others)
+        if search.differs(entry, rows.decode(entry, was).row, stored.row)
     ]
-    search.index(driver, entry, said)
+    search.index(driver, entry, [*(stored.row for stored in new), *said])
 
 
 def _laid(key: Key, under: Stored | None, standing: Standing) -> Stored:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from wbdesk.domain.groups import Spec
 from wbdesk.domain.kinds import Wire
@@ -20,7 +20,7 @@ from wbdesk.storage.tables import SYSTEM, dump, load
 Driver = Any  # the untyped connection of sqlcipher3, inside a transaction
 Doc = dict[str, Wire]
 _NOTHING: tuple[Wire, ...] = (None, "", [])
-_STAMPS, _EXTRA = len(SYSTEM) - 2, len(SYSTEM) - 1
+_DELETED, _STAMPS, _EXTRA = SYSTEM.index("deleted"), len(SYSTEM) - 2, len(SYSTEM) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,9 @@ class Stored:
     digest: str = ""
 
 
+Pair: TypeAlias = tuple[Sequence[Any], Stored]  # the columns that were read, and the row now
+
+
 def read(driver: Driver, key: Key) -> Stored | None:
     """Return the shown row called *key*, or None."""
     found = read_values(driver, key)
@@ -107,22 +110,29 @@ def read_several(
 def change(
     driver: Driver,
     entry: Definition,
-    pairs: Iterable[tuple[Sequence[Any], Stored]],  # values of a driver
-) -> None:
-    """Write what differs from the columns that were read: no other index is touched."""
+    pairs: Iterable[Pair],
+) -> list[Pair]:
+    """Write what differs from the columns that were read: no other index is touched.
+
+    Return the pairs that differ in what they say, and not only in what the service counts.
+    """
     moved: dict[tuple[int, ...], list[tuple[Any, ...]]] = {}  # values of a driver, by their places
+    saying: list[Pair] = []
     for was, now in pairs:
         values = encode(entry, now)
         places = tuple(at for at, value in enumerate(values) if value != was[at])
         if places:
             told = (*(values[at] for at in places), now.row.key.file_id, now.row.key.id)
             moved.setdefault(places, []).append(told)
+        if any(at == _DELETED or at >= len(SYSTEM) for at in places):
+            saying.append((was, now))
     for places, several in moved.items():
         columns = ", ".join(f'"{sql_of(entry).names[at]}" = ?' for at in places)
         driver.executemany(
             f'UPDATE "{entry.name}" SET {columns} WHERE file_id = ? AND id = ?',  # noqa: S608  # names of our own definitions
             several,
         )
+    return saying
 
 
 def write(driver: Driver, stored: Iterable[Stored]) -> None:

@@ -157,7 +157,7 @@ outbox = Table(
     UniqueConstraint("epoch", "n", name="outbox_number"),
 )
 Index("outbox_standing", outbox.c.file_id, outbox.c.id, sqlite_where=text("standing = 1"))
-Index("outbox_result", outbox.c.result, outbox.c.position)
+Index("outbox_result", outbox.c.result, outbox.c.position, outbox.c.n)  # waiting ones in order
 
 # The service's version of a row over which operations of this desk stand.
 shadow = Table(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from wbdesk.application.rows import Changed
+from wbdesk.domain.operation import Operation
 from wbdesk.sync.ports import Store
 from wbdesk.wire.messages import Answer, Ask
 
@@ -58,10 +59,12 @@ class Round:
     going_on: Callable[[], bool]
     changed: Changed = Changed()
 
-    def ask(self, *, again: bool = False, want_files: bool = False) -> Ask:
-        """Return a request with what waits."""
+    def ask(
+        self, waiting: tuple[Operation, ...], *, again: bool = False, want_files: bool = False
+    ) -> Ask:
+        """Return a request with the operations that are *waiting*."""
         store = self.store
-        asked = Ask(store.epoch(), store.state(), store.batch(), leaving=store.leaving())
+        asked = Ask(store.epoch(), store.state(), waiting, leaving=store.leaving())
         return replace(asked, again=again, want_files=want_files)
 
     def send(self, ask: Ask) -> Answer:
@@ -119,7 +122,7 @@ class Resend:
     def run(self, round_: Round) -> bool:
         """Send all that waits, answered operations and offered rows first."""
         while round_.store.stage() == RESEND:
-            ask = round_.ask(again=True)
+            ask = round_.ask(round_.store.batch(), again=True)
             if not ask.operations:
                 round_.store.enter(COMPARE)
                 return True
@@ -135,13 +138,15 @@ class Exchange:
 
     def run(self, round_: Round) -> bool:
         """Go on until the queue is empty and the server has nothing more."""
+        waiting = round_.store.batch()
         for _ in range(MOST_REQUESTS):
-            ask = round_.ask(want_files=round_.store.stage() == COMPARE)
+            ask = round_.ask(waiting, want_files=round_.store.stage() == COMPARE)
             answer = round_.send(ask)
             round_.take(ask, answer)
             if is_stuck(ask, answer) or not round_.going_on():
                 return False
-            if not (answer.more or round_.store.batch()):
+            waiting = round_.store.batch()
+            if not (answer.more or waiting):
                 return True
         return False
 

@@ -658,7 +658,7 @@ CREATE TABLE outbox (
 	PRIMARY KEY (op_id),
 	CONSTRAINT outbox_number UNIQUE (epoch, n)
 );
-CREATE INDEX outbox_result ON outbox (result, position);
+CREATE INDEX outbox_result ON outbox (result, position, n);
 CREATE INDEX outbox_standing ON outbox (file_id, id) WHERE standing = 1;
 CREATE TABLE parcel (
 	hash TEXT NOT NULL,
