@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from wbdesk.application import names, people
+from wbdesk.application import names, people, sameness
 from wbdesk.application.ports import Desk
 from wbdesk.domain import case, files, nhs
 from wbdesk.domain.case import shown_name
@@ -73,6 +73,11 @@ _ALERT_CHIPS = {
     AlertKind.ACCESS: "access",
 }
 
+_ORDER = (
+    *("safe-contact", "ask-supervisor", "risk", "do-not-contact", "no-risks"),
+    *("language", "interpreter", "need", "access", "sharing"),
+)
+
 
 def header(desk: Desk, person_id: str, *, private: bool = False) -> PersonHeader | None:
     """Return what to know before knocking, safe contact and risk first; None without the cover.
@@ -83,7 +88,8 @@ def header(desk: Desk, person_id: str, *, private: bool = False) -> PersonHeader
     if person is None:
         return None
     episode = people.episode_of(desk, person_id)
-    chips = _chips(desk, person)
+    written = [names.person(desk, one) for one in sameness.records_of(desk, person_id)]
+    chips = _all_chips(desk, [one for one in written if one is not None])
     born = person.birth_date
     return PersonHeader(
         person_id=person_id,
@@ -118,6 +124,19 @@ def _address(person: Person) -> str:
     return "\n".join(part for part in parts if part) or person.address.place
 
 
+def _all_chips(desk: Desk, written: list[Person]) -> list[HeaderChip]:
+    """Return the chips of every record about one person, the kinds in their order.
+
+    What one record warns of stands, though nobody was asked in the other.
+    """
+    made = [chip for one in written for chip in _chips(desk, one)]
+    warned = {"risk", "ask-supervisor", "do-not-contact", "no-risks"}
+    if any(chip.kind in warned and chip.label != RISKS_NOT_ASKED for chip in made):
+        made = [chip for chip in made if chip.label != RISKS_NOT_ASKED]
+    at = {kind: n for n, kind in enumerate(_ORDER)}
+    return sorted(dict.fromkeys(made), key=lambda chip: at[chip.kind])
+
+
 def _chips(desk: Desk, person: Person) -> list[HeaderChip]:
     alerts = people.alerts_of(desk, person.id)
     made = [_alert_chip(alert) for alert in alerts]
@@ -127,8 +146,7 @@ def _chips(desk: Desk, person: Person) -> list[HeaderChip]:
     access = [chip for chip in made if chip.kind == "access"]
     if person.getting_in:
         access.append(HeaderChip("access", AlertKind.ACCESS.label, person.getting_in, True))
-    order = ("ask-supervisor", "risk", "do-not-contact", "no-risks")
-    risks.sort(key=lambda chip: order.index(chip.kind))
+    risks.sort(key=lambda chip: _ORDER.index(chip.kind))
     return [
         *_safe_contact_chips(person),
         *risks,

@@ -25,6 +25,7 @@ FORMS = (
     "unknown-field",
     "why-one-more",
     "why-print-missing",
+    "reason-missing",
     "why-without-missing",
     "words-missing",
 )

@@ -13,7 +13,9 @@ from wbdesk.application import (
     network,
     people,
     plans,
+    reasons,
     rhythm,
+    sameness,
     visits,
     vouchers,
 )
@@ -23,9 +25,11 @@ from wbdesk.application.measures import MeasureRow
 from wbdesk.application.network import MapView
 from wbdesk.application.plans import GoalView, PlanView
 from wbdesk.application.ports import Desk
+from wbdesk.application.sameness import Known
 from wbdesk.application.visits import ContactRow
 from wbdesk.domain import files
 from wbdesk.domain.record import Bilingual
+from wbdesk.domain.records.contact import Contact, ContactMark, MarkState
 from wbdesk.domain.records.episode import Booking, BookingState
 from wbdesk.domain.rhythm import Standing
 
@@ -33,7 +37,8 @@ from wbdesk.domain.rhythm import Standing
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
     """Something that happened, or is to happen; *kind* is visit, call, agreed, booking, voucher
-    or measure. *title* is to be translated; *words* stand as typed.
+    or measure. *title* is to be translated; *words* stand as typed. *person_id* says in which
+    record it stands, where one person is written down twice.
     """
 
     kind: str
@@ -44,11 +49,16 @@ class TimelineRow:
     words: str
     by_name: str
     from_me: bool
+    person_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything on the person's first screen. *plan* and *map* are None where there is none."""
+    """Everything on the person's first screen. *plan* and *map* are None where there is none.
+
+    *asks_why*: nothing of the main file is to be shown until a reason is given. *unfinished*
+    counts the visits that colleagues have not finished, since when, for who looks after them.
+    """
 
     header: PersonHeader
     own_words: Bilingual
@@ -63,36 +73,63 @@ class Summary:
     unfinished_contact: str
     differences: int
     main_held: bool
+    asks_why: bool = False
+    known: Known = Known()
+    unfinished: int = 0
+    unfinished_since: dt.datetime | None = None
 
 
 def summary(desk: Desk, person_id: str, *, private: bool = False) -> Summary | None:
-    """Return a person's summary, or None where this desk does not hold the cover."""
+    """Return a person's summary, or None where this desk does not hold the cover.
+
+    Where one person is written down twice, what was promised and what has happened is of both.
+    """
     head = header(desk, person_id, private=private)
     if head is None:
         return None
     plan = plans.plan_view(desk, person_id)
-    shown = visits.contacts(desk, person_id, private=private)
+    records = sameness.records_of(desk, person_id)
     asked = measures.measures(desk, person_id)
+    since = _left_open(desk, person_id)
     return Summary(
         header=head,
         own_words=_own_words(desk, person_id, plan),
-        promises=_promises(desk, head),
-        timeline=_timeline(desk, person_id, shown, plan),
+        promises=_promises(desk, head, records),
+        timeline=_timeline(desk, records, plan, private=private),
         goals=plan.goals if plan else (),
         plan=plan,
         map=network.map_view(desk, person_id, private=private),
         last_measure=asked[0] if asked else None,
         standing=rhythm.standing_of(desk, person_id),
         next_booking=_next(desk, person_id),
-        unfinished_contact=next((row.contact.id for row in shown if not row.finished), ""),
+        unfinished_contact=_unfinished(desk, person_id),
         differences=differences.count_in_main(desk, person_id),
         main_held=head.main_held,
+        asks_why=reasons.asked(desk, person_id),
+        known=sameness.known(desk, person_id),
+        unfinished=len(since),
+        unfinished_since=min(since, default=None),
     )
 
 
-def _promises(desk: Desk, head: PersonHeader) -> tuple[PromiseRow, ...]:
+def _unfinished(desk: Desk, person_id: str) -> str:
+    own = desk.reads.records(Contact, files.author(person_id, desk.me.account))
+    return own[-1].id if own else ""
+
+
+def _left_open(desk: Desk, person_id: str) -> list[dt.datetime]:
+    """Return since when colleagues have visits open, for who looks after a team."""
+    if not sameness.may_say(desk):
+        return []
+    state = MarkState.NOT_FINISHED.value
+    marks = desk.reads.records(ContactMark, files.cover(person_id), state=state)
+    return [mark.at for mark in marks if mark.at and mark.worker != desk.me.account]
+
+
+def _promises(desk: Desk, head: PersonHeader, records: tuple[str, ...]) -> tuple[PromiseRow, ...]:
     """Return what was promised, under the name that the header shows: no surname in private."""
-    held = bookings.promises(desk, person_id=head.person_id)
+    held = [row for one in records for row in bookings.promises(desk, person_id=one)]
+    held.sort(key=lambda row: (row.due_on or dt.date.max, row.record.id))
     return tuple(replace(row, name=head.name) for row in held)
 
 
@@ -113,13 +150,18 @@ def _next(desk: Desk, person_id: str) -> Booking | None:
 
 
 def _timeline(
-    desk: Desk, person_id: str, shown: tuple[ContactRow, ...], plan: PlanView | None
+    desk: Desk, records: tuple[str, ...], plan: PlanView | None, *, private: bool
 ) -> tuple[TimelineRow, ...]:
-    rows = [_contact(desk, row) for row in shown]
-    rows += _versions(desk, plan)
-    rows += _bookings(desk, person_id)
-    rows += _vouchers(desk, person_id)
-    rows += _measures(desk, person_id)
+    rows: list[TimelineRow] = []
+    for n, person_id in enumerate(records):
+        of_plan = plans.plan_view(desk, person_id) if n else plan
+        shown = visits.contacts(desk, person_id, private=private)
+        here = [_contact(desk, row) for row in shown]
+        here += _versions(desk, of_plan)
+        here += _bookings(desk, person_id)
+        here += _vouchers(desk, person_id)
+        here += _measures(desk, person_id)
+        rows += [replace(row, person_id=person_id) for row in here]
     return tuple(sorted(rows, key=_when, reverse=True))
 
 

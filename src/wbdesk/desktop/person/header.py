@@ -54,14 +54,15 @@ class PersonHead(Retranslating, QWidget):
         self.chips.setObjectName("person.chips")
         self.brief = Label("", "table", "ink2")
         self._is_brief, self._lent = False, dict[str, QWidget]()
+        self._shut = False  # only the cover is to be shown
         self._make_buttons()
         self._lay_out()
         self.ready()
 
     def show_summary(self, found: Summary) -> None:
         """Say who this is."""
-        self.head = found.header
-        self._count = found.differences
+        self.head, self._shut = found.header, found.asks_why
+        self._count = 0 if self._shut else found.differences
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -77,9 +78,10 @@ class PersonHead(Retranslating, QWidget):
         self.brief.setVisible(self._is_brief and bool(brief_words(head)))
         self.facts.setVisible(not self._is_brief)
         for button in (self.log, self.start):
-            button.setVisible(not self._is_brief)
+            button.setVisible(not (self._is_brief or self._shut))
         self._show_facts(head)
-        self.chips.show_chips([chip_of(chip) for chip in head.chips])
+        of_main = {"sharing"} if self._shut else set()
+        self.chips.show_chips([chip_of(one) for one in head.chips if one.kind not in of_main])
         self.setAccessibleName(head.name)
         self.versions.say(lambda: versions_words(self._count))
         self.versions.setVisible(self._count > 0)

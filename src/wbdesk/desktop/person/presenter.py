@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from wbdesk.application import access, bookings, summary, visits
+from wbdesk.application import bookings, reasons, sameness, summary, visits
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
+from wbdesk.application.sameness import Alike
 from wbdesk.application.summary import Summary
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Newest
-from wbdesk.domain import files
+from wbdesk.domain.records.known import Sameness
+from wbdesk.i18n import _
 
 TYPES = (
     *("person", "alert", "consent", "episode", "plan", "goal", "step", "task", "contact"),
     *("contact_mark", "booking", "network_map", "tie", "measure", "voucher", "plan_version"),
-    *("difference", "referral", "addendum", "file"),
+    *("difference", "referral", "addendum", "file", "maybe_known"),
 )
 
 
@@ -37,8 +40,32 @@ class PersonPresenter(QObject):
         """Show another person, and record once that the file was opened."""
         self.person_id, self.summary = person_id, None
         self.look()
-        desk = self.context.desk
-        self.context.do(partial(_opened, desk, person_id), fail=_quiet)
+        self.context.do(partial(reasons.opened, self.context.desk, person_id), fail=_quiet)
+
+    def open_with(
+        self, why: str, then: Callable[[object], None], fail: Callable[[Exception], None]
+    ) -> None:
+        """Show all of the record once the reason is recorded."""
+        work = partial(reasons.open_with, self.context.desk, self.person_id, why)
+
+        def done(answer: object) -> None:
+            then(answer)
+            self.look()
+
+        self.context.do(work, done, fail)
+
+    def take_apart(self, pair: Alike) -> None:
+        """Say that two records are of two people after all; it can be undone."""
+        context = self.context
+
+        def undo() -> None:
+            back = sameness.said(pair, Sameness.TWO)
+            context.do(partial(sameness.say, context.desk, back, Sameness.ONE))
+
+        def done(_changed: object) -> None:
+            context.toast_wanted.emit(_("Two people again. Nothing was moved."), undo)
+
+        context.do(partial(sameness.say, context.desk, pair, Sameness.TWO), done)
 
     def look(self) -> None:
         """Read what is shown anew."""
@@ -76,14 +103,6 @@ class PersonPresenter(QObject):
     def _on_answer(self, found: Summary | None) -> None:
         self.summary = found
         self.shown.emit(found)
-
-
-def _opened(desk: Desk, person_id: str) -> Changed:
-    main = files.main(person_id)
-    if desk.reads.holds(main):
-        return access.opened(desk, main, "person")
-    cover = files.cover(person_id)
-    return access.opened(desk, cover, "person") if desk.reads.holds(cover) else Changed()
 
 
 def _start(desk: Desk, person_id: str) -> tuple[Changed, str]:

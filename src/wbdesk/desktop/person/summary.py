@@ -7,9 +7,10 @@ from functools import partial
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wbdesk.application import access
-from wbdesk.application.summary import Summary
+from wbdesk.application.summary import Summary, TimelineRow
 from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.language import Retranslating
+from wbdesk.desktop.person.notices import unfinished_banner, written_twice
 from wbdesk.desktop.person.opening import OpenCard
 from wbdesk.desktop.person.presenter import PersonPresenter
 from wbdesk.desktop.person.promises import PromiseCard
@@ -140,6 +141,10 @@ class SummaryTab(Retranslating, QWidget):
             go_on.setObjectName("person.go_on")
             words = lambda: _("A visit is not finished.")  # noqa: E731  # said anew in each language
             self.notices.addWidget(Banner(words, tone="due", icon="pen", button=go_on))
+        if found.unfinished:
+            self.notices.addWidget(unfinished_banner(found))
+        for banner in written_twice(found, self.presenter):
+            self.notices.addWidget(banner)
         said = [standing_words(found)] if found.main_held else []
         if found.next_booking is not None:
             said.append(booking_words(found.next_booking))
@@ -199,8 +204,8 @@ class SummaryTab(Retranslating, QWidget):
     def _open(self, tab: str) -> None:
         self.context.person_wanted.emit(self.presenter.person_id, tab)
 
-    def _open_note(self, contact_id: str) -> None:
-        self.context.person_wanted.emit(self.presenter.person_id, f"contacts/{contact_id}")
+    def _open_note(self, row: TimelineRow) -> None:
+        self.context.person_wanted.emit(row.person_id, f"contacts/{row.record_id}")
 
 
 def _source(code: str) -> str:

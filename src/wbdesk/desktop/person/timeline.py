@@ -59,7 +59,9 @@ class Rail(QWidget):
 class Timeline(QWidget):
     """The lines of one person; a filter, and more on demand."""
 
-    def __init__(self, today: Callable[[], dt.date], opened: Callable[[str], object]) -> None:
+    def __init__(
+        self, today: Callable[[], dt.date], opened: Callable[[TimelineRow], object]
+    ) -> None:
         super().__init__()
         self.setObjectName("person.timeline")
         self._today, self._opened = today, opened
@@ -135,7 +137,7 @@ class Timeline(QWidget):
             by = _("by {name}").format(name=isolate(row.by_name))
             lines.addWidget(Label(by, "caption", "ink3", wrap=True))
         if row.kind in {"visit", "call"}:
-            look = plain(lambda: _("Read the note"), partial(self._opened, row.record_id))
+            look = plain(lambda: _("Read the note"), partial(self._opened, row))
             look.set_look("link")
             look.setObjectName(f"person.timeline.{n}.open")
             lines.addLayout(Row(look, None))

@@ -15,6 +15,7 @@ from wbdesk.desktop.errors import told
 from wbdesk.desktop.person.header import PersonHead
 from wbdesk.desktop.person.pages import TabPages
 from wbdesk.desktop.person.presenter import PersonPresenter
+from wbdesk.desktop.person.reason import AskPage
 from wbdesk.desktop.person.summary import SummaryTab
 from wbdesk.desktop.person.tabs import person_tabs
 from wbdesk.desktop.widgets import (
@@ -49,6 +50,8 @@ class PersonPage(QWidget):
         titles = [Tab(tab.key, tab.title) for tab in self.stack.entries.values()]
         self.tabs = Tabs(titles, lambda: _("Parts of the record"))
         self.tabs.setObjectName("person.tabs")
+        self.reason = AskPage(self.presenter)
+        self.stack.addWidget(self.reason)
         bar = boxed(Row(self.tabs, None, margins=(28, 0)))
         top = boxed(Column(self.head, bar, gap=0), "surface")
         whole = Column(top, hairline(), gap=0)
@@ -106,14 +109,21 @@ class PersonPage(QWidget):
         if not act.person_id:
             return
         self.stack.settle()
+        if self._asks():
+            return
         new = key not in self.stack.pages
         page = self.stack.make(key, act.person_id, private=act.private)
         lend = getattr(page, "lend_tools", None)
         if new and callable(lend):
             self.head.take_tools(key, lend())
         self.head.be_brief(key in _WRITTEN_IN, key)
-        if self.head.head is not None or act.summary is None:
+        if act.summary is not None:
             self.stack.setCurrentWidget(page)
+
+    def _asks(self) -> bool:
+        """Whether nothing but the cover is to be shown, because a reason is missing."""
+        found = self.presenter.summary
+        return found is not None and found.asks_why
 
     def _summary_tab(self, _context: Context, _person_id: str) -> QWidget:
         return SummaryTab(self.presenter)
@@ -125,10 +135,21 @@ class PersonPage(QWidget):
             return
         self.head.show_summary(found)
         self.head.show()
+        self.tabs.setVisible(not found.asks_why)
+        if found.asks_why:
+            self.head.be_brief(False)
+            self.reason.card.show_summary(found)
+            if self.stack.currentWidget() is not self.reason:
+                self.stack.setCurrentWidget(self.reason)
+                self.reason.card.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for key, entry in self.stack.entries.items():
             self.tabs.set_count(key, entry.count(found))
         page = self.stack.pages.get(self.tabs.key())
-        if page is not None:
+        if page is None or self.stack.currentWidget() is self.reason:
+            self._show_tab(self.tabs.key())
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.stack.setCurrentWidget(page)
 
     def _absent(self) -> EmptyState:
@@ -147,7 +168,7 @@ class PersonPage(QWidget):
         self.stack.show_state(again)
 
     def _print(self) -> None:
-        if self.tabs.key() not in _PRINT_THEMSELVES:
+        if self.tabs.key() not in _PRINT_THEMSELVES and not self._asks():
             self.presenter.dialog("print", what="plan")
 
     def _connect(self) -> None:
@@ -157,8 +178,8 @@ class PersonPage(QWidget):
         self.tabs.shown.connect(self._show_tab)
         self.context.leaving.connect(self.stack.settle)
         keys = {
-            "Ctrl+Shift+C": lambda: act.dialog("contact"),
-            "Ctrl+Shift+V": act.start_visit,
+            "Ctrl+Shift+C": lambda: None if self._asks() else act.dialog("contact"),
+            "Ctrl+Shift+V": lambda: None if self._asks() else act.start_visit(),
             "Ctrl+P": self._print,
         }
         entries = enumerate(self.stack.entries, 1)

@@ -8,18 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from wbdesk.application.inbox import ParkedView
 from wbdesk.application.rows import Farewell
-from wbdesk.application.sameness import Alike
 from wbdesk.application.waiting import title_of
 from wbdesk.desktop.clipboard import copy_words
 from wbdesk.desktop.names import shown
 from wbdesk.desktop.synccentre.presenter import SyncPresenter
 from wbdesk.desktop.widgets import Card, Label, Row, plain, primary
-from wbdesk.domain.case import shown_name
 from wbdesk.domain.parked import HANDED_OVER
-from wbdesk.domain.records.known import Sameness
-from wbdesk.domain.records.person import Person
 from wbdesk.i18n import _, isolate
-from wbdesk.i18n.formats import day_long, moment
+from wbdesk.i18n.formats import moment
 from wbdesk.i18n.history import label_of, value_words, when_words
 
 
@@ -130,32 +126,3 @@ def farewell_card(row: Farewell, presenter: SyncPresenter) -> QWidget:
         Label(moment(row.at), "caption", "ink3"),
         Row(gone, None),
     )
-
-
-def alike_heading(pair: Alike, *, private: bool) -> str:
-    """Return the names of two people who may be one."""
-    said = [isolate(shown(shown_name(one), private=private)) for one in pair.people]
-    return _("{one} and {other}").format(one=said[0], other=said[1])
-
-
-def alike_card(pair: Alike, presenter: SyncPresenter, *, private: bool) -> QWidget:
-    """Return two people side by side, and what may be said of them."""
-    card = Card(partial(alike_heading, pair, private=private), icon="people")
-    card.setObjectName("sync.alike")
-    why = lambda: _("They share a number, or a name and a day of birth. Are they one person?")  # noqa: E731  # said anew in each language
-    card.add(Label(why, "body", "ink2", wrap=True))
-    if private:
-        return card.add(Label(lambda: _("Hidden in private view"), "body", "ink3"))
-    for one in pair.people:
-        card.add(Label(partial(_person_words, one), "body", wrap=True, select=True))
-    two = plain(lambda: _("They are two people"), partial(presenter.say, pair, Sameness.TWO))
-    same = plain(lambda: _("It is one person"), partial(presenter.say, pair, Sameness.ONE))
-    two.setObjectName("sync.alike.two")
-    same.setObjectName("sync.alike.one")
-    return card.add(Row(two, same, None, gap=10))
-
-
-def _person_words(one: Person) -> str:
-    said = [f"{one.given_names} {one.family_name}".strip(), one.preferred_name]
-    said += [day_long(one.birth_date) if one.birth_date else "", one.nhs_number, one.reference]
-    return " · ".join(isolate(part) for part in dict.fromkeys(said) if part)

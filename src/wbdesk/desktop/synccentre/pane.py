@@ -9,8 +9,9 @@ from wbdesk.application.inbox import ParkedView
 from wbdesk.application.rows import Farewell
 from wbdesk.application.sameness import Alike
 from wbdesk.application.waiting import ArrivedRow, WaitingRow
+from wbdesk.desktop.synccentre.alike import alike_card
 from wbdesk.desktop.synccentre.compare import ComparePanel
-from wbdesk.desktop.synccentre.decide import alike_card, farewell_card, parked_card
+from wbdesk.desktop.synccentre.decide import farewell_card, parked_card
 from wbdesk.desktop.synccentre.presenter import SyncPresenter, SyncShown
 from wbdesk.desktop.synccentre.single import StatePanel, single_panel
 from wbdesk.desktop.widgets import Column, Opening

@@ -37,6 +37,7 @@ class SyncShown:
     parked: tuple[ParkedView, ...] = ()
     farewells: tuple[Farewell, ...] = ()
     alike: tuple[Alike, ...] = ()
+    looked_at: tuple[Alike, ...] = ()
 
 
 class SyncPresenter(QObject):
@@ -105,8 +106,17 @@ class SyncPresenter(QObject):
         self.context.do(partial(inbox.done, self.context.desk, view.parked))
 
     def say(self, pair: Alike, state: Sameness) -> None:
-        """Say whether two people are one."""
-        self.context.do(partial(sameness.say, self.context.desk, pair, state))
+        """Say whether two people are one; it can be said otherwise at any time."""
+        context, before = self.context, pair.state
+
+        def undo() -> None:
+            back = sameness.said(pair, state)
+            context.do(partial(sameness.say, context.desk, back, before))
+
+        def done(_changed: object) -> None:
+            context.toast_wanted.emit(_("Written down. Nothing was moved."), undo)
+
+        context.do(partial(sameness.say, context.desk, pair, state), done)
 
     def say_goodbye(self, row: Farewell) -> None:
         """Take the line about a file that left out of the list."""
@@ -135,6 +145,7 @@ def _read(desk: Desk) -> SyncShown:
         inbox.to_decide(desk),
         closings.farewells(desk),
         sameness.to_look_at(desk),
+        sameness.looked_at(desk),
     )
 
 

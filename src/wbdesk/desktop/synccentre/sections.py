@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wbdesk.application.sameness import Alike
 from wbdesk.application.waiting import WaitingRow
 from wbdesk.desktop.synccentre import words
+from wbdesk.desktop.synccentre.alike import alike_heading, state_words
 from wbdesk.desktop.synccentre.decide import (
-    alike_heading,
     farewell_words,
     parked_from,
     parked_heading,
@@ -29,6 +30,7 @@ def sections(shown: SyncShown, *, private: bool) -> list[Entry]:
         *_needs(shown, private),
         *_waits(shown, private),
         *_came(shown, private),
+        *_looked_at(shown, private),
         *_left(shown),
     ]
 
@@ -67,18 +69,21 @@ def _needs(shown: SyncShown, private: bool) -> list[Entry]:
         )
         for view in shown.parked
     ]
-    made += [
-        Entry(
-            f"alike/{pair.told[0].pair}",
-            alike_heading(pair, private=private),
-            _("May be one person"),
-            "people",
-            "due",
-            pair,
-        )
-        for pair in shown.alike
-    ]
+    made += [_alike(pair, "due", private) for pair in shown.alike]
     return _headed(_("Needs you"), "alert", made)
+
+
+def _alike(pair: Alike, tone: str, private: bool) -> Entry:
+    heading = alike_heading(pair, private=private)
+    return Entry(
+        f"alike/{pair.told[0].pair}", heading, state_words(pair.state), "people", tone, pair
+    )
+
+
+def _looked_at(shown: SyncShown, private: bool) -> list[Entry]:
+    """Whoever said that two records are of one person, or of two, can say otherwise here."""
+    made = [_alike(pair, "ink2", private) for pair in shown.looked_at[:SHOWN]]
+    return _headed(_("One person or two"), "people", made, len(shown.looked_at))
 
 
 def _waits(shown: SyncShown, private: bool) -> list[Entry]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from wbdesk.desktop.tour.robot import Robot
 from wbdesk.desktop.tour.teller import Facts
 
+WHY = "To read it before supervision."
+
 
 def add_person(robot: Robot, told: Facts) -> Facts:
     """Add somebody with a name, a language and what to know before knocking."""
@@ -56,10 +58,20 @@ def open_person(robot: Robot, told: Facts) -> Facts:
     """Open the person from the caseload and read what must be known before knocking."""
     robot.key("Ctrl+2")
     robot.open_row("caseload.table", told["name"])
-    robot.find("person.header")
+    open_fully(robot)
     robot.wait(lambda: robot.says(told["name"]), "the header does not name the person")
     robot.shot(told["picture"])
     return {"screen": "Person summary", "says": robot.text().splitlines()}
+
+
+def open_fully(robot: Robot) -> None:
+    """Wait for a record; give a reason where it is outside the own caseload."""
+    robot.find("person.header")
+    robot.wait(lambda: robot.there("person.tabs") or robot.there("person.ask"), "no record")
+    if robot.there("person.ask"):
+        robot.type("person.reason.why.control", WHY)
+        robot.click("person.reason.go")
+        robot.wait(lambda: robot.there("person.tabs"), "the reason was not taken")
 
 
 def find(robot: Robot, told: Facts) -> Facts:

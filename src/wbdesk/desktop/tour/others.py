@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wbdesk.desktop.tour.day import open_fully
 from wbdesk.desktop.tour.robot import Robot
 from wbdesk.desktop.tour.teller import Facts
 
@@ -25,7 +26,7 @@ def supervise(robot: Robot, told: Facts) -> Facts:
     """Find the person in the team's caseload, read the visit, the plan, the map, the concern."""
     said = [_opened(robot, "Ctrl+2", "supervisor-caseload", told["name"])]
     robot.open_row("caseload.table", told["name"])
-    robot.find("person.header")
+    open_fully(robot)
     first = told["note"].splitlines()[0]
     said.append(_opened(robot, SUMMARY, "supervisor-person", first))
     robot.key(CONTACTS)
@@ -128,7 +129,7 @@ def read_as_colleague(robot: Robot, told: Facts) -> Facts:
 
     robot.wait(found, "the record did not come", 90)
     robot.key("Return", line)
-    robot.find("person.header")
+    open_fully(robot)
     said = []
     for keys in (SUMMARY, PLAN, MAP, CONTACTS):
         robot.key(keys)
