@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 import orjson
 
 from simulation.dict_store import DictStore
+from wbdesk.domain.files import cover_of
 from wbdesk.domain.operation import Outcome, Result
 from wbdesk.domain.record import definitions
 from wbdesk.domain.row import Key, Row
@@ -27,7 +28,7 @@ from wbdesk.server.ledger import (
     Sum,
     Text,
 )
-from wbdesk.server.pull import Told
+from wbdesk.server.pull import Told, event_of
 from wbdesk.wire.messages import Checkpoint, FileEvent, Leaving
 
 _BESIDE = 400  # bytes of a row beside its document
@@ -128,7 +129,7 @@ class DictLedger:
 
     def erased(self, files: Collection[str]) -> set[str]:
         self._reached("erased")
-        return self.store.erased & set(files)
+        return self.store.erased.keys() & set(files)
 
     def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
         self._reached("stranded")
@@ -222,13 +223,14 @@ class DictReader:
     def events(self, after: int) -> list[FileEvent]:
         found: list[FileEvent] = []
         for grant, times in self._store.grants.items():
-            new = [e for e in times if e.opened > after or (e.closed or 0) > after]
+            erased = self._store.erased.get(grant.file_id, 0)
+            is_new = (e.opened > after or (e.closed or 0) > after or erased > after for e in times)
+            new = [e for e, news in zip(times, is_new, strict=True) if news]
             if grant.account != self._caller.account or not new:
                 continue
             stands = any(entry.closed is None for entry in new)
             at = max(e.opened for e in new) if stands else max(e.closed or 0 for e in new)
-            erased = grant.file_id in self._store.erased
-            found.append(FileEvent(at, grant.file_id, stands, erased))
+            found.append(event_of(at, grant.file_id, stands=stands, erased=erased))
         return sorted(found, key=lambda event: (event.position, event.file_id))
 
     def decided(self, after: int) -> list[Outcome]:
@@ -256,6 +258,11 @@ class DictReader:
         rows = [one for key, one in self._store.rows.items() if key.file_id in files]
         found = [one for one in rows if one[0].key > after]
         return _told(sorted(found, key=lambda one: one[0].key)[:most])
+
+    def erased(self, file_id: str) -> list[FileEvent]:
+        gone = self._store.erased
+        at = max(gone.get(file_id, 0), gone.get(cover_of(file_id), 0))
+        return [event_of(0, file_id, stands=False, erased=at)] if at else []
 
     def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
         files = {file for file, entry in self._open.items() if after < entry.opened <= to}

@@ -69,7 +69,7 @@ class DictStore:
     grants: dict[Grant, list[Interval]] = field(default_factory=dict)
     sums: dict[str, Sum] = field(default_factory=dict)
     decided: dict[str, Decided] = field(default_factory=dict)
-    erased: set[str] = field(default_factory=set)
+    erased: dict[str, int] = field(default_factory=dict)  # files, and at which position
     accounts: dict[str, Account] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
     lives: dict[str, int] = field(default_factory=dict)  # where the lives before this one ended
@@ -142,7 +142,7 @@ class DictStore:
         self.rows = {key: one for key, one in self.rows.items() if key.file_id not in gone}
         self.about = {what: keys for what, keys in self.about.items() if what[0] not in gone}
         self.sums = {file: held for file, held in self.sums.items() if file not in gone}
-        self.erased |= gone
+        self.erased |= {file: self.erased.get(file, self.position) for file in gone}
 
     def _put_rows(self, rows: Iterable[tuple[Row, str]]) -> None:
         for row, told in rows:

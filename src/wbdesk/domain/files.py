@@ -73,6 +73,17 @@ def kind_of(file: str) -> FileKind:
     return kind
 
 
+def cover_of(file: str) -> str:
+    """Return the cover of the case that *file* is in; itself where it is in none.
+
+    A person is erased whole: a file of theirs that nobody knows yet goes with the cover.
+    """
+    try:
+        return cover(subject_of(file)) if kind_of(file) in CASE_KINDS else file
+    except ValueError:  # no file's id at all
+        return file
+
+
 def subject_of(file: str) -> str:
     """Return whom *file* is about: the person of a case file, the team of a team file."""
     return file.split("/")[1]

@@ -58,6 +58,10 @@ class Reader(Protocol):
         """Return the rows of a file, if it is open, by key after *after*."""
         ...
 
+    def erased(self, file_id: str) -> list[FileEvent]:
+        """Return that a file was erased by law, if it was."""
+        ...
+
     def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
         """Return rows, by key, of the files opened after *after* and up to *to*."""
         ...
@@ -129,6 +133,7 @@ def of_file(reader: Reader, cursor: Cursor, place: tuple[str, tuple[str, str, st
     made = Page(cursor)
     made.add(_fit(rows, 0))
     made.more = len(made.rows) < len(rows) or len(rows) == PAGE_ROWS
+    made.events += reader.erased(file_id)
     return made
 
 
@@ -189,6 +194,13 @@ def _whole_positions(rows: list[Told], fitting: int, room: int) -> list[Told]:
     cut = min(fitting, room, len(rows) - 1)
     breaks = rows[cut].row.position
     return [told for told in rows[:cut] if told.row.position != breaks]
+
+
+def event_of(position: int, file_id: str, *, stands: bool, erased: int) -> FileEvent:
+    """Return what became of a file at *position*; what was *erased* at one is never open again."""
+    if erased:
+        return FileEvent(max(position, erased), file_id, opened=False, erased=True)
+    return FileEvent(position, file_id, stands)
 
 
 def pairs(rows: Collection[Told]) -> tuple[tuple[Row, str], ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from wbdesk.domain import difference as differences
 from wbdesk.domain import offer, parked
 from wbdesk.domain.arrival import DELETED, key_of
 from wbdesk.domain.difference import DifferenceState
+from wbdesk.domain.files import cover_of
 from wbdesk.domain.held import parent_of
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
@@ -182,9 +183,16 @@ def read_world(
         sums=ledger.sums(files | files_of(found.rows)),
         supervisors=ledger.supervisors(caller.team) if founding else (),
         now=ledger.now(),
-        erased=ledger.erased(named),
+        erased=_erased(ledger, named),
         written=ledger.written(offered) if offered else {},
     )
+
+
+def _erased(ledger: Ledger, named: Collection[str]) -> set[str]:
+    """Return the files among *named* that were erased, or are about somebody who was."""
+    covers = {file: cover_of(file) for file in named}
+    gone = ledger.erased({*covers, *covers.values()})
+    return {file for file, cover in covers.items() if gone & {file, cover}}
 
 
 def _reached(ledger: Ledger, operations: Sequence[Operation], *, again: bool) -> Found:

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 import secrets
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,17 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine
 
 from wbdesk.domain.row import Key
-from wbdesk.storage import closed_list, files, migrations, outbox, overlay, room, whole_file
+from wbdesk.storage import (
+    closed_list,
+    erasure,
+    files,
+    migrations,
+    outbox,
+    overlay,
+    room,
+    whole_file,
+)
+from wbdesk.storage.closed_list import Closed
 from wbdesk.storage.engine import Driver, alone, close_engine, open_engine, raw
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, random_name
@@ -112,15 +123,14 @@ def restore(vault: Vault, opened: Opened, backup: Backup) -> Path:
     this desk since is erased before anything is shown. The desk asks for a new epoch.
     """
     folder = vault.folder
-    generation, gone = random_name(), {one.file_id for one in closed_list.read(folder)}
+    generation, left = random_name(), closed_list.read(folder)
     path = folder.database(generation)
     copy_into(backup.path, opened.key, path)
     engine = open_engine(path, opened.key, newest=migrations.newest())
     try:
         migrations.bring_to_newest(engine, path)
         with raw(engine, writing=True) as driver:
-            for file_id in gone:
-                files.erase(driver, file_id)
+            gone = _leave_again(driver, left)
         with suppress(StoreTrouble, sqlcipher.DatabaseError):
             _bring_along(engine, opened, gone)
     finally:
@@ -182,6 +192,16 @@ def _tidy(folder: DeskFolder, path: Path, newest: Backup) -> None:
     whole_file.sync_folder(folder.path)
 
 
+def _leave_again(driver: Driver, left: Iterable[Closed]) -> set[str]:
+    """Erase what has left this desk since the backup; return it, and all of whom the law erased."""
+    gone = {one.file_id: one.erased for one in left}
+    by_law = [file_id for file_id, law in gone.items() if law]
+    erasure.note(driver, by_law)
+    for file_id in gone.keys() | erasure.here(driver, by_law):
+        files.erase(driver, file_id)
+    return set(gone)
+
+
 def _bring_along(engine: Engine, opened: Opened, gone: set[str]) -> None:
     """Queue what the old file holds unsent and the backup does not know."""
     with alone(opened.database, opened.key) as old:
@@ -191,6 +211,7 @@ def _bring_along(engine: Engine, opened: Opened, gone: set[str]) -> None:
     with raw(engine, writing=True) as driver:
         known = outbox.unsettled_ids(driver)
         name, file_id, number = (columns.index(c) for c in ("op_id", "file_id", "n"))
+        gone = gone | erasure.among(driver, {row[file_id] for row in rows})
         new = [row for row in rows if row[name] not in known and row[file_id] not in gone]
         places = ", ".join("?" * len(columns))
         driver.executemany(f"INSERT OR IGNORE INTO outbox ({named}) VALUES ({places})", new)  # noqa: S608  # our own columns

@@ -1,8 +1,7 @@
 """How files leave this desk without a word: what is typed goes up first, then nothing stays.
 
 A file that was closed leaves when nothing of it is unsent: no draft, no operation without an
-outcome, no refused words that nobody has dealt with. A file that was erased by law leaves at once.
-Many at a time are held until a supervisor confirms: hidden and locked, not erased.
+outcome, no refused words that nobody has dealt with. What the law erases is in `erasure`.
 """
 
 from __future__ import annotations
@@ -22,8 +21,7 @@ from wbdesk.storage.folder import DeskFolder
 from wbdesk.storage.tables import dump, load
 from wbdesk.wire.messages import Leaving
 
-HELD = 1  # see `files.LOST` for the other reason to hide a file
-MANY, SHARE = 5, 10  # more people than this, or than one in so many, do not leave at once
+HELD = 1  # until a supervisor confirms; `files.LOST` is the other reason to hide a file
 
 _UNSENT = """
 EXISTS (SELECT 1 FROM draft WHERE draft.file_id = file.file_id)
@@ -73,7 +71,7 @@ def leave(driver: Driver, folder: DeskFolder | None, *, telling: bool = False) -
     ready = [(file_id, position) for file_id, position, unsent in found if not unsent]
     for file_id, position, unsent in found:
         if unsent and telling:
-            _tell(driver, Leaving(file_id, "writing", position))
+            tell(driver, Leaving(file_id, "writing", position))
     erase(driver, folder, ready)
     return {file_id for file_id, _position in ready}
 
@@ -94,57 +92,12 @@ def erase(
     life = driver.execute("SELECT server_epoch FROM sync_state").fetchone()[0]
     closed_list.append(folder, [Closed(f, p, life, "", law) for f, p in leaving])
     for file_id, position in leaving:
-        _keep_parked(driver, file_id)
+        if not law:  # nobody decides any more about somebody who was erased
+            _keep_parked(driver, file_id)
         files.erase(driver, file_id)
-        _tell(driver, Leaving(file_id, "done", position))
+        tell(driver, Leaving(file_id, "done", position))
     said = [f for f, _ in leaving if law or kind_of(f) is FileKind.COVER]
     _say_farewell(driver, said, law=law)
-
-
-def erased_by_law(
-    driver: Driver, folder: DeskFolder | None, gone: Sequence[tuple[str, int]]
-) -> None:
-    """Erase files because the law asks for it, with what is unsent; many at once are held."""
-    here = [(f, p) for f, p in gone if _is_here(driver, f)]
-    if is_too_much(driver, [f for f, _ in here]):
-        hold(driver, here)
-    else:
-        erase(driver, folder, here, law=True)
-
-
-def is_too_much(driver: Driver, file_ids: Iterable[str]) -> bool:
-    """Whether so many people would leave this desk at once that a supervisor must confirm."""
-    leaving = _people(file_ids)
-    if len(leaving) < 2:
-        return False
-    rows = driver.execute("SELECT file_id FROM file WHERE closed_at = 0").fetchall()
-    there = _people(file_id for (file_id,) in rows) | leaving
-    return len(leaving) > MANY or len(leaving) * SHARE > len(there)
-
-
-def hold(driver: Driver, held: Iterable[tuple[str, int]]) -> None:
-    """Hide and lock files until a supervisor confirms."""
-    for file_id, position in held:
-        driver.execute("UPDATE file SET held = ? WHERE file_id = ?", (HELD, file_id))
-        _tell(driver, Leaving(file_id, "held", position))
-
-
-def release(driver: Driver, folder: DeskFolder | None, still: Iterable[str]) -> set[str]:
-    """Let held files go that a supervisor confirmed: all but those that are *still* held there.
-
-    What the service has not yet been told of stays; return what was released.
-    """
-    found = driver.execute(
-        f"SELECT file_id, closed_at FROM file WHERE held = {HELD}"  # noqa: S608  # a constant
-        " AND file_id NOT IN (SELECT file_id FROM leaving WHERE state = 'held')"
-    ).fetchall()
-    waits = set(still)
-    confirmed = [(f, p) for f, p in found if f not in waits]
-    erase(driver, folder, [(f, p) for f, p in confirmed if p], law=True)
-    driver.executemany(
-        "UPDATE file SET held = 0 WHERE file_id = ?", [(f,) for f, p in confirmed if not p]
-    )
-    return {file_id for file_id, _ in confirmed}
 
 
 def told(driver: Driver) -> tuple[Leaving, ...]:
@@ -186,7 +139,8 @@ def keep_back(driver: Driver, key: Key, words: Mapping[str, Wire], at: str) -> N
     )
 
 
-def _tell(driver: Driver, entry: Leaving) -> None:
+def tell(driver: Driver, entry: Leaving) -> None:
+    """Let the service hear what became of a file, in place of what it was to hear of it before."""
     driver.execute(
         "INSERT INTO leaving (file_id, state, position) VALUES (?, ?, ?) ON CONFLICT (file_id)"
         " DO UPDATE SET state = excluded.state, position = excluded.position",
@@ -206,14 +160,10 @@ def _say_farewell(driver: Driver, file_ids: Iterable[str], *, law: bool) -> None
     at = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     driver.executemany(
         "INSERT INTO farewell (why, kind, at) VALUES (?, 'person', ?)",
-        [("erased" if law else "closed", at) for _person in _people(file_ids)],
+        [("erased" if law else "closed", at) for _person in people_of(file_ids)],
     )
 
 
-def _people(file_ids: Iterable[str]) -> set[str]:
+def people_of(file_ids: Iterable[str]) -> set[str]:
+    """Return whom the case files among *file_ids* are about."""
     return {subject_of(f) for f in file_ids if kind_of(f) in CASE_KINDS}
-
-
-def _is_here(driver: Driver, file_id: str) -> bool:
-    found = driver.execute("SELECT 1 FROM file WHERE file_id = ?", (file_id,)).fetchone()
-    return found is not None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from wbdesk.domain.record import definitions
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.reads import search
-from wbdesk.storage.tables import dump
+from wbdesk.storage.tables import all_tables, dump
 
-_OF_A_FILE = ("shadow", "newer", "history", "arrived", "outbox", "draft", "file")
+_STAY = frozenset({"leaving"})  # it tells the service that a file has left
 LOST = 2  # held, because the service does not know in this life that the file is open to us
 Marks = dict[str, tuple[int, int]]  # file: (rows more, XOR of marks)
 
@@ -80,11 +80,16 @@ def closing(driver: Driver, file_id: str, position: int) -> None:
     driver.execute("UPDATE file SET closed_at = ? WHERE file_id = ?", (position, file_id))
 
 
+def of_a_file() -> tuple[str, ...]:
+    """Return every table whose rows belong to a file and leave with it."""
+    tables = all_tables().tables.values()
+    return tuple(one.name for one in tables if "file_id" in one.c and one.name not in _STAY)
+
+
 def erase(driver: Driver, file_id: str) -> None:
     """Leave no row, difference, search entry or outcome of *file_id* on this laptop."""
     search.unindex_file(driver, file_id)
-    tables = [entry.name for entry in definitions()]
-    for table in (*tables, *_OF_A_FILE):
+    for table in of_a_file():
         driver.execute(f'DELETE FROM "{table}" WHERE file_id = ?', (file_id,))  # noqa: S608  # our own tables
 
 

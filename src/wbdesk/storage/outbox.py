@@ -15,7 +15,8 @@ from wbdesk.wire.messages import PUSH_BYTES, PUSH_OPERATIONS
 _TEXTS = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
 _NUMBERS = ("n", "revision", "seen", "schema")
 _ENVELOPE = 400  # bytes of an operation beside its values, roughly
-ERASED = "erased"  # the law asks for it: not even the words that were refused stay
+NEVER = math.inf
+ERASED = "erased"  # why operations about somebody are refused whom the law erased
 _UNSETTLED = "result = '' OR (result = 'refused' AND dismissed = 0)"
 _SELECT = "SELECT " + ", ".join(
     f'"{name}"'
@@ -165,11 +166,19 @@ def answered(driver: Driver, outcomes: Collection[Outcome]) -> tuple[set[Key], s
         [(o.result.value, o.position, o.reason, o.op_id) for o in outcomes],
     )
     driver.executemany("UPDATE outbox SET standing = 0 WHERE op_id = ?", [(o,) for o in refused])
-    driver.executemany(
-        "UPDATE outbox SET fields = '{}' WHERE op_id = ?",
-        [(op_id,) for op_id, outcome in refused.items() if outcome.reason == ERASED],
-    )
     return _concerned(driver, [o.op_id for o in outcomes]), _concerned(driver, list(refused))
+
+
+def told_erased(driver: Driver, outcomes: Collection[Outcome]) -> set[str]:
+    """Return the files of which *outcomes* say that the law erased whom they are about."""
+    named = [o.op_id for o in outcomes if o.result is Result.REFUSED and o.reason == ERASED]
+    if not named:
+        return set()
+    rows = driver.execute(
+        "SELECT DISTINCT file_id FROM outbox WHERE op_id IN (SELECT value FROM json_each(?))",
+        (dump(named),),
+    )
+    return {file_id for (file_id,) in rows.fetchall()}
 
 
 def _concerned(driver: Driver, op_ids: list[str]) -> set[Key]:
@@ -201,6 +210,14 @@ def landed(driver: Driver, position: int) -> set[Key]:
     return keys_of(rows)
 
 
+def fall(driver: Driver, keys: Iterable[Key]) -> None:
+    """Take all that stands over rows off: the service's rows say it now."""
+    driver.executemany(
+        "UPDATE outbox SET standing = 0 WHERE standing = 1 AND file_id = ? AND type = ? AND id = ?",
+        keys,
+    )
+
+
 def renumber(driver: Driver, epoch: str, first: int) -> int:
     """Give what is unsent new numbers in *epoch*, in the same order; return the last one."""
     return number(driver, epoch, unsent(driver), first)
@@ -210,14 +227,6 @@ def number(driver: Driver, epoch: str, op_ids: Iterable[str], first: int) -> int
     """Give operations the numbers of *epoch* from *first* on; return the last one."""
     moved = [(epoch, -n, op_id) for n, op_id in enumerate(op_ids, start=first)]
     driver.executemany("UPDATE outbox SET epoch = ?, n = ? WHERE op_id = ?", moved)
-def fall(driver: Driver, keys: Iterable[Key]) -> None:
-    """Take all that stands over rows off: the service's rows say it now."""
-    driver.executemany(
-        "UPDATE outbox SET standing = 0 WHERE standing = 1 AND file_id = ? AND type = ? AND id = ?",
-        keys,
-    )
-
-
     driver.executemany(
         "UPDATE outbox SET n = ? WHERE op_id = ?", [(-n, op_id) for _epoch, n, op_id in moved]
     )

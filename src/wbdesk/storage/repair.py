@@ -50,6 +50,12 @@ def compare(driver: Driver, each: dict[str, tuple[int, str]], position: int) -> 
     return gone
 
 
+def lost(driver: Driver) -> list[str]:
+    """Return the files that are hidden because the service does not name them as open."""
+    found = driver.execute("SELECT file_id FROM file WHERE held = ? ORDER BY 1", (files.LOST,))
+    return [file_id for (file_id,) in found.fetchall()]
+
+
 def next_file(driver: Driver) -> tuple[str, Place] | None:
     """Return which file is to be put right, and after which key; None if none is."""
     found = driver.execute(

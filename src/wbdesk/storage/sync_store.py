@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from wbdesk.application.rows import Changed
 from wbdesk.domain.operation import Operation, Outcome
 from wbdesk.domain.row import Key
-from wbdesk.storage import again, changes, closing, files, identity, outbox, overlay, repair
+from wbdesk.storage import (
+    again,
+    changes,
+    closing,
+    erasure,
+    files,
+    identity,
+    outbox,
+    overlay,
+    repair,
+)
 from wbdesk.storage.apply import Slice, in_order, slices
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.folder import DeskFolder
@@ -29,6 +39,7 @@ class SyncStore:
         self._now = now
         self._untold = Changed()  # of an answer that was cut off
         self._noted = 0  # the number that the identity file says
+        self._asked: set[str] = set()  # of files that the service did not name: what became of them
 
     def state(self) -> Cursor:
         """Return how far this desk has come."""
@@ -118,9 +129,29 @@ class SyncStore:
         with self._store.reading() as driver:
             return repair.next_file(driver)
 
+    def to_ask(self) -> tuple[str, tuple[str, str, str]] | None:
+        """Return which hidden file the service has to be asked about, once after each unlocking.
+
+        It does not know that the file was open to us, so it tells of no erasure by itself.
+        """
+        with self._store.reading() as driver:
+            waits = [file_id for file_id in repair.lost(driver) if file_id not in self._asked]
+            return (waits[0], repair.NOWHERE) if waits else None
+
+    def hear_of(self, asked: Ask, answer: Answer) -> Changed:
+        """Take what the service says of one hidden file: whether the law erased it."""
+        assert asked.repair
+        with self._store.applying() as driver:
+            done = self._open_slice(driver)
+            _erase(done, answer, self._store.folder)
+        self._asked.add(asked.repair[0])
+        return Changed(frozenset(done.types), frozenset(done.file_ids))
+
     def repair(self, asked: Ask, answer: Answer) -> Changed:
         """Lay the rows of one file in, in slices; what the service does not have leaves."""
         assert asked.repair
+        if answer.events:
+            return self.hear_of(asked, answer)
         file_id, after = asked.repair
         incoming = tuple(Stored(row, told) for row, told in answer.rows)
         parts = list(slices(incoming)) or [()]
@@ -130,7 +161,7 @@ class SyncStore:
             to: repair.Place = repair.END if last or not part else part[-1].row.key
             with self._store.applying() as driver:
                 done = self._open_slice(driver)
-                repair.lay(done, file_id, after, part, to)
+                repair.lay(done, file_id, after, erasure.spare(driver, part), to)
                 if last:
                     repair.finished(driver, file_id, asked.cursor.position)
             after = to
@@ -155,11 +186,11 @@ class SyncStore:
                 done = self._open_slice(driver)
                 if place == 0:
                     self._begin(done, answer)
-                done.apply(part)
+                done.apply(erasure.spare(driver, part))
                 if place == len(parts) - 1:
                     self._end(done, answer)
                 elif steps:
-                    _step(done, answer, part[-1].row.position, self._store.folder)
+                    _step(done, answer, part[-1].row.position)
             self._untold |= Changed(frozenset(done.types), frozenset(done.file_ids))
         changed, self._untold = self._untold, Changed()
         return changed
@@ -170,7 +201,8 @@ class SyncStore:
 
     def _begin(self, done: Slice, answer: Answer) -> None:
         _note_outcomes(done, answer.outcomes)
-        for event in _last_events(answer.events):
+        _erase(done, answer, self._store.folder)
+        for event in _last_events(done.driver, answer.events):
             if event.opened:
                 files.opened(done.driver, event.file_id, event.position)
                 _tell_file(done, event.file_id)
@@ -179,7 +211,7 @@ class SyncStore:
         driver = done.driver
         # What was closed is told once, as the walk begins: the pages after it bring no event.
         reached = answer.cursor.walk_to or answer.cursor.position
-        _close(done, answer, reached, self._store.folder)
+        _close(done, answer, reached)
         _move(driver, answer.cursor)
         if not answer.cursor.walk_to:
             for file_id in files.walked(driver):
@@ -209,7 +241,7 @@ class SyncStore:
                 _tell_file(done, file_id)
         elif repair.is_older(driver, position):
             driver.execute("UPDATE sync_state SET code = ''")  # it may be tried again
-        for file_id in closing.release(driver, self._store.folder, point.held):
+        for file_id in erasure.release(driver, self._store.folder, point.held):
             _tell_file(done, file_id)
         _files, count, total = files.roll_up(driver)
         equal = (count, total) == (point.rows, point.hash)
@@ -241,23 +273,32 @@ def _tell_file(done: Slice, file_id: str) -> None:
     done.types |= files.types_in(done.driver, file_id)
 
 
-def _step(done: Slice, answer: Answer, position: int, folder: DeskFolder | None) -> None:
+def _step(done: Slice, answer: Answer, position: int) -> None:
     """Move the cursor to *position*, within an answer, with all that happened up to there."""
-    _close(done, answer, position, folder)
+    _close(done, answer, position)
     _move(done.driver, Cursor(answer.cursor.server_epoch, position))
     _land(done, position)
 
 
-def _close(done: Slice, answer: Answer, position: int, folder: DeskFolder | None) -> None:
-    """Hide the files that were closed to this desk up to *position*; the law erases at once."""
-    gone: list[tuple[str, int]] = []
-    for event in _last_events(answer.events):
+def _close(done: Slice, answer: Answer, position: int) -> None:
+    """Hide the files that were closed to this desk up to *position*."""
+    for event in _last_events(done.driver, answer.events):
         if not event.opened and event.position <= position:
             files.closing(done.driver, event.file_id, event.position)
             _tell_file(done, event.file_id)
-            if event.erased:
-                gone.append((event.file_id, event.position))
-    closing.erased_by_law(done.driver, folder, gone)
+
+
+def _erase(done: Slice, answer: Answer, folder: DeskFolder | None) -> None:
+    """Let those go whom the law erased, as *answer* says of our own work or of files.
+
+    The cursor need not have come there: what was erased does not come back.
+    """
+    at = max(1, answer.cursor.position)
+    told = dict.fromkeys(outbox.told_erased(done.driver, answer.outcomes), at)
+    told |= {event.file_id: event.position for event in answer.events if event.erased}
+    for file_id in erasure.here(done.driver, told) if told else ():
+        _tell_file(done, file_id)
+    erasure.hear(done.driver, folder, told)
 
 
 def _note_outcomes(done: Slice, outcomes: Sequence[Outcome]) -> None:
@@ -280,9 +321,11 @@ def _refresh(done: Slice, keys: set[Key]) -> None:
         _told(done, key.type, key.file_id)
 
 
-def _last_events(events: Iterable[FileEvent]) -> list[FileEvent]:
-    """Return what became of each file in the end."""
-    return list({event.file_id: event for event in events}.values())
+def _last_events(driver: Driver, events: Iterable[FileEvent]) -> list[FileEvent]:
+    """Return what became of each file in the end; of what the law erased all is said."""
+    last = {event.file_id: event for event in events}
+    gone = erasure.among(driver, last) if last else set()
+    return [e for e in last.values() if not e.erased and e.file_id not in gone]
 
 
 def _cursor(driver: Driver) -> Cursor:

@@ -254,6 +254,9 @@ leaving = Table(
     _number("position"),
 )
 
+# Whom the law erased, by the ids of people: nothing in any file of theirs is taken up again.
+erased = Table("erased", metadata, Column("person", Text, primary_key=True))
+
 # What the person is told of files that left: closed, erased by law, or parked work that a
 # supervisor decides about (its *op_id* and *result*). It names nobody and holds no words.
 farewell = Table(

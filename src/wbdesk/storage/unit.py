@@ -19,7 +19,7 @@ from wbdesk.domain.parked import Parked, ParkedState
 from wbdesk.domain.record import Definition, Record, changes, definition, definition_of
 from wbdesk.domain.row import Key
 from wbdesk.storage import changes as lines
-from wbdesk.storage import closing, drafts, files, outbox, overlay, rows
+from wbdesk.storage import closing, drafts, erasure, files, outbox, overlay, rows
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.lending import lent
 from wbdesk.storage.outbox import Standing, Target
@@ -97,6 +97,7 @@ class DeskUnit(StoredReads):
             raise KeyError(field)
         base = spec.kind.encode(getattr(seen, field))
         key = Key(seen.file_id, entry.name, seen.id)
+        self._refuse_erased(seen.file_id)
         drafts.keep(self._driver, key, field, value, base=base, at=stamp_time(self._now()))
         self._note("draft", seen.file_id)
 
@@ -108,6 +109,7 @@ class DeskUnit(StoredReads):
     def draft_form(self, file_id: str, form: str, values: Wire) -> None:
         """Keep what stands in a form that is no record yet."""
         key = Key(file_id, FORM, form)
+        self._refuse_erased(file_id)
         drafts.keep(self._driver, key, FORM, values, base=None, at=stamp_time(self._now()))
         self._note("draft", file_id)
 
@@ -177,6 +179,11 @@ class DeskUnit(StoredReads):
         self._group, self._count = new_id(), 0
         return changed
 
+    def _refuse_erased(self, file_id: str) -> None:
+        """Nothing more may be written about somebody whom the law erased; a form may be open."""
+        if erasure.is_erased(self._driver, file_id):
+            raise Refused(outbox.ERASED)
+
     def _refuse_signed(self, entry: Definition, key: Key) -> None:
         kinds = {kind.value for kind in entry.signed_in}
         if key.file_id.split("/")[0] in kinds and rows.read(self._driver, key):
@@ -194,6 +201,7 @@ class DeskUnit(StoredReads):
         """Queue one operation and show its effect."""
         if self._count >= GROUP_OPERATIONS:
             raise Refused("too-much-at-once", limit=GROUP_OPERATIONS)
+        self._refuse_erased(key.file_id)
         standing = Standing(self._operation(key, kind, fields, revision), on)
         if fault := check(standing.operation):
             raise Refused(fault.reason)

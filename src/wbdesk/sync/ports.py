@@ -72,6 +72,14 @@ class Store(Protocol):
         """Return which file is to be put right, and after which key; None if none is."""
         ...
 
+    def to_ask(self) -> tuple[str, tuple[str, str, str]] | None:
+        """Return a hidden file about which the service is asked once: was it erased?"""
+        ...
+
+    def hear_of(self, asked: Ask, answer: Answer) -> Changed:
+        """Take what the server says of such a file."""
+        ...
+
     def repair(self, asked: Ask, answer: Answer) -> Changed:
         """Lay the rows of one file in; what the server does not have leaves."""
         ...

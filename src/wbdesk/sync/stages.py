@@ -177,4 +177,19 @@ class Repair:
         round_.take(ask, round_.send(ask))
 
 
-STAGES: tuple[Stage, ...] = (Identity(), Resend(), Exchange(), Repair())
+class Lost:
+    """Asks about files that the server does not name as open: the law may have erased them."""
+
+    def run(self, round_: Round) -> bool:
+        """Ask about each once; what was not erased stays hidden."""
+        while place := round_.store.to_ask():
+            ask = replace(Ask(round_.store.epoch(), round_.store.state()), repair=place)
+            news = round_.store.hear_of(ask, round_.send(ask))
+            round_.changed |= news
+            round_.tell(0, news)
+            if not round_.going_on():
+                return False
+        return True
+
+
+STAGES: tuple[Stage, ...] = (Identity(), Resend(), Exchange(), Repair(), Lost())

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from wbdesk.domain import files
 from wbdesk.domain.operation import Outcome, Result
 from wbdesk.server.ledger import Caller
-from wbdesk.server.pull import Told
+from wbdesk.server.pull import Told, event_of
 from wbdesk.server.storage.database import Connection, Database
 from wbdesk.server.storage.rows import row_of
 from wbdesk.wire.messages import Checkpoint, FileEvent
@@ -33,14 +34,19 @@ _COMMON = """
 SELECT ended FROM life WHERE service_id = %(service)s AND server_epoch = %(epoch)s
 """
 
+# An erasure is told to all to whom the file was ever open: words may still wait on their desks.
 _EVENTS = """
-SELECT g.file_id, max(g.opened), max(g.closed), bool_or(g.closed IS NULL),
-    bool_or(e.file_id IS NOT NULL)
+SELECT g.file_id, max(g.opened), max(g.closed), bool_or(g.closed IS NULL), max(e.position)
 FROM file_grant g
 LEFT JOIN erased e ON e.service_id = g.service_id AND e.file_id = g.file_id
 WHERE g.service_id = %(service)s AND g.account_id = %(account)s
-    AND (g.opened > %(after)s OR g.closed > %(after)s)
+    AND (g.opened > %(after)s OR g.closed > %(after)s OR e.position > %(after)s)
 GROUP BY g.file_id
+"""
+
+_ERASED = """
+SELECT max(position) FROM erased
+WHERE service_id = %(service)s AND file_id IN (%(file)s, %(cover)s)
 """
 
 _DECIDED = """
@@ -127,7 +133,7 @@ class PostgresReader:
 
     def events(self, after: int) -> list[FileEvent]:
         found = [
-            FileEvent(opened if stands else closed, file, stands, erased)
+            event_of(opened if stands else closed, file, stands=stands, erased=erased or 0)
             for file, opened, closed, stands, erased in self._ask(_EVENTS, after=after)
         ]
         return sorted(found, key=lambda event: (event.position, event.file_id))
@@ -146,6 +152,10 @@ class PostgresReader:
         file, type_name, record_id = after
         given = {"file": file, "type": type_name, "id": record_id, "most": most}
         return _told(self._ask(_OF_FILE, of=file_id, **given))
+
+    def erased(self, file_id: str) -> list[FileEvent]:
+        found = self._ask(_ERASED, file=file_id, cover=files.cover_of(file_id))
+        return [event_of(0, file_id, stands=False, erased=at) for (at,) in found if at]
 
     def walk(self, after: int, to: int, key: tuple[str, str, str], most: int) -> list[Told]:
         file, type_name, record_id = key

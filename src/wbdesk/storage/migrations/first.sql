@@ -394,6 +394,10 @@ CREATE TABLE episode (
 );
 CREATE INDEX episode_by_id ON episode (id);
 CREATE INDEX episode_by_worker ON episode (worker);
+CREATE TABLE erased (
+	person TEXT NOT NULL,
+	PRIMARY KEY (person)
+);
 CREATE TABLE farewell (
 	line INTEGER NOT NULL,
 	why TEXT DEFAULT '' NOT NULL,

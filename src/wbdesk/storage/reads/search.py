@@ -15,7 +15,7 @@ from wbdesk.domain.folding import tokens
 from wbdesk.domain.record import Definition, definitions
 from wbdesk.domain.row import Key, Row
 from wbdesk.storage.reads import caseload_sql
-from wbdesk.storage.reads.searched import Entry, entry_of, searched, sort_key
+from wbdesk.storage.reads.searched import SORTED_BY_NAME, Entry, entry_of, searched, sort_key
 from wbdesk.storage.rows import decode, sql_of
 from wbdesk.storage.tables import dump
 
@@ -98,17 +98,15 @@ def unindex(driver: Driver, key: Key) -> None:
 
 def unindex_file(driver: Driver, file_id: str) -> None:
     """Forget every record of *file_id*, and let no folded word of it stay in the index."""
-    places = driver.execute(
-        "SELECT at, type, id FROM search_row WHERE file_id = ?", (file_id,)
-    ).fetchall()
+    places = driver.execute("SELECT at FROM search_row WHERE file_id = ?", (file_id,)).fetchall()
     index_table = _table_of(file_id)
-    driver.executemany(
-        f"DELETE FROM {index_table} WHERE rowid = ?",  # noqa: S608  # a kind of file
-        [(at,) for at, _type, _id in places],
-    )
-    driver.executemany(
-        "DELETE FROM search_key WHERE type = ? AND id = ?", [place[1:] for place in places]
-    )
+    driver.executemany(f"DELETE FROM {index_table} WHERE rowid = ?", places)  # noqa: S608  # a kind of file
+    for name in SORTED_BY_NAME:  # also those that say nothing which could be searched
+        driver.execute(
+            f"DELETE FROM search_key WHERE type = '{name}'"  # noqa: S608  # a defined type
+            f' AND id IN (SELECT id FROM "{name}" WHERE file_id = ?)',
+            (file_id,),
+        )
     driver.execute("DELETE FROM search_row WHERE file_id = ?", (file_id,))
     driver.execute(f"INSERT INTO {index_table} ({index_table}) VALUES ('optimize')")  # noqa: S608  # a kind
 

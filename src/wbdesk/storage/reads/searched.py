@@ -17,7 +17,7 @@ from wbdesk.domain.record import Bilingual, Definition, Record, Sensitivity
 Doc = Mapping[str, Wire]
 _TAG, _DIGEST = 35, 64  # the limits of language tags and of digests, which nobody looks for
 _NEVER = frozenset({"access", "setting", "voucher_mark"})
-_SORTED_BY_NAME = frozenset({"person", "worker", "service"})
+SORTED_BY_NAME = frozenset({"person", "worker", "service"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def entry_of(entry: Definition, doc: Doc) -> Entry:
 
 def sort_key(entry: Definition, doc: Doc) -> str | None:
     """Return by what a record is sorted among its like, or None if nobody sorts it by name."""
-    if entry.name not in _SORTED_BY_NAME:
+    if entry.name not in SORTED_BY_NAME:
         return None
     if entry.name != "person":
         return fold(str(doc.get("name") or ""))

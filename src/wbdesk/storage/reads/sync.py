@@ -16,7 +16,10 @@ from wbdesk.storage.reads.searched import Doc
 from wbdesk.storage.rows import sql_of
 
 Driver = Any  # sqlcipher3 ships no types; this is its Connection, inside a transaction
-_WAITS = "(result = '' OR (result IN ('refused', 'parked') AND dismissed = 0))"
+# What was refused because the law erased somebody is in a file that a supervisor holds.
+_WAITS = (
+    "(result = '' OR (result IN ('refused', 'parked') AND reason <> 'erased' AND dismissed = 0))"
+)
 _OPEN = f"deleted = 0 AND state = 'open' AND file_id NOT IN ({HIDDEN})"
 
 
@@ -67,7 +70,8 @@ def sync_state(driver: Driver) -> SyncState:
     """Return what this desk knows of being up to date."""
     counts = driver.execute(
         "SELECT (SELECT count(*) FROM outbox WHERE result = ''),"  # noqa: S608  # constants
-        " (SELECT count(*) FROM outbox WHERE result = 'refused' AND dismissed = 0),"
+        " (SELECT count(*) FROM outbox WHERE result = 'refused' AND reason <> 'erased'"
+        " AND dismissed = 0),"
         f" (SELECT count(*) FROM difference WHERE {_OPEN})"
     ).fetchone()
     waits, refused, differ = counts
