@@ -127,6 +127,8 @@ class FakeGate:
     safety: Safety = Safety(keyring=True, organisation=True, backup=None)
     account_password: str = "three geese and a gate"
     handed_over: list[str] = field(default_factory=list)
+    shut: list[str] = field(default_factory=list)
+    standing: str = ""
     made: int = 0
 
     def desks(self) -> tuple[DeskName, ...]:
@@ -134,7 +136,11 @@ class FakeGate:
 
     def notice(self, key: str) -> Notice:
         left = max(0, 5 - self.wrong)
-        return Notice(self.unsent, self.last_synced, left, self.wait, self.check_in_by)
+        return Notice(
+            *(self.unsent, self.last_synced, left, self.wait, self.check_in_by),
+            sealed=bool(self.standing),
+            standing=self.standing,
+        )
 
     def unlock(self, key: str, passphrase: str) -> FakeSession:
         if self.wait:
@@ -157,9 +163,11 @@ class FakeGate:
         self.sessions.append(session)
         return session
 
-    def hand_over(self, key: str) -> str:
-        self.handed_over.append(key)
-        return "in-use"
+    def hand_over_all(self) -> None:
+        self.handed_over += [desk.key for desk in self.names]
+
+    def shut_desks(self) -> tuple[str, ...]:
+        return tuple(self.shut)
 
     def how_good(self, passphrase: str) -> str:
         if len(passphrase) < 12:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from factories import make_me
 from fakes import FakeDesk
 from fakes_gate import FakeGate
-from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.gate import DeskName
 from wbdesk.desktop.lock import HandsOver, SleepWatch, SystemWatch
 from wbdesk.desktop.lock.system import LOGIN, MANAGER, SESSION
 
@@ -120,9 +120,12 @@ def test_a_clock_that_is_set_back_neither_locks_nor_keeps_from_locking(qtbot: Qt
     assert heard == [True]
 
 
-def test_a_locked_desk_hands_its_sealed_queue_over(qtbot: QtBot, jobs: Jobs) -> None:
-    gate = FakeGate(FakeDesk(make_me()))
-    hands = HandsOver(gate, jobs)
+def test_a_locked_desk_hands_its_sealed_queue_over(qtbot: QtBot) -> None:
+    gate = FakeGate(FakeDesk(make_me()), names=[DeskName("d1", "Ottilie", practice=False)])
+    hands = HandsOver(gate)
+    hands.opened()
     hands.hand_over()
-    hands.locked("d1")
-    qtbot.waitUntil(lambda: gate.handed_over == ["d1"])
+    with qtbot.waitSignal(hands.done):
+        hands.locked()
+    hands.close()
+    assert gate.handed_over == ["d1"]

@@ -132,7 +132,7 @@ def test_a_retired_desk_still_hands_its_sealed_queue_over(laptop: Laptop) -> Non
     admin.stop_device(office.database, office.service, laptop.device(session))
     heard: queue.Queue[str] = queue.Queue()
     session.start_sync(lambda news: heard.put(news.state))
-    while heard.get(timeout=20) != "turned-away":
+    while heard.get(timeout=20) != "retired":
         pass
     done = unseal(office.database, office.service, laptop.key)
     assert done.taken == {"applied": 2}, "the case, and the record of the recovery"
@@ -145,7 +145,7 @@ def test_a_lost_desk_shuts_itself_on_the_organisations_word_only(laptop: Laptop)
     session.close()
     office = laptop.office
     office.tell(f"UPDATE device_key SET lost_order = 'aabb' WHERE device_id = '{device}'")
-    assert laptop.gate.hand_over(laptop.desk) == "lost"
+    assert laptop.gate.hand_over(laptop.desk) == "retired"
     laptop.unlock().close()
     keys.lose(office.database, office.service, device, laptop.key)
     assert laptop.gate.hand_over(laptop.desk) == "lost"

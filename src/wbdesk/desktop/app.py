@@ -101,7 +101,7 @@ class DeskApp(QObject):
         self.idle = IdleWatch(app, seconds=options.idle_seconds)
         self.sleep = SleepWatch(self)
         self.system = SystemWatch(self)
-        self._handing = HandsOver(gate, self.jobs, self)
+        self._handing = HandsOver(gate, self)
         self.letters = LetterGuard(app)
         lent()  # from here on, what is copied leaves the clipboard again
         self.bell = Doorbell(options.place, self) if options.place else None
@@ -116,6 +116,7 @@ class DeskApp(QObject):
         """Show the first window."""
         self.front.begin()
         self.front.show()
+        self._handing.begin()
 
     def lock(self) -> None:
         """Keep what was typed, close the session, blank everything, ask for the passphrase."""
@@ -157,6 +158,7 @@ class DeskApp(QObject):
                 desk.leave_at_once()
         self.desk = self._leaving = None
         self.jobs.close()
+        self._handing.close()
         if self.bell is not None:
             self.bell.close()
         self.faults.stop()
@@ -166,6 +168,7 @@ class DeskApp(QObject):
         self.front.opened.connect(self._on_opened)
         self.front.closing.connect(self._on_front_closed)
         self.front.painted.connect(self._warm_up)
+        self._handing.done.connect(self.front.look_again)
         self.idle.idle.connect(self.lock)
         self.sleep.woke.connect(self.lock)
         self.sleep.sleeps.connect(self.lock)
@@ -217,8 +220,8 @@ class DeskApp(QObject):
         if desk is not None:
             desk.deleteLater()
         self._allow()
-        self.front.show_lock(ready=True)
-        self._handing.locked(self._who)
+        self.front.locked(self._who)
+        self._handing.locked()
         self.locked.emit()
 
     def _on_front_closed(self) -> None:

@@ -64,7 +64,7 @@ class Front(QMainWindow):
             self.unlocking.look()
             self.unlocking.choose(out[0].key)
             self.show_lock(ready=True)
-        elif desks:
+        elif desks or self._gate.shut_desks():
             self.show_unlock()
         else:
             self.show_set_up()
@@ -82,6 +82,21 @@ class Front(QMainWindow):
         else:
             self.lock.hold()
 
+    def locked(self, who: str) -> None:
+        """Show the lock card of the desk *who*; where it was shut for good, say that."""
+        if any(desk.key == who for desk in self._gate.desks()):
+            self.show_lock(ready=True)
+        else:
+            self.show_unlock()
+
+    def look_again(self) -> None:
+        """What may be said of the desks may have changed; what is typed stays."""
+        if not self.isVisible():
+            return
+        self.unlocking.look()
+        if self.stack.currentWidget() is self._lock and self.unlocking.shut:
+            self.show_unlock()
+
     def show_set_up(self) -> None:
         """Begin a set-up, or go on with one that was interrupted."""
         from wbdesk.desktop.setup import SetUpPage, SetUpPresenter
@@ -93,7 +108,7 @@ class Front(QMainWindow):
             self._set_up.cancelled.connect(self.show_unlock)
             self.stack.addWidget(self._set_up)
         self.stack.setCurrentWidget(self._set_up)
-        self._set_up.look(can_leave=bool(self._gate.desks()))
+        self._set_up.look(can_leave=bool(self._gate.desks() or self._gate.shut_desks()))
 
     def what_now(self) -> None:
         """Show What now, or what was there before."""

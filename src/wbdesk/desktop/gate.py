@@ -36,6 +36,7 @@ class Notice:
     wait_seconds: int
     check_in_by: dt.datetime | None = None
     sealed: bool = False  # what is unsent lies sealed for the service, too
+    standing: str = ""  # "retired" where the service has ended this desk's access
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ class Safety:
 
 @dataclass(frozen=True, slots=True)
 class SyncNews:
-    """What sync tells the screens; *state* is "sending", "done", "offline" or "turned-away"."""
+    """What sync tells the screens.
+
+    *state* is "sending", "done", "offline", "turned-away", "retired", or "lost" for a desk that its
+    organisation has declared lost: it is locked, and then it shuts itself for good.
+    """
 
     state: str
     changed: Changed
@@ -178,6 +183,10 @@ class Gate(Protocol):
         """Return the desks on this laptop, in the order in which they were set up."""
         ...
 
+    def shut_desks(self) -> tuple[str, ...]:
+        """Return the names of desks that were declared lost and cannot be opened any more."""
+        ...
+
     def notice(self, key: str) -> Notice:
         """Return what may be said about a locked desk."""
         ...
@@ -190,10 +199,11 @@ class Gate(Protocol):
         """Open a desk by the twelve words of its paper; recorded as a recovery."""
         ...
 
-    def hand_over(self, key: str) -> str:
-        """Hand the sealed queue of a locked desk over; return what the service says of the desk.
+    def hand_over_all(self) -> None:
+        """Hand over what is sealed on any desk of this laptop, while none is open.
 
-        "" where nothing could be handed over; slow, so call it off the screen's thread.
+        A desk learns on this way that it is retired or lost; slow, so call it off the screen's
+        thread.
         """
         ...
 

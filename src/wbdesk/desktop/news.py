@@ -45,7 +45,7 @@ class SyncLine(QObject):
         state = self.state
         if state is None:
             return "", "", "sync", ""
-        if self._news in {"offline", "turned-away"}:
+        if self._news in {"offline", "turned-away", "retired", "lost"}:
             offline = self._news == "offline"
             words = _("Offline, saved here") if offline else _("Not sent: ring your supervisor")
             return (words, "", "wifioff", "info") if offline else (words, "", "alert", "due")
@@ -65,6 +65,8 @@ class SyncLine(QObject):
         self._context.sync_news = news.state
         self._context.sync_told.emit(news)
         self.look()
+        if news.state == "lost":
+            self._shell.lock_asked.emit()
 
     def _on_changed(self, _changed: Changed) -> None:
         self.look()

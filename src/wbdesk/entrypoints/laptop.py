@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from wbdesk.desktop.gate import DeskName, Invited, Notice, NowSheet
 from wbdesk.entrypoints import laptop_files
 from wbdesk.entrypoints.clock import WallClock
-from wbdesk.entrypoints.handing_over import hand_over
+from wbdesk.entrypoints.handing_over import LOST, hand_over
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, Laptop, laptop
 from wbdesk.storage.vault import Vault, how_good
@@ -61,7 +61,13 @@ class LaptopGate:
             tries.wait_seconds,
             left.check_in_by,
             sealed=_is_sealed(folder),
+            standing=laptop_files.standing(folder.path),
         )
+
+    def shut_desks(self) -> tuple[str, ...]:
+        """Return the names of desks that were declared lost and cannot be opened any more."""
+        gone = self._laptop.without_vault()
+        return tuple(d.name for d in gone if laptop_files.standing(d.folder.path) == LOST)
 
     def unlock(self, key: str, passphrase: str) -> DeskSession:
         """Open a desk; slow on purpose, so call it off the screen's thread."""
@@ -91,6 +97,11 @@ class LaptopGate:
     def hand_over(self, key: str) -> str:
         """Hand the sealed queue of a locked desk over; see `hand_over`."""
         return hand_over(self._laptop.folder(key))
+
+    def hand_over_all(self) -> None:
+        """Hand over what is sealed on any desk of this laptop, while none is open."""
+        for desk in (*self._laptop.desks(), *self._laptop.without_vault()):
+            hand_over(desk.folder)
 
     def how_good(self, passphrase: str) -> str:
         """Return how good a passphrase is, as a word."""

@@ -14,6 +14,7 @@ from wbdesk.desktop.gate import NowCard, NowSheet, OnDuty
 from wbdesk.domain.days import london_day
 from wbdesk.storage.whole_file import write_whole
 
+_STANDING = "standing"
 _NOTICE, _NOW, _NOW_KEY, _TASTE = "notice", "what-now.json", "what-now.key", "taste.json"
 _ORDER = ("medical", "mental-health", "safeguarding", "abuse", "no-roof", "carer")
 
@@ -43,6 +44,25 @@ class DeskNotice:
             _moment(held.get("last_synced")),
             _moment(held.get("check_in_by")),
         )
+
+
+def keep_standing(folder: Path, state: str) -> None:
+    """Keep what the service, or the organisation, says of a desk: it is told while locked."""
+    if state == standing(folder):
+        return
+    if state in ("retired", "lost"):
+        write_whole(folder / _STANDING, state.encode())
+    else:
+        (folder / _STANDING).unlink(missing_ok=True)
+
+
+def standing(folder: Path) -> str:
+    """Return "retired" or "lost", "" for a desk in use."""
+    try:
+        held = (folder / _STANDING).read_text("ascii")
+    except (OSError, ValueError):
+        return ""
+    return held if held in ("retired", "lost") else ""
 
 
 def pin_now_key(folder: Path, public: str) -> None:

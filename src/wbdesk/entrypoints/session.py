@@ -16,6 +16,7 @@ from wbdesk.desktop.context import Papers
 from wbdesk.desktop.gate import Safety, SyncNews
 from wbdesk.domain.records.episode import VisitSafety
 from wbdesk.entrypoints.clock import StoppedClock
+from wbdesk.entrypoints.handing_over import LOST, RETIRED
 from wbdesk.entrypoints.laptop_files import (
     DeskNotice,
     keep_now,
@@ -71,7 +72,7 @@ class DeskSession:
         )
         self.papers: Papers = PaperRoom()
         pin_now_key(folder.path, told.get("signature_key", ""))
-        self._now_changed = False
+        self._now_changed = self._lost = False
         self._loop: SyncLoop | None = None
         self._link: Link | None = None
 
@@ -109,8 +110,11 @@ class DeskSession:
 
         def say(news: News) -> None:
             self._now_changed |= news.changed.concerns("protocol", "duty_rota")
-            if news.state == "turned-away":
-                self._keys.turned_away()
+            state = news.state
+            if state == "turned-away":
+                standing = self._keys.turned_away()
+                self._lost |= standing == LOST
+                state = standing if standing in (LOST, RETIRED) else state
             if news.state == "done":
                 given_up = closings.settle(self.desk)
                 news = replace(news, changed=news.changed | given_up)
@@ -121,7 +125,7 @@ class DeskSession:
                 self._take_now(link)
             if news.state in ("done", "offline"):  # a flat battery leaves no time for it
                 self._leave_notice()
-            tell(SyncNews(news.state, news.changed, news.settled, news.code))
+            tell(SyncNews(state, news.changed, news.settled, news.code))
 
         store = SyncStore(self._store, self._enrolment["account"], self._clock.now)
         self._loop = SyncLoop(store, link, say, (self._attachments, link))
@@ -193,6 +197,8 @@ class DeskSession:
         self._keys.end()
         self._store.close()
         self._opened.wipe()
+        if self._lost:
+            self._keys.shut_for_good()
 
     def _leave_notice(self) -> None:
         """Leave beside the vault what a locked desk may say: counts and times."""

@@ -12,7 +12,7 @@ from wbdesk.desktop.gate import Safety
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.operation import AFTER_RECOVERY
 from wbdesk.domain.records.episode import Booking, BookingState, VisitSafety
-from wbdesk.entrypoints.handing_over import hand_over
+from wbdesk.entrypoints.handing_over import hand_over, shut_for_good
 from wbdesk.storage import backups, lease, preferences, room
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.reads import shut
@@ -70,8 +70,17 @@ class SessionKeys:
         self.back_up_if_due()
         return self._decide()
 
-    def turned_away(self) -> None:
-        """The service does not take this desk any more: its sealed queue may still come."""
+    def turned_away(self) -> str:
+        """The service does not take this desk any more: its sealed queue may still come.
+
+        Returns "lost" for a desk that the organisation has declared lost: it is to be locked.
+        """
+        told = self._hand_over()
+        return hand_over(self.vault.folder, told, obey=False) if told else ""
+
+    def shut_for_good(self) -> None:
+        """Destroy every way in, and hand over what was sealed last; the desk is locked already."""
+        shut_for_good(self.vault.folder)
         if told := self._hand_over():
             hand_over(self.vault.folder, told)
 

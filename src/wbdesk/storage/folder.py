@@ -107,6 +107,12 @@ class Laptop:
         ids += sorted(desk for desk in found - set(ids) if _DESK.fullmatch(desk))
         return tuple(Desk(desk, names.get(desk, ""), self.folder(desk)) for desk in ids)
 
+    def without_vault(self) -> tuple[Desk, ...]:
+        """Return the desks that were named and have no vault any more."""
+        here = {desk.id for desk in self.desks()}
+        gone = [key for key in self._names() if key not in here and _DESK.fullmatch(key)]
+        return tuple(Desk(key, self._names()[key], self.folder(key)) for key in gone)
+
     def new_folder(self) -> DeskFolder:
         """Make an empty folder under a random short name."""
         _make_private(self.root)

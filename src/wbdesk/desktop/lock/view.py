@@ -122,7 +122,8 @@ class LockPage(Retranslating, QWidget):
         QShortcut("F12", self).activated.connect(self.what_now_asked)
 
     def _show_notice(self, notice: Notice) -> None:
-        self.waits.say(words.waits(notice.unsent))
+        ended = " ".join(words.standing(notice, ())).strip()
+        self.waits.say(ended or words.waits(notice.unsent))
         self.unlock_button.turn_off("")
         self._check_in = notice.check_in_by
         self._show_check_in()

@@ -23,12 +23,8 @@ def state_words(state: SyncState, news: str) -> tuple[str, str, str]:
         "{n} change waits to be sent.", "{n} changes wait to be sent.", state.waiting
     ).format(n=state.waiting)
     safe = _("Everything is safe on this laptop.")
-    if news == "turned-away":
-        return (
-            _("Not sent. Ring your supervisor."),
-            _("Everything is safe on this laptop."),
-            "alert",
-        )
+    if news in ("turned-away", "retired"):
+        return *_turned_away(ended=news == "retired"), "alert"
     if news == "offline":
         more = _("It goes by itself when there is a signal. Nothing is lost.")
         return _("No signal. You can keep working."), _join(waits, more, last), "wifioff"
@@ -45,6 +41,13 @@ def state_words(state: SyncState, news: str) -> tuple[str, str, str]:
         sent = _("Everything is sent. Last sync {time}.").format(time=time)
         return sent, _warnings(state), "checkc"
     return safe, last or _("This laptop has not been in touch yet."), "laptop"
+
+
+def _turned_away(*, ended: bool) -> tuple[str, str]:
+    if ended:
+        words = _("Your service has ended the access of this desk.")
+        return words, _("What you wrote is kept. Ring your supervisor.")
+    return _("Not sent. Ring your supervisor."), _("Everything is safe on this laptop.")
 
 
 def _warnings(state: SyncState) -> str:

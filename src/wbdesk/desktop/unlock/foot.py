@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from wbdesk.desktop.gate import DeskName, Notice
 from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.unlock import words
-from wbdesk.desktop.widgets.cards import Icon
+from wbdesk.desktop.unlock.presenter import UnlockPresenter
+from wbdesk.desktop.widgets.cards import Banner, Icon
 from wbdesk.desktop.widgets.chips import ToggleChip
 from wbdesk.desktop.widgets.layout import Column, FlowLayout, Row, boxed, clear
 from wbdesk.desktop.widgets.text import Label
@@ -39,6 +40,30 @@ class NameChips(QWidget):
 
     def _on_chosen(self, key: object, _on: bool) -> None:  # a slot
         self.chosen.emit(str(key))
+
+
+class StandingBanner(Banner):
+    """Says that a desk was shut for good, or that its service has ended its access.
+
+    Where no desk is left there is nothing to type: *typed* are the fields for it.
+    """
+
+    def __init__(self, presenter: UnlockPresenter, typed: Sequence[QWidget]) -> None:
+        self._presenter, self._typed = presenter, typed
+        super().__init__(lambda: self._words()[0], lambda: self._words()[1], tone="due")
+        self.setObjectName("unlock.standing")
+        presenter.looked.connect(self.look)
+        self.look()
+
+    def look(self) -> None:
+        """Say what is so now."""
+        self.retranslate()
+        self.setVisible(bool(self._words()[0]))
+        for part in self._typed:
+            part.setVisible(self._presenter.chosen is not None or not self._presenter.shut)
+
+    def _words(self) -> tuple[str, str]:
+        return words.standing(self._presenter.notice, self._presenter.shut)
 
 
 class UnlockFoot(Retranslating, QWidget):

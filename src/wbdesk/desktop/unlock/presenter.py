@@ -26,6 +26,7 @@ class UnlockPresenter(QObject):
     refused = Signal(str)  # a sentence, or "" when there is none any more
     waiting = Signal(int)  # seconds until the next try
     noticed = Signal(object)  # Notice of the desk chosen
+    looked = Signal()  # which desks there are, and which were shut, may have changed
 
     def __init__(self, gate: Gate, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class UnlockPresenter(QObject):
         self.desks: tuple[DeskName, ...] = ()
         self.chosen: DeskName | None = None
         self.notice: Notice | None = None
+        self.shut: tuple[str, ...] = ()
         self._wait, self._busy = 0, False
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -40,19 +42,21 @@ class UnlockPresenter(QObject):
 
     def look(self) -> None:
         """Read which desks there are, choose the one opened last, and read its notice."""
-        self.desks = self._gate.desks()
+        self.desks, self.shut = self._gate.desks(), self._gate.shut_desks()
         last = self._gate.preference(LAST_DESK)
         known = {desk.key: desk for desk in self.desks}
         if self.chosen is None or self.chosen.key not in known:
             first = self.desks[0] if self.desks else None
             self.chosen = known.get(last or "", first)
         self._read_notice()
+        self.looked.emit()
 
     def choose(self, key: str) -> None:
         """Choose whose desk is to be opened."""
         self.chosen = next((desk for desk in self.desks if desk.key == key), self.chosen)
         self.refused.emit("")
         self._read_notice()
+        self.looked.emit()
 
     def laptop(self) -> str:
         """Return the name of this laptop."""

@@ -13,7 +13,7 @@ from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.look import Look
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.unlock import words
-from wbdesk.desktop.unlock.foot import NameChips, UnlockFoot
+from wbdesk.desktop.unlock.foot import NameChips, StandingBanner, UnlockFoot
 from wbdesk.desktop.unlock.forgotten import Forgotten
 from wbdesk.desktop.unlock.parts import LanguageChips, LookBar, SecretLine, brand
 from wbdesk.desktop.unlock.picture import Picture
@@ -58,6 +58,8 @@ class UnlockPage(Retranslating, QWidget):
         self.unlock_button.setObjectName("unlock.unlock")
         self.languages = LanguageChips(look)
         self.forgotten = Forgotten(presenter)
+        typed = self.subtitle, self.passphrase, self.forgotten
+        self.standing = StandingBanner(presenter, typed)
         self.air = QWidget()
         self.setLayout(Row(self.picture, self._right(), gap=0))
         self.layout_shares()
@@ -109,7 +111,7 @@ class UnlockPage(Retranslating, QWidget):
         self.passphrase.put_beside(self.unlock_button)
         body = Column(gap=6)
         body.addWidget(self.air)
-        for item in (self.title, self.subtitle, self.names):
+        for item in (self.title, self.subtitle, self.names, self.standing):
             body.addWidget(item)
         body.addSpacing(18)
         body.addWidget(self.passphrase)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
 from wbdesk.i18n import _, isolate, ngettext
 from wbdesk.i18n.formats import in_london, time_of
+
+if TYPE_CHECKING:
+    from wbdesk.desktop.gate import Notice
 
 WORDS = 12
 
@@ -122,6 +127,22 @@ def nothing_is_lost(count: int, *, sealed: bool = False) -> str:
         "The {n} unsent change stays on it.", "The {n} unsent changes stay on it.", count
     )
     return f"{keep} {stays.format(n=count)}"
+
+
+def standing(notice: Notice | None, shut: Sequence[str]) -> tuple[str, str]:
+    """Say that a desk was shut for good, or that its access has ended, and what became of it."""
+    if shut:
+        names = ", ".join(isolate(name) for name in shut)
+        words = _("{name}: this desk was reported lost, so it was shut for good.")
+        more = _("What was not sent has gone to your service, sealed. Ring your supervisor.")
+        return words.format(name=names), more
+    if notice is None or notice.standing != "retired":
+        return "", ""
+    if notice.sealed:
+        more = _("What was not sent has gone to your service, sealed. Ring your supervisor.")
+    else:
+        more = _("What was not sent stays on this laptop. Ring your supervisor.")
+    return _("Your service has ended the access of this desk."), more
 
 
 def _either_way(count: int) -> str:
