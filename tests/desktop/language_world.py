@@ -13,13 +13,13 @@ from fakes import FakeDesk
 from fakes_gate import FakeGate, FakeSession
 from person_world import a_person
 from screen_desk import a_day
+from wbdesk.application.paper_kinds import PLAN
 from wbdesk.application.settings import ensure_voucher_key
 from wbdesk.desktop import screens
 from wbdesk.desktop.app import DeskApp, Options, start
 from wbdesk.desktop.desk import OpenDesk
 from wbdesk.desktop.gate import DeskName, OnDuty
 from wbdesk.desktop.printing import PrintFacts
-from wbdesk.desktop.printing.kinds import PLAN
 from wbdesk.domain.lists import Role
 from wbdesk.entrypoints.papers import PaperRoom
 

@@ -110,9 +110,12 @@ def hand_over(
     *,
     agreed: Answer,
     language: str = "en",
+    chosen: tuple[str, ...] = (),
     why: str = "",
 ) -> tuple[Changed, str]:
     """Keep a letter as it went out, after Yes to "Did it come out?"; it never changes again.
+
+    *chosen* is what the log says of what was put in for this copy alone.
 
     Raises Refused "letter-empty".
     """
@@ -134,7 +137,7 @@ def hand_over(
         lines=[[line.kind.value, line.text] for line in paper.lines],
         handed_on=desk.clock.today(),
     )
-    what = f"{LETTER}, {size} pt, {language}"
+    what = ", ".join((LETTER, f"{size} pt", language, *chosen))
     printed = access.entry(desk, main, AccessHow.PRINTED, what, why)
     return saving.save_all(desk, ((None, made), (None, printed)), Act.ISSUE), made.id
 

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wbdesk.application import access, differences, names, network, plans, vouchers
+from wbdesk.application import differences, names, network, plans, vouchers
 from wbdesk.application.plans import GoalView, PlanView
 from wbdesk.application.ports import Desk
-from wbdesk.application.rows import Changed
 from wbdesk.application.settings import AGENCY_NAME, AGENCY_PHONE, setting
 from wbdesk.application.vouchers import VoucherWords
 from wbdesk.domain import files
@@ -19,7 +18,6 @@ from wbdesk.domain.errors import Refused
 from wbdesk.domain.groups import specs_of
 from wbdesk.domain.lists import Sector, WrittenFormat
 from wbdesk.domain.record import Bilingual
-from wbdesk.domain.records.access import AccessHow
 from wbdesk.domain.records.episode import Booking, BookingState
 from wbdesk.domain.records.network import Closeness, Strength, Tie, TieKind
 from wbdesk.domain.records.person import Digits, PaperAtHome, Person
@@ -296,23 +294,10 @@ def next_meeting(desk: Desk, person_id: str) -> dt.datetime | None:
     return min(coming, default=None)
 
 
-def refuse_print(rule: PaperRule, *, for_home: bool, why: str) -> None:
-    """Raise Refused "why-print-missing" where paper at home is not wanted and nothing is said."""
-    if for_home and rule.needs_reason and not why.strip():
-        raise Refused("why-print-missing", "why")
+def refuse_print(rule: PaperRule, why: str) -> None:
+    """Raise Refused "why-print-missing" where paper at home is not wanted and nothing is said.
 
-
-def handed_over(
-    desk: Desk, person_id: str, what: str, *, size: int, language: str, why: str = ""
-) -> Changed:
-    """Record, after Yes to "Did it come out?", what was handed over, how large, in what language.
-
-    *language* is a code, or two with a space between.
+    *why* is the reason for the home, or that the copy stays elsewhere.
     """
-    words = f"{what}, {size} pt, {language}"
-    return access.record(desk, files.main(person_id), AccessHow.PRINTED, words, why)
-
-
-def saved_copy(desk: Desk, person_id: str, what: str, kind: str) -> Changed:
-    """Record that an unlocked copy (pdf, html, text) was saved."""
-    return access.record(desk, files.main(person_id), AccessHow.EXPORTED, f"{what}, {kind}")
+    if rule.needs_reason and not why.strip():
+        raise Refused("why-print-missing", "why")

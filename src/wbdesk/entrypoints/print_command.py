@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wbdesk.application import people, printing
+from wbdesk.application import paper_record, people, printing
 from wbdesk.application.paper_rows import SIZES, Made, PaperAsked
 from wbdesk.domain.errors import Refused
 from wbdesk.entrypoints import print_languages
@@ -113,7 +113,7 @@ def _print(
             sys.stderr.write(notice + "\n")
         said.add(notice)
     # Recorded first: a copy that nobody knows of must not lie about.
-    printing.saved_copy(desk, person_id, found.recorded, target.kind)
+    paper_record.saved(desk, found.read, asked, target.kind)
     try:
         write_whole(target.path, _content(made, target.kind))
     except (OSError, StoreTrouble) as error:

@@ -9,7 +9,9 @@ import pytest
 
 from factories import add_person, bilingual, filled_case, make_me
 from fakes import FakeDesk
-from wbdesk.application import network, people, plans, printing, saving
+from wbdesk.application import network, paper_record, people, plans, printing, saving
+from wbdesk.application.paper_kinds import PLAN, PrintFacts, read
+from wbdesk.application.paper_rows import PaperAsked
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.lists import Sector
@@ -242,11 +244,11 @@ def test_paper_for_a_home_without_paper_needs_a_reason(fake: FakeDesk) -> None:
     people.add_person(desk, replace(case, person=replace(case.person, safe_contact=safe)))
     rule = printing.paper_head(desk, case.person_id).rule
     assert rule.keep_for_surgery
-    printing.refuse_print(rule, for_home=False, why="")
+    found = read(desk, PrintFacts(PLAN, case.person_id), str)
+    asked = PaperAsked(desk.clock.today(), language="so", with_english=True)
     with pytest.raises(Refused, match="why-print-missing"):
-        printing.refuse_print(rule, for_home=True, why=" ")
-    printing.handed_over(
-        desk, case.person_id, printing.PLAN, size=18, language="en so", why="Asked for it"
-    )
+        paper_record.handed(desk, found, asked, " ")
+    paper_record.handed(desk, found, asked, "Asked for it")
     assert fake.operations[-1].type == "access"
     assert fake.operations[-1].fields["why"] == ("", "Asked for it")
+    assert fake.operations[-1].fields["what"] == ("", "plan, 18 pt, so en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ from wbdesk.desktop.letters.template import TemplateDialog
 from wbdesk.desktop.printing import Beside, PaperView, PrintDialog, PrintFacts, paper_jobs
 from wbdesk.desktop.widgets import Column, Dialog, Label, boxed, plain, primary
 from wbdesk.domain import files
+from wbdesk.domain.choice import Answer
 from wbdesk.domain.records.letter import LetterKind
 from wbdesk.i18n import _, isolate
 from wbdesk.i18n.formats import day_on_paper, listing
@@ -110,7 +112,7 @@ class LetterDialog(Dialog):
             size=SIZE,
             language="en",
             letter=self.form.form(),
-            agreed=self.form.agreed.value(),
+            agreed=cast(Answer, self.form.agreed.value()),
         )
         dialog = PrintDialog(self.context, facts, self)
         dialog.accepted.connect(self._handed)

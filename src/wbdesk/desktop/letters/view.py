@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import letters
+from wbdesk.application.paper_kinds import KINDS, OF_A_PERSON
 from wbdesk.application.rows import Changed
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import told
 from wbdesk.desktop.jobs import Newest
 from wbdesk.desktop.letters.added import AddedFiles
-from wbdesk.desktop.printing.kinds import KINDS, OF_A_PERSON
 from wbdesk.desktop.widgets import (
     Card,
     Column,

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from wbdesk.application.paper_kinds import LABELS, PrintFacts, Read
 from wbdesk.application.paper_rows import Made
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import told
@@ -13,8 +14,7 @@ from wbdesk.desktop.printing import notices
 from wbdesk.desktop.printing.beside import Beside
 from wbdesk.desktop.printing.copying import SaveCopy
 from wbdesk.desktop.printing.device import CameOut, PrintOn
-from wbdesk.desktop.printing.kinds import LABELS, Read
-from wbdesk.desktop.printing.later import PrintFacts, Waits, facts_of, later
+from wbdesk.desktop.printing.later import Waits, facts_of, later
 from wbdesk.desktop.printing.options import PaperOptions
 from wbdesk.desktop.printing.others import OtherPapers, title_of
 from wbdesk.desktop.printing.presenter import PrintPresenter

@@ -6,24 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from wbdesk.application.letters import LetterForm
+from wbdesk.application.paper_kinds import NETWORK, PrintFacts
 from wbdesk.application.paper_rows import PaperAsked
 from wbdesk.desktop.context import Context
-
-
-@dataclass(frozen=True, slots=True)
-class PrintFacts:
-    """What is to be printed: a key of KINDS, and of whom."""
-
-    what: str
-    person_id: str = ""
-    record_id: str = ""  # a map or a voucher; "" for the newest
-    size: int = 0  # as the screen showed it; 0 for the person's own
-    language: str = ""
-    both: bool = True  # the English copy behind the person's language
-    letter: LetterForm | None = None  # a letter that is not handed over yet
-    agreed: object = None  # whether the person read that letter and agreed
-    people: tuple[str, ...] = ()  # whose addresses are on labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +50,7 @@ def later(context: Context) -> Later:
     return made
 
 
-_ALSO_CALLED = {"map": "network"}
+_ALSO_CALLED = {"map": NETWORK}
 
 
 def facts_of(facts: object) -> PrintFacts:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wbdesk.application.cards import LabelsPaper
+from wbdesk.application.paper_kinds import Read
 from wbdesk.application.paper_rows import Made
 from wbdesk.application.printing import PaperHead
 from wbdesk.desktop.phrases import state_words
-from wbdesk.desktop.printing.kinds import Read
 from wbdesk.desktop.widgets import Banner
 from wbdesk.domain.records.person import PaperAtHome
 from wbdesk.i18n import _, isolate, ngettext, phrasebook

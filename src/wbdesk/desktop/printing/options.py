@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.application.cards import CallsPaper, GoalsPaper, MeetingsPaper
+from wbdesk.application.paper_kinds import Read
 from wbdesk.application.paper_rows import LEAST_EASY, PLAN_PARTS, SIZES, PaperAsked
 from wbdesk.application.printing import MapPaper, PlanPaper
 from wbdesk.desktop.language import Says
-from wbdesk.desktop.printing.kinds import Read
 from wbdesk.desktop.widgets import CheckRow, Column, Label, Option, SegmentedChoice
 from wbdesk.domain.words import N_
 from wbdesk.i18n import _, isolate, ngettext

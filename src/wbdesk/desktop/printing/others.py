@@ -7,8 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from wbdesk.desktop.printing.kinds import KINDS, OF_A_PERSON
-from wbdesk.desktop.printing.later import PrintFacts
+from wbdesk.application.paper_kinds import KINDS, OF_A_PERSON, PrintFacts
 from wbdesk.desktop.widgets import Combo, Option
 from wbdesk.i18n import _
 

@@ -8,20 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wbdesk.application import cards, letters, printing, sheets, vouchers
+from wbdesk.application import paper_record
 from wbdesk.application.cards import CallsPaper, GoalsPaper, LabelsPaper
-from wbdesk.application.letters import LetterPaper
+from wbdesk.application.paper_kinds import Paper, PrintFacts, Read, read
 from wbdesk.application.paper_rows import Made, PaperAsked, SheetPaper
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
 from wbdesk.desktop.context import Context, Papers
 from wbdesk.desktop.jobs import Newest
-from wbdesk.desktop.printing.kinds import KINDS, Paper, Read, read
-from wbdesk.desktop.printing.later import PrintFacts
 from wbdesk.desktop.printing.preview import paper_jobs
 from wbdesk.desktop.printing.sending import Way, send
-from wbdesk.domain.choice import Answer
-from wbdesk.domain.records.access import AccessHow
+from wbdesk.i18n.formats import day_on_paper
 
 _WAIT_MS = 300
 
@@ -52,7 +49,7 @@ class PrintPresenter(QObject):
 
     def open(self) -> None:
         """Read what is to be printed."""
-        work = partial(read, self._context.desk, self.facts)
+        work = partial(read, self._context.desk, self.facts, day_on_paper)
         self._context.ask(work, self._on_read, partial(self.failed.emit, "read"))
 
     def usual(self) -> PaperAsked:
@@ -88,9 +85,9 @@ class PrintPresenter(QObject):
 
     def save(self, path: Path, kind: str) -> None:
         """Save an unlocked copy and record that there is one."""
-        if self.document is not None and self.read is not None:
-            desk, what = self._context.desk, KINDS[self.facts.what].recorded
-            work = partial(_save, desk, self.read, self.document, (path, kind, what))
+        if self.document is not None and self.read is not None and self.asked is not None:
+            desk = self._context.desk
+            work = partial(_save, desk, self.read, self.document, (path, kind, self.asked))
             done = partial(self._on_saved, path)
             self._context.do(work, done, partial(self.failed.emit, "save"))
 
@@ -98,7 +95,7 @@ class PrintPresenter(QObject):
         """Record what was handed over, after Yes to "Did it come out?"."""
         if self.read is None or self.asked is None:
             return
-        work = partial(_handed, self._context.desk, self.read, self.asked, why)
+        work = partial(paper_record.handed, self._context.desk, self.read, self.asked, why)
         self._context.do(
             work, lambda _answer: self.handed.emit(), partial(self.failed.emit, "record")
         )
@@ -133,43 +130,8 @@ def _sized(paper: Paper, asked: PaperAsked) -> Paper:
     return replace(paper, head=replace(paper.head, size=asked.size))
 
 
-def _save(desk: Desk, found: Read, made: Made, copy: tuple[Path, str, str]) -> Changed:
-    path, kind, what = copy
+def _save(desk: Desk, found: Read, made: Made, copy: tuple[Path, str, PaperAsked]) -> Changed:
+    path, kind, asked = copy
     content = {"pdf": made.pdf, "html": made.html.encode(), "text": made.text.encode()}[kind]
     path.write_bytes(content)
-    if isinstance(found.paper, LabelsPaper):
-        return cards.labels_recorded(desk, found.paper, AccessHow.EXPORTED)
-    if isinstance(found.paper, SheetPaper):
-        return sheets.recorded(desk, found.paper.day, AccessHow.EXPORTED)
-    if found.head is None:
-        return Changed()
-    return printing.saved_copy(desk, found.head.person_id, what, kind)
-
-
-def _handed(desk: Desk, found: Read, asked: PaperAsked, why: str) -> Changed:
-    language = f"{asked.language} en" if asked.with_english else asked.language
-    if found.voucher is not None:
-        return vouchers.mark_printed(
-            desk, found.voucher, size=asked.size, language=language, why=why
-        )
-    if isinstance(found.paper, LabelsPaper):
-        return cards.labels_recorded(desk, found.paper, AccessHow.PRINTED)
-    if isinstance(found.paper, SheetPaper):
-        return sheets.recorded(desk, found.paper.day, AccessHow.PRINTED)
-    if found.head is None:
-        return Changed()
-    if found.facts.letter is not None and isinstance(found.paper, LetterPaper):
-        agreed = found.facts.agreed
-        done, _letter_id = letters.hand_over(
-            desk,
-            found.head.person_id,
-            found.facts.letter,
-            replace(found.paper, head=replace(found.head, size=asked.size)),
-            agreed=agreed if isinstance(agreed, Answer) else Answer.NOT_ASKED,
-            why=why,
-        )
-        return done
-    what = KINDS[found.facts.what].recorded
-    return printing.handed_over(
-        desk, found.head.person_id, what, size=asked.size, language=language, why=why
-    )
+    return paper_record.saved(desk, found, asked, kind)
