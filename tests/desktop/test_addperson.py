@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,13 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from screen_desk import add, make_context, open_desk, part
+from screen_desk import add, part
 from wbdesk.application import people
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.addperson import add_person_dialog
 from wbdesk.desktop.addperson.dialog import AddPersonDialog
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.widgets import Button, ManyField
 from wbdesk.domain.lists import Need
 from wbdesk.domain.records.person import AlertKind, Person
@@ -28,25 +26,6 @@ def number() -> str:
     from wbdesk.domain import nhs
 
     return next(n for n in (f"99900001{end:02d}" for end in range(100)) if nhs.refuse(n) is None)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(tmp_path / "desk")
-
-
-@pytest.fixture
-def context(desk: Desk, jobs: Jobs) -> Context:
-    return make_context(desk, jobs)
-
-
-@pytest.fixture
-def home(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    window.resize(1000, 800)
-    qtbot.addWidget(window)
-    window.show()
-    return window
 
 
 @pytest.fixture

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from screen_desk import TODAY, a_day, add, book, make_context, open_desk, part
+from screen_desk import TODAY, a_day, add, book, part
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.booking import booking_dialog
 from wbdesk.desktop.booking.dialog import BookingDialog
 from wbdesk.desktop.booking.times import comes_twice, exists, read_time
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.widgets import Button
 from wbdesk.domain import files
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.records.episode import Booking, BookingState, InterpreterState, Place
 from wbdesk.domain.records.person import Interpreter
 from wbdesk.i18n.formats import in_london
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(tmp_path / "desk")
-
-
-@pytest.fixture
-def context(desk: Desk, jobs: Jobs) -> Context:
-    return make_context(desk, jobs)
-
-
-@pytest.fixture
-def home(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    window.resize(1000, 800)
-    qtbot.addWidget(window)
-    window.show()
-    return window
 
 
 def opened(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from screen_desk import TODAY, a_day, add, make_context, open_desk, part, reach
@@ -23,16 +23,6 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.lists import CommunicationNeed, Role
 from wbdesk.domain.records.contact import ContactMark
 from wbdesk.domain.records.team import Worker
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(tmp_path / "desk")
-
-
-@pytest.fixture
-def context(desk: Desk, jobs: Jobs) -> Context:
-    return make_context(desk, jobs)
 
 
 def opened(qtbot: QtBot, context: Context) -> CaseloadPage:
@@ -243,3 +233,24 @@ def test_initials_keep_their_marks_in_every_script() -> None:
     assert initials("হাবিবুর সরকার") == "হাস"
     assert initials("Ottilie") == "O"
     assert initials("") == ""
+
+
+def test_with_large_text_the_page_scrolls_as_one_and_shows_a_whole_card(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, context: Context
+) -> None:
+    a_day(desk)
+    page = opened(qtbot, context)
+    page.resize(1238, 655)
+    apply(qapp, "light", 2.0)
+    cards = page.table.cards
+    qtbot.waitUntil(lambda: cards.height() > page.height())
+    first, whole = cards.visualRect(cards.model().index(0, 0)), page.rect()
+    assert cards.viewport().mapTo(page, first.bottomLeft()).y() <= whole.bottom()
+    bars = [bar for bar in page.findChildren(QScrollBar) if bar.isVisible() and bar.maximum()]
+    assert len(bars) == 1
+    cards.setFocus()
+    for _n in range(page.table.model.total()):
+        qtbot.keyClick(cards, Qt.Key.Key_Down)
+    last = cards.visualRect(cards.currentIndex())
+    assert cards.viewport().mapTo(page, last.bottomLeft()).y() <= whole.bottom()
+    assert bars[0].value() > 0

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from person_world import a_person, alert_words, found
-from screen_desk import add, make_context, open_desk
+from screen_desk import add
 from wbdesk.application import access, consent, people
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.consent import consent_tab
@@ -21,25 +19,12 @@ from wbdesk.desktop.consent.presenter import HistoryLine
 from wbdesk.desktop.consent.sharing import ConsentDialog
 from wbdesk.desktop.consent.view import ConsentTab
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.widgets import Field, Label
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.files import cover, main
 from wbdesk.domain.record import definition
 from wbdesk.domain.records.episode import ConsentState
 from wbdesk.domain.records.person import AlertKind, Person
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A real desk."""
-    return open_desk(tmp_path / "desk")
-
-
-@pytest.fixture
-def context(desk: Desk, jobs: Jobs) -> Context:
-    """What the screens are handed."""
-    return make_context(desk, jobs)
 
 
 def opened(context: Context, qtbot: QtBot, person_id: str) -> ConsentTab:

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from person_world import NOTE, a_person, found
-from screen_desk import make_context, open_desk
 from wbdesk.application import visits
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.contacts import contacts_tab, log_contact_dialog
 from wbdesk.desktop.contacts.dialog import LogContactDialog
 from wbdesk.desktop.contacts.view import ContactsTab
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.widgets import Label
 from wbdesk.desktop.widgets.chips import Chip
 from wbdesk.domain.files import main
 from wbdesk.domain.lists import Attendance
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A real desk."""
-    return open_desk(tmp_path / "desk")
-
-
-@pytest.fixture
-def context(desk: Desk, jobs: Jobs) -> Context:
-    """What the screens are handed."""
-    return make_context(desk, jobs)
 
 
 def opened(context: Context, qtbot: QtBot, person_id: str) -> ContactsTab:

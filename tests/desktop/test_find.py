@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from factories import foodbank
-from screen_desk import a_day, add, make_context, open_desk
+from screen_desk import a_day, add
 from wbdesk.application import saving
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.caseload import caseload_screen
@@ -18,20 +16,9 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.find import find_palette
 from wbdesk.desktop.find.palette import FindPalette
 from wbdesk.desktop.find.service import ServiceDialog
-from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.shell import Shell
 from wbdesk.desktop.today import today_screen
 from wbdesk.desktop.widgets import Label
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(tmp_path / "desk")
-
-
-@pytest.fixture
-def context(desk: Desk, jobs: Jobs) -> Context:
-    return make_context(desk, jobs)
 
 
 @pytest.fixture

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from person_world import NOTE, a_person, found
-from screen_desk import add, make_context, open_desk
+from screen_desk import add
 from wbdesk.application import bookings
 from wbdesk.application.ports import Desk
 from wbdesk.desktop import language
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.person import person_screen
 from wbdesk.desktop.person.view import PersonPage
 from wbdesk.desktop.theme import apply
@@ -23,18 +21,6 @@ from wbdesk.desktop.widgets import Label
 from wbdesk.desktop.widgets.chips import Chip
 from wbdesk.domain.files import main
 from wbdesk.domain.records.access import Access
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A real desk with one person of whom much is known."""
-    return open_desk(tmp_path / "desk")
-
-
-@pytest.fixture
-def context(desk: Desk, jobs: Jobs) -> Context:
-    """What the screens are handed."""
-    return make_context(desk, jobs)
 
 
 def opened(context: Context, qtbot: QtBot, person_id: str, tab: str = "summary") -> PersonPage:
@@ -247,3 +233,27 @@ def test_with_large_text_nothing_of_the_head_is_cut(
     assert bottom <= head.height()
     name = found(page, "person.name")
     assert name.height() >= name.sizeHint().height()
+
+
+@pytest.mark.parametrize("tab", ["summary", "plan", "contacts", "consent"])
+def test_with_large_text_one_bar_scrolls_the_whole_record(
+    desk: Desk, context: Context, qtbot: QtBot, qapp: QApplication, tab: str
+) -> None:
+    apply(qapp, "light", 2.0)
+    page = opened(context, qtbot, a_person(desk), tab)
+    page.resize(1238, 655)
+    bars = page.findChildren(QScrollBar)
+
+    def shown() -> list[QScrollBar]:
+        upright = [bar for bar in bars if bar.orientation() == Qt.Orientation.Vertical]
+        return [bar for bar in upright if bar.isVisible() and bar.maximum()]
+
+    qtbot.waitUntil(lambda: page.stack.height() > page.height())
+    bars = page.findChildren(QScrollBar)
+    assert len(shown()) == 1
+    last = page.stack.pages[tab].findChildren(Label)[-1]
+    assert last.mapTo(page.stack, last.rect().bottomLeft()).y() <= page.stack.height()
+    shown()[0].setValue(shown()[0].maximum())
+    page.tabs.open("summary" if tab != "summary" else "plan")  # another part begins at its top
+    settle(context, qtbot)
+    qtbot.waitUntil(lambda: page.stack.mapTo(page, QPoint()).y() >= 0)

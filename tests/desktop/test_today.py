@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from screen_desk import TODAY, a_day, add, book, make_context, open_desk, part
+from screen_desk import TODAY, a_day, add, book, part
 from wbdesk.application import bookings, visits
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.language import switch
 from wbdesk.desktop.theme import apply
 from wbdesk.desktop.today.keysafe import KeySafe
@@ -24,16 +22,6 @@ from wbdesk.desktop.today.visits import VisitItem
 from wbdesk.desktop.widgets import Button, CheckRow, Chip, EmptyState, ErrorState, Label
 from wbdesk.domain.records.access import Access, AccessHow
 from wbdesk.domain.records.contact import ContactMark
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(tmp_path / "desk")
-
-
-@pytest.fixture
-def context(desk: Desk, jobs: Jobs) -> Context:
-    return make_context(desk, jobs)
 
 
 def opened(qtbot: QtBot, context: Context) -> TodayPage:
