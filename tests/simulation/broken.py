@@ -11,11 +11,11 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import SimpleNamespace
 from typing import Any
 
-from simulation.dict_ledger import DictLedger
+from simulation.dict_ledger import DictLedger, DictReader
 from simulation.dict_store import DictStore
 from simulation.patches import replaced
 from wbdesk.application.rows import FORM
-from wbdesk.domain import branch, merge
+from wbdesk.domain import branch, merge, parked
 from wbdesk.domain import row as rows_of
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Outcome
@@ -173,8 +173,23 @@ def drops_children_without_parents() -> Broken:
 
 def leaves_a_history_behind() -> Broken:
     """A closed file leaves, but for the lines of its history."""
-    tables = tuple(name for name in files._OF_A_FILE if name != "history")
-    return replaced(files, _OF_A_FILE=tables)
+    tables = tuple(name for name in files.of_a_file() if name != "history")
+    return replaced(files, of_a_file=lambda: tables)
+
+
+def hears_erasure_only_by_closing() -> Broken:
+    """What comes back as erased is refused like anything else, and its file stays."""
+    return replaced(outbox, told_erased=lambda _driver, _outcomes: set())
+
+
+def lets_who_opens_it_win() -> Broken:
+    """A file that was opened after its erasure is open."""
+    return replaced(pull, event_of=None)
+
+
+def keeps_folded_words() -> Broken:
+    """What was erased can still be found."""
+    return replaced(search, unindex_file=lambda _driver, _file_id: None)
 
 
 def erases_what_is_unsent() -> Broken:
@@ -215,6 +230,22 @@ def does_not_say_who_writes() -> Broken:
         return leave(driver, folder, telling=False)
 
     return replaced(closing, leave=broken)
+
+
+def keeps_a_decision_to_itself() -> Broken:
+    """Nobody tells the author of parked work what was decided."""
+    return replaced(DictReader, decided=lambda _self, _after: [])
+
+
+def passes_on_without_words() -> Broken:
+    """Parked work leaves its words behind when it is passed on."""
+    decided = parked.decided
+
+    def broken(row: Row, *given: Any) -> dict[str, Wire]:  # as it is declared
+        doc = decided(row, *given)
+        return doc | {"operations": []} if doc["state"] == "handed" else doc
+
+    return replaced(parked, decided=broken)
 
 
 def shows_what_was_removed() -> Broken:

@@ -6,12 +6,12 @@ its file was closed. What is typed is remembered here, beside the program.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
+from simulation.desk import Work, do
+from simulation.erasing import is_erased
 from simulation.laptop import Laptop
 from simulation.truth import Said, Typed
 from simulation.world import Lost, World, key_of
@@ -25,17 +25,8 @@ from wbdesk.domain.record import Record, changes, definition, from_doc, to_doc
 from wbdesk.domain.row import Key
 from wbdesk.storage.tables import dump, load
 
-Work = Callable[[Desk], Any]  # whatever it gives back
 Place = tuple[Key, str]
 Typing = dict[Place, Typed]
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    now: Callable[[], dt.datetime]
-
-    def today(self) -> dt.date:
-        return self.now().date()
 
 
 def type_in(world: World, laptop: Laptop, steps: int = -1) -> None:
@@ -59,7 +50,7 @@ def _type_record(world: World, laptop: Laptop, seen: Record, steps: int) -> None
         before = typed.get((key, name))
         now = Typed(before.base, new, before.seen) if before else Typed(doc[name], new, doc)
         work = partial(drafts.type_into, seen=seen, field=name, value=new)
-        _do(world, laptop, work, steps)
+        do(world, laptop, work, steps)
         _note(world, laptop, (key, name), now)
 
 
@@ -87,7 +78,7 @@ def _type_form(world: World, laptop: Laptop, steps: int) -> None:
             unit.draft_form(key.file_id, key.id, values)
             unit.commit()
 
-    _do(world, laptop, work, steps)
+    do(world, laptop, work, steps)
     _note(world, laptop, (key, FORM), Typed(None, values))
 
 
@@ -128,7 +119,7 @@ def copy_out(world: World, laptop: Laptop) -> None:
             unit.dismiss(op_id)
             unit.commit()
 
-    _do(world, laptop, work, -1)
+    do(world, laptop, work, -1)
     world.copied.add(op_id)
 
 
@@ -145,7 +136,9 @@ def typed_kept(world: World, laptop: Laptop) -> Iterator[str]:
     typed = world.typed[laptop.name]
     standing = _standing(laptop) if typed else {}
     for place, one in typed.items():
-        if standing.get(place) != one.value and place[0].file_id not in world.office.store.erased:
+        if standing.get(place) != one.value and not is_erased(
+            world.office.store, place[0].file_id
+        ):
             yield f"{dump(one.value)} was typed at {laptop.name} into {place}, and is gone"
 
 
@@ -160,14 +153,14 @@ def typing_told(world: World) -> Iterator[str]:
             " AND EXISTS (SELECT 1 FROM draft WHERE draft.file_id = file.file_id)"
         ):
             told = world.office.store.leaving.get((laptop.device, file))
-            if told != ("writing", position):
+            if told != ("writing", position) and not laptop.sync.leaving():  # or about to be told
                 yield f"{laptop.name} keeps a closed file for what is typed, and {told} is told"
 
 
 def _settle(world: World, laptop: Laptop, work: Work, steps: int) -> bool:
     """Let *work* make operations of what is typed, and remember them as said."""
     before = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox")}
-    _do(world, laptop, work, steps)
+    do(world, laptop, work, steps)
     standing, typed = _standing(laptop), world.typed[laptop.name]
     gone = {place: one for place, one in typed.items() if place not in standing}
     given_up = False
@@ -205,15 +198,6 @@ def _say(
     fields = {name: (bases[name] if waits else None, one.value) for name, one in ones.items()}
     seen = next(iter(ones.values())).seen
     world.hear(Said(op_id, laptop.me.account, laptop.name, key, kind, fields, seen), waits=waits)
-
-
-def _do(world: World, laptop: Laptop, work: Work, steps: int) -> None:
-    desk = Desk(laptop.units, laptop.reads, _Clock(laptop.now), laptop.me)
-    with world.at(laptop):
-        if steps < 0:
-            work(desk)
-        elif laptop.at_risk(steps, lambda: work(desk)):
-            world.tell(f"  and {laptop.name} dies")
 
 
 def _standing(laptop: Laptop) -> dict[Place, Wire]:

@@ -67,15 +67,6 @@ def move(world: World, laptop: Laptop) -> None:
         world.office.open(me, own)
 
 
-def erase(world: World, _laptop: Laptop) -> None:
-    """Erase somebody by law."""
-    left = [key.id for key in world.office.store.rows if key.type == "person"]
-    if len(left) > 1:
-        person = world.chance.dice.choice(left)
-        world.tell(f"{person[-6:]} is erased")
-        world.office.erase(person)
-
-
 def dump(world: World, _laptop: Laptop) -> None:
     """Back the service up, and prove it; desks need not keep what it holds."""
     world.tell(f"the service is backed up at {world.office.store.position}")

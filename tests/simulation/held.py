@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from simulation.erasing import is_erased
 from simulation.kept import WRITTEN, history_of, line_of, named
 from simulation.laptop import Laptop
 from simulation.truth import Said, claims, kind_of
@@ -135,21 +136,6 @@ def chain_holds(world: World) -> Iterator[str]:
     yield from record_faults(store.rows.values(), store.sums)
 
 
-def erased_is_gone(world: World) -> Iterator[str]:
-    """Of a person who was erased no word is left, at the service and on the laptops that sync."""
-    store = world.office.store
-    for line in store.lines:
-        if line.file_id in store.erased and line.op_id in store.values:
-            yield f"the service keeps the words of {line.op_id}, whose file was erased"
-    for laptop in world.live:
-        # What was refused because of the law stays as a line without words, until it was seen.
-        tables = [name for name in TABLES if name != "outbox"]
-        for table in (*tables, *(entry.name for entry in definitions())) if store.erased else ():
-            for (file,) in laptop.ask(f'SELECT DISTINCT file_id FROM "{table}"'):
-                if file in store.erased:
-                    yield f"{laptop.name} keeps {table} of a file that was erased"
-
-
 def own_words_shown(world: World, laptop: Laptop) -> Iterator[str]:
     """What was saved at a laptop is what it shows, until the service's answer is shown."""
     last = _on_their_way(world, laptop)
@@ -190,4 +176,6 @@ def _on_their_way(world: World, laptop: Laptop) -> dict[tuple[Key, str], Said]:
 
 def _is_closed(world: World, laptop: Laptop, key: Key) -> bool:
     times = world.office.store.grants.get(Grant(laptop.me.account, key.file_id))
+    if is_erased(world.office.store, key.file_id):
+        return True
     return times is not None and times[-1].closed is not None

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from simulation.erasing import is_erased
 from simulation.truth import Claim, Said, claims, kind_of, parts
 from wbdesk.domain.difference import alternatives_of
 from wbdesk.domain.kinds import Kind, Merge, Wire
 from wbdesk.domain.operation import Result
+from wbdesk.domain.parked import operations_in
 from wbdesk.domain.record import definition
 from wbdesk.domain.row import Key, Row
 from wbdesk.server.ledger import Line
@@ -27,16 +29,19 @@ def words_kept(world: World) -> Iterator[str]:
     What was taken in is in the history besides, as it was said.
     """
     records: dict[Key, list[Said]] = defaultdict(list)
+    parked = _parked_words(world)
     for said in world.said.values():
-        if said.key.file_id in world.office.store.erased:
+        if is_erased(world.office.store, said.key.file_id):
             continue  # the one exception to the promise, and it is logged
-        line = line_of(world, said.op_id)
-        if line and line.result in WRITTEN:
+        line, now = line_of(world, said.op_id), became(world, said.op_id)
+        if now and now.result in WRITTEN:
             records[said.key].append(said)
         if line is None or line.result == Result.REFUSED.value:
             yield from _held_by_author(world, said, line)
-        else:
-            yield from _in_history(world, said)
+            continue
+        yield from _in_history(world, said)
+        if line.result == Result.PARKED.value and not _same_words(said, parked.get(said.op_id)):
+            yield f"{named(said)} was parked, and nobody can read it ({now})"
     for key in list(records):
         lost = list(_Record(world, key, records).lost())
         yield from (f"{words}\n{history_of(world, key)}" for words in lost)
@@ -46,6 +51,23 @@ def line_of(world: World, op_id: str) -> Line | None:
     """Return the line of the service's log about an operation."""
     store = world.office.store
     return store.lines[store.by_op[op_id]] if op_id in store.by_op else None
+
+
+def became(world: World, op_id: str) -> Line | None:
+    """Return the line about an operation, as it stands after a decision about parked work."""
+    line, decided = line_of(world, op_id), world.office.store.decided.get(op_id)
+    if line is None or decided is None:
+        return line
+    return line._replace(position=decided.position, result=decided.result, reason=decided.reason)
+
+
+def _parked_words(world: World) -> dict[str, dict[str, list[Wire]]]:
+    """Return what every file keeps of parked operations, whatever was decided about them."""
+    rows = [row for row, _ in world.office.store.rows.values() if row.key.type == "parked"]
+    return {
+        one.op_id: {name: list(pair) for name, pair in one.fields.items()}
+        for one in operations_in(rows)
+    }
 
 
 def _held_by_author(world: World, said: Said, line: Line | None) -> Iterator[str]:
@@ -77,7 +99,9 @@ def _in_history(world: World, said: Said) -> Iterator[str]:
         yield f"{named(said)} is not in the history as it was said"
 
 
-def _same_words(said: Said, kept: dict[str, list[Wire]]) -> bool:
+def _same_words(said: Said, kept: dict[str, list[Wire]] | None) -> bool:
+    if kept is None:
+        return False
     if said.kind == "settle":
         return [value[1] for value in said.fields.values()] == [kept["chosen"][1]]
     return {name: list(pair) for name, pair in said.fields.items()} == kept
@@ -89,7 +113,7 @@ class _Record:
     def __init__(self, world: World, key: Key, records: dict[Key, list[Said]]) -> None:
         store = world.office.store
         self._key, self._said = key, records[key]
-        self._lines = {said.op_id: store.lines[store.by_op[said.op_id]] for said in self._said}
+        self._lines = {said.op_id: became(world, said.op_id) for said in self._said}
         self._row: Row | None = store.rows[key][0] if key in store.rows else None
         self._versions = _versions(world, key)
         self._branch = [row.key for row in _branch(store.rows, key)]  # itself, then those above
@@ -149,6 +173,8 @@ class _Record:
     def _is_own_later(self, other: Said, said: Said) -> bool:
         """An author's later version takes the place of the earlier; the history keeps that."""
         line, later = self._lines[said.op_id], self._lines[other.op_id]
+        assert line
+        assert later
         is_version = line.result == Result.CONFLICT.value and other.account == said.account
         return is_version and later[:2] > line[:2]
 

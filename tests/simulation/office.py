@@ -29,6 +29,7 @@ class Office(Service):
         self.reached: Reached = nowhere
         self._kept = DictStore(new_id(), new_id())
         self.team = new_id()
+        self._noted: list[str] = []  # who was erased, outside of what is backed up
 
     @property
     def store(self) -> DictStore:
@@ -85,8 +86,9 @@ class Office(Service):
         self._kept.epochs[epoch] = device, 0
 
     def open(self, account: str, names: Collection[str]) -> None:
-        """Open files to *account*."""
-        closed = sorted(set(names) - self.store.open_files(account).keys())
+        """Open files to *account*; nobody opens what was erased."""
+        gone = self.store.erased.keys()
+        closed = sorted(set(names) - self.store.open_files(account).keys() - gone)
         if closed:
             self._administer(opened=[Grant(account, file) for file in closed])
 
@@ -97,16 +99,24 @@ class Office(Service):
             self._administer(closed=[Grant(account, file) for file in standing])
 
     def erase(self, person: str) -> None:
-        """Erase a person by law: rows, words and salts go, the chain stays."""
+        """Erase a person by law, and note that where no backup can undo it."""
+        self._destroy(person)
+        self._noted.append(person)
+
+    def _destroy(self, person: str) -> None:
+        """Let rows, words and salts go; the chain stays."""
         kept = self._kept
         known = {grant.file_id for grant in kept.grants} | {key.file_id for key in kept.rows}
         case = {files.cover(person), files.main(person), files.safeguarding(person)}
         gone = sorted(case | {file for file in known if file.split("/")[1] == person})
-        closed = [
-            grant
-            for grant, times in kept.grants.items()
-            if grant.file_id in gone and times[-1].closed is None
-        ]
+        closed = sorted(
+            (
+                grant
+                for grant, times in kept.grants.items()
+                if grant.file_id in gone and times[-1].closed is None
+            ),
+            key=lambda grant: (grant.file_id, grant.account),
+        )
         with self.ledger(kept.service) as held:
             head = held.lock_service()
             caller = Caller(kept.service, kept.service, rules.OFFICE, "")
@@ -127,6 +137,9 @@ class Office(Service):
         dump.lives[dump.epoch] = dump.position
         dump.epoch = new_id()
         self._kept = dump
+        for person in self._noted:  # as a restore does it again, before it answers anybody
+            if files.cover(person) not in dump.erased:
+                self._destroy(person)
 
     def _administer(self, opened: Collection[Grant] = (), closed: Collection[Grant] = ()) -> None:
         service = self.store.service

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from simulation.decisions import decisions_heard
 from simulation.drafts import typed_kept, typing_told
+from simulation.erasing import erased_is_gone, heard_is_gone
 from simulation.held import (
     chain_holds,
     desks_agree,
-    erased_is_gone,
     own_words_shown,
     scope_kept,
     totals_agree,
@@ -21,5 +22,6 @@ AT_REST = (
     chain_holds,
     erased_is_gone,
     typing_told,
+    decisions_heard,
 )
-ALWAYS = (own_words_shown, typed_kept)
+ALWAYS = (own_words_shown, typed_kept, heard_is_gone)

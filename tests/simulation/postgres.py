@@ -14,7 +14,8 @@ from simulation.dict_ledger import Reached
 from simulation.dict_store import Account, Device, DictStore
 from simulation.office import Office
 from wbdesk.domain.row import Row
-from wbdesk.server.ledger import Caller, Grant, Interval, Ledger, Value
+from wbdesk.server import grants
+from wbdesk.server.ledger import Caller, Decided, Grant, Interval, Ledger, Value
 from wbdesk.server.problems import Problem
 from wbdesk.server.pull import Reader
 from wbdesk.server.storage import history, pages, people
@@ -66,6 +67,9 @@ class PostgresOffice(Office):
         if not (account and known):
             raise Problem("token-foreign")
         return Caller(self._named, account[0], known.role, known.team, shown)
+
+    def _destroy(self, person: str) -> None:
+        grants.erase(self._database, self._named, person, noted=True)
 
     def stop(self, device: str) -> None:
         """Take a device's access away."""
@@ -125,6 +129,11 @@ def _loaded(connection: Connection, service: str) -> DictStore:
         "account_id, file_id, opened, closed, closed_at", "file_grant", "opened, file_id"
     ):
         made.grants.setdefault(Grant(account, file), []).append(Interval(*times))
+    for op_id, *what in ask("op_id, account_id, position, result, reason", "decided"):
+        made.decided[op_id] = Decided(op_id, *what)
+    for device, file, state, position in ask("device_id, file_id, state, position", "leaving"):
+        made.leaving[device, file] = state, position
+    made.erased = dict(ask("file_id, position", "erased"))
     made.sums = history.all_sums(connection, service)
     return made
 
@@ -142,6 +151,7 @@ def comparable(store: DictStore) -> dict[str, object]:
         "lines": store.lines,
         "values": store.values,
         "sums": store.sums,
+        "erased": store.erased,
         "grants": {
             grant: [(one.opened, one.closed) for one in times]
             for grant, times in store.grants.items()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from simulation.decisions import decide, tick
 from simulation.drafts import go_home
 from simulation.world import Lost, World
 
-_MOST = 10
+_MOST, _DECIDED = 12, 3
 
 
 def quiet(world: World) -> None:
@@ -13,16 +16,29 @@ def quiet(world: World) -> None:
     world.network.bad = 0
     while world.network.late:
         world.network.deliver()
+    if world.chance.likely(30):
+        world.chance.time += dt.timedelta(days=20)  # what is unsent of closed cases comes too late
+    if world.office.store.erased:
+        for laptop in world.live:
+            laptop.lock()  # an unlocked desk asks about files that the service has forgotten
     # Who stays at work lets a draft stand, and the file that it is in with it.
     going = [laptop for laptop in world.live if world.chance.likely(70)]
-    for _ in range(_MOST):
+    for number in range(_MOST):
         before = world.office.store.position
         world.office.confirm()
+        tick(world, world.live[0])
         for laptop in world.live:
             if not world.sync(laptop):
                 raise Lost(f"{laptop.name} does not come to the end of its round in quiet")
+            if number < _DECIDED and world.chance.likely(70):
+                decide(world, laptop)
         waits = [laptop.name for laptop in going if go_home(world, laptop)]
-        held = any(state == "held" for state, _ in world.office.store.leaving.values())
-        if world.office.store.position == before and not (held or waits):
+        if world.office.store.position == before and not (waits or _is_open(world)):
             return
     raise Lost("the desks do not come to rest")
+
+
+def _is_open(world: World) -> bool:
+    """Whether something still waits for a request: operations, or files that were held back."""
+    held = any(state == "held" for state, _ in world.office.store.leaving.values())
+    return held or any(laptop.sync.batch() for laptop in world.live)

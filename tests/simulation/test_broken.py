@@ -38,6 +38,8 @@ RESTORED = Sort(desks=3, steps=40, bad=0, page=20, push=1_000, restores=True)
         (broken.forgets_what_is_typed, "typed_kept", CLOSED),
         (broken.rewrites_what_was_seen, "words_kept", CLOSED),
         (broken.does_not_say_who_writes, "typing_told", CLOSED),
+        (broken.keeps_a_decision_to_itself, "decisions_heard", CLOSED),
+        (broken.passes_on_without_words, "words_kept", CLOSED),
         (broken.shows_what_was_removed, "totals_agree", PLANS),
         (broken.links_to_the_beginning, "chain_holds", BUSY),
     ],

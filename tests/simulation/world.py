@@ -15,6 +15,7 @@ from pathlib import Path
 
 from simulation.chance import Chance, ruled
 from simulation.dict_store import DictStore
+from simulation.erasing import let_go
 from simulation.laptop import Laptop
 from simulation.network import Line, Network
 from simulation.office import Office
@@ -304,6 +305,7 @@ class World:
                 self.tell(f"{laptop.name} is cut off")
             except TurnedAway as refusal:
                 self.tell(f"{laptop.name} is turned away: {refusal.code}")
+        let_go(self, laptop)
         return ended
 
     @property

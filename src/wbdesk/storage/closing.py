@@ -100,6 +100,19 @@ def erase(
     _say_farewell(driver, said, law=law)
 
 
+def forget_unfounded(driver: Driver, file_id: str) -> None:
+    """Leave nothing of a file that the service never opened, once its refused words were copied."""
+    never = driver.execute(
+        "SELECT 1 FROM file WHERE file_id = ? AND opened_at = 0 AND closed_at = 0 AND rows = 0"
+        " AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.file_id = file.file_id)"
+        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.file_id = file.file_id"
+        " AND NOT (result = 'refused' AND dismissed = 1))",
+        (file_id,),
+    ).fetchone()
+    if never:
+        files.erase(driver, file_id)
+
+
 def told(driver: Driver) -> tuple[Leaving, ...]:
     """Return what the service has still to hear."""
     rows = driver.execute("SELECT file_id, state, position FROM leaving ORDER BY file_id")

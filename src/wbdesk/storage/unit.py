@@ -166,6 +166,7 @@ class DeskUnit(StoredReads):
             (op_id,),
         ).fetchall()
         for (file_id,) in found:
+            closing.forget_unfounded(self._driver, file_id)
             self._note("outbox", file_id)
 
     def commit(self) -> Changed:

@@ -13,7 +13,9 @@ from desks import Desk, new_desk
 from goals import a_goal, goal_at, shared
 from wbdesk.application.rows import FORM
 from wbdesk.domain import files
+from wbdesk.domain.check import Fault
 from wbdesk.domain.identity import new_id
+from wbdesk.domain.operation import Result
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.person import Person
@@ -153,6 +155,25 @@ def test_words_that_cannot_go_up_stand_in_the_sync_centre_until_they_are_dealt_w
         unit.commit()
     two.exchange(service)
     assert traces(two, "hornbeam", closed.file_id) == []
+
+
+def test_nothing_stays_of_a_file_that_never_came_to_be_once_its_words_were_copied(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, _two = desks
+    service.allowed = lambda _operation: Fault(Result.REFUSED, "not-stored")
+    cover, goal = files.cover(person := new_id()), a_goal(words=Bilingual(en="hornbeam"))
+    one.save(None, Person(id=person, file_id=cover, preferred_name="Wren"))
+    one.save(None, goal)
+    one.exchange(service)
+    for refused in one.reads.waiting():
+        assert traces(one, refused.file_id)
+        with one.units() as unit:
+            unit.draft_form(goal.file_id, FORM, {"words": "still typed"})
+            unit.dismiss(refused.op_id)
+            unit.commit()
+    assert traces(one, cover, "Wren") == []
+    assert traces(one, "hornbeam"), "while something is typed the file stays"
 
 
 def people_of(one: Desk, two: Desk, service: Service, count: int) -> list[str]:

@@ -1,0 +1,75 @@
+"""What was parked, and what supervisors and the service itself make of it: no word of it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulation.desk import do
+from simulation.laptop import Laptop
+from simulation.world import World
+from wbdesk.application import inbox
+from wbdesk.application.ports import Desk
+from wbdesk.domain.errors import Refused
+from wbdesk.domain.parked import DECIDERS, Parked, ParkedState
+from wbdesk.server import upgrade
+
+
+def decide(world: World, laptop: Laptop, steps: int = -1) -> None:
+    """Let somebody decide about parked work: let it arrive, pass it on, or say that it is seen to.
+
+    Whoever it was passed on to has written of it elsewhere.
+    """
+    mine = laptop.me.account
+    found = [
+        one
+        for one in laptop.reads.records(Parked)
+        if (one.state is ParkedState.HANDED and one.to == mine)
+        or (one.state is ParkedState.OPEN and laptop.me.role in DECIDERS)
+    ]
+    if not found:
+        return
+    seen, dice = world.chance.dice.choice(found), world.chance.dice
+    others = [one.me.account for one in world.laptops if one.me.account != seen.author]
+
+    def work(desk: Desk) -> None:
+        if seen.state is ParkedState.HANDED:
+            inbox.done(desk, seen)
+        elif others and world.chance.likely(30):
+            inbox.hand_over(desk, seen, dice.choice(others))
+        else:
+            inbox.allow(desk, seen)
+
+    world.tell(f"{laptop.name} decides about what came too late ({seen.why})")
+    try:
+        do(world, laptop, work, steps)
+    except Refused as refusal:
+        world.tell(f"  not taken: {refusal.code}")
+
+
+def tick(world: World, _laptop: Laptop) -> None:
+    """Let the service take up what it had to park and can understand now, as it does by itself."""
+    office = world.office
+    waiting = [
+        row
+        for row, _ in office.store.rows.values()
+        if row.key.type == "parked"
+        and row.doc["state"] == ParkedState.OPEN.value
+        and row.doc["why"] in ("newer", "waits-for-its-record", "lost-file")
+    ]
+    for row in sorted(waiting, key=lambda row: (row.position, row.key.file_id, row.key.id)):
+        with office.ledger(office.store.service) as held:
+            if upgrade.take_up_one(held, office.store.service, row.key):
+                world.tell(f"the service takes up what was parked ({row.doc['why']})")
+
+
+def decisions_heard(world: World) -> Iterator[str]:
+    """Whoever wrote what was parked knows what was decided, also where the file has left."""
+    for laptop in world.live:
+        heard = laptop.ask(
+            "SELECT op_id, result FROM outbox UNION SELECT op_id, result FROM farewell"
+            " WHERE why = 'parked'"
+        )
+        for op_id, result in heard:
+            decided = world.office.store.decided.get(op_id)
+            if decided and decided.author == laptop.me.account and decided.result != result:
+                yield f"{laptop.name} hears {result!r} of {op_id}, which became {decided.result}"
