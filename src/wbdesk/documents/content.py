@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -73,7 +73,7 @@ class Block:
         for number, (first, *rest) in enumerate(self.rows, 1):
             runs: list[Run] = [*first]
             for at, cell in enumerate(rest):
-                runs += [Run(voice.comma if at else ": ", isolate=False), *cell]
+                runs += [Run(voice.comma if at else voice.colon, isolate=False), *cell]
             keep = few and number < len(self.rows)
             yield Block(Kind.ITEM, tuple(runs), self.voice, keep=keep)
 
@@ -126,12 +126,3 @@ def block(kind: Kind, *runs: Run | str, voice: Voice | None = None) -> Block:
     """Return a block of *runs*; a plain string is words of the page's language."""
     made = tuple(Run(r, isolate=False) if isinstance(r, str) else r for r in runs)
     return Block(kind, made, voice)
-
-
-def listed(blocks: Sequence[Block], voice: Voice) -> Iterator[Block]:
-    """Return *blocks* with every table as a list, for pages that have no columns."""
-    for one in blocks:
-        if one.kind is Kind.TABLE:
-            yield from one.as_list(one.voice or voice)
-        else:
-            yield one

@@ -7,7 +7,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 
-from wbdesk.documents.content import PRACTICE, Block, Content, Kind, Part, listed
+from wbdesk.documents.content import PRACTICE, Block, Content, Kind, Part
+from wbdesk.documents.joints import listed
 from wbdesk.documents.pictures import draw_picture
 from wbdesk.documents.tables import COLUMNS_BELOW, add_table
 from wbdesk.documents.text import (

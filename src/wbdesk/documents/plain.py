@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from wbdesk.documents.content import Block, Content, Kind, Part, listed
+from wbdesk.documents.content import Block, Content, Kind, Part
+from wbdesk.documents.joints import listed
 from wbdesk.documents.text import direction_of
 from wbdesk.documents.voice import Run, Runs
 

@@ -199,7 +199,7 @@ class PlanPages:
 
     def _who(self, step: StepPaper) -> Run | None:
         if step.who_kind is StepWho.PERSON:
-            return Run(self.voice.plain(D_("Me")), bold=True)
+            return bold(self.voice.words(D_("Me")))[0]
         if step.who_kind is StepWho.WORKER:
             worker = step.who or self.paper.head.worker_name
             return name(worker) if worker else None

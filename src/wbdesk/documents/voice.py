@@ -34,7 +34,7 @@ _FIRST_DIGIT = {
     "tamldec": 0x0BE6,
     "telu": 0x0C66,
 }
-STOP, COMMA = D_("."), D_(", ")
+STOP, COMMA, COLON = D_("."), D_(", "), D_(": ")
 _ENDS = frozenset(".!?:;…।॥۔؟。！？")
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -108,6 +108,11 @@ class Voice:
     def comma(self) -> str:
         """A comma and a space."""
         return self._catalog.gettext(COMMA)
+
+    @property
+    def colon(self) -> str:
+        """A colon as it stands between a name and what is told of it."""
+        return self._catalog.gettext(COLON)
 
     def words(self, source: str, **places: str | Run) -> Runs:
         """Return a sentence of the catalogue with its places filled, each set apart."""

@@ -146,10 +146,10 @@ def _stub_lines(paper: VoucherPaper, voice: Voice) -> Iterator[Runs]:
         (voice.words("Getting there"), words.getting_there),
     ):
         if said.strip():
-            yield _fact(label, said)
+            yield _fact(label, said, voice)
     letter = voice.words("Bring this letter. You do not need to explain anything.")
     if words.bring.strip():
-        bring = _fact(voice.words("Bring"), Voice(ENGLISH).ended(words.bring))
+        bring = _fact(voice.words("Bring"), Voice(ENGLISH).ended(words.bring), voice)
         letter = (*bring, Run(" ", isolate=False), *letter)
     yield letter
     shown = number(grouped(words.number), heavy=True)
@@ -160,9 +160,9 @@ def _stub_lines(paper: VoucherPaper, voice: Voice) -> Iterator[Runs]:
         yield voice.words("Number {number}. Use it by {date}.", number=shown, date=until)
 
 
-def _fact(label: Runs, said: str) -> Runs:
+def _fact(label: Runs, said: str, voice: Voice) -> Runs:
     fact = Run(" ".join(said.split()), language=ENGLISH)
-    return (*bold(label), Run(": ", bold=True, isolate=False), fact)
+    return (*bold(label), Run(voice.colon, bold=True, isolate=False), fact)
 
 
 def _after(where: str, voice: Voice) -> Runs:

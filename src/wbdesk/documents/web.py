@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from wbdesk.documents.content import Block, Content, Kind, Part, listed
+from wbdesk.documents.content import Block, Content, Kind, Part
+from wbdesk.documents.joints import listed
 from wbdesk.documents.pictures import picture_svg
 from wbdesk.documents.text import direction_of
 from wbdesk.documents.voice import Run, Runs

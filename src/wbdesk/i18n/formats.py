@@ -72,10 +72,15 @@ def day_full(day: date, code: str | None = None) -> str:
     return _pattern(day, "d MMMM y", code)
 
 
+# CLDR puts the Somali month first, as no Somali letter does; and without its commas Vietnamese
+# has two numbers side by side ("11 2026"), where its letters say which of them is the year.
+_ON_PAPER = {"so": "EEEE d MMMM y", "vi": "EEEE 'ngày' d MMMM 'năm' y"}
+
+
 def day_on_paper(day: date, code: str = "en") -> str:
     """Return "Tuesday 10 March 2026", in the order of the language, without commas."""
-    pattern = _DATE_MARKS.sub("", str(locale_of(code).date_formats["full"].pattern))
-    return _pattern(day, pattern, code)
+    pattern = _ON_PAPER.get(code) or str(locale_of(code).date_formats["full"].pattern)
+    return _pattern(day, _DATE_MARKS.sub("", pattern), code)
 
 
 def month(day: date, code: str | None = None) -> str:
