@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wbdesk.application import bookings, cards, letters, network, printing, sheets, vouchers
 from wbdesk.application.cards import (
@@ -57,7 +57,10 @@ class PrintFacts:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read for a paper; *map* is the map that a plan may carry, *head* nobody's sheet."""
+    """What was read for a paper; *map* is what a plan may carry, no *head* means nobody's sheet.
+
+    *next_meeting* is what plain paper is for.
+    """
 
     facts: PrintFacts
     paper: Paper
@@ -82,7 +85,10 @@ def read(desk: Desk, facts: PrintFacts, say_day: SayDay) -> Read:
 
     *say_day* writes out the dates in a letter.
     """
-    return KINDS[facts.what].read(desk, facts, say_day)
+    found = KINDS[facts.what].read(desk, facts, say_day)
+    if found.head is None:
+        return found
+    return replace(found, next_meeting=printing.next_meeting(desk, found.head.person_id))
 
 
 def sheet_paper(desk: Desk) -> SheetPaper:
@@ -96,10 +102,9 @@ def sheet_paper(desk: Desk) -> SheetPaper:
 
 
 def _plan(desk: Desk, facts: PrintFacts, _say_day: SayDay) -> Read:
-    person = facts.person_id
-    plan = _plan_paper(desk, facts)
+    person, plan = facts.person_id, _plan_paper(desk, facts)
     own = printing.map_paper(desk, person) if network.maps_of(desk, person) else None
-    return Read(facts, plan, plan.head, own, next_meeting=printing.next_meeting(desk, person))
+    return Read(facts, plan, plan.head, own)
 
 
 def _goals(desk: Desk, facts: PrintFacts, _say_day: SayDay) -> Read:
@@ -129,7 +134,7 @@ def _consent(desk: Desk, facts: PrintFacts, _say_day: SayDay) -> Read:
 def _network(desk: Desk, facts: PrintFacts, _say_day: SayDay) -> Read:
     person = facts.person_id
     drawn = printing.map_paper(desk, person, facts.record_id or None, size=facts.size or None)
-    return Read(facts, drawn, drawn.head, next_meeting=printing.next_meeting(desk, person))
+    return Read(facts, drawn, drawn.head)
 
 
 def _voucher(desk: Desk, facts: PrintFacts, _say_day: SayDay) -> Read:

@@ -16,14 +16,28 @@ class Papers:
     """Makes documents from finished rows. The layout is loaded with the first one."""
 
     def make(self, paper: object, asked: PaperAsked) -> Made:
-        """Return the document of these rows as it is *asked* for."""
-        return _documents()[type(paper)](paper, asked)
+        """Return the document of these rows as it is *asked* for, or the plain page of a home."""
+        documents = _documents()
+        head = _head_for_home(paper)
+        if head is not None and (asked.plain or head.rule.plain_only):
+            from wbdesk.documents.plain_only import plain_page
+
+            return plain_page(head, asked)
+        return documents[type(paper)](paper, asked)
 
     def forget(self) -> None:
         """Drop every set word from memory, for when the desk locks."""
         from wbdesk.documents.text import forget
 
         forget()
+
+
+def _head_for_home(paper: object) -> printing.PaperHead | None:
+    """Return the head of a paper that lies at home and has no plain form of its own."""
+    if isinstance(paper, cards.GoalsPaper | cards.CallsPaper):
+        return paper.plan.head
+    at_home = printing.PlanPaper | printing.MapPaper | cards.ConsentPaper
+    return paper.head if isinstance(paper, at_home) else None
 
 
 @lru_cache(maxsize=1)

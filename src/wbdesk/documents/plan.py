@@ -43,12 +43,9 @@ def plan_content(
     if asked.with_english and languages[0] != ENGLISH:
         languages.append(ENGLISH)
     pages = [of(paper, asked, voice_for(head, code)) for code in languages]
-    plain = asked.plain or head.rule.plain_only
-    parts = tuple(page.plain() if plain else page.part() for page in pages)
-    first = pages[0].voice
     return Content(
-        title=first.plain(D_("My paper")) if plain else first.plain("My wellbeing plan"),
-        parts=parts,
+        title=pages[0].voice.plain(D_("My wellbeing plan")),
+        parts=tuple(page.part() for page in pages),
         made_on=asked.today,
         practice=asked.practice or head.practice,
         untranslated=pages[0].untranslated,
@@ -78,20 +75,6 @@ class PlanPages:
                 "You can change this plan any time. Tell {name}.", name=name(worker)
             )
         return Part(self.voice, tuple(blocks), foot)
-
-    def plain(self) -> Part:
-        """First names, a day, a time and a number, and nothing that says what this is about."""
-        head, voice, when = self.paper.head, self.voice, self.asked.next_meeting
-        blocks = [block(Kind.TITLE, Run(head.first_name))]
-        if when is not None:
-            day, time = voice.day_of(when), voice.time(when)
-            words = voice.words("We meet on {date} at {time}.", date=day, time=time)
-            blocks.append(Block(Kind.WORDS, words))
-        worker = head.worker_name.split(" ")[0]
-        if head.worker_phone:
-            phone = number(head.worker_phone, heavy=True)
-            blocks.append(block(Kind.WORDS, name(worker), ": ", phone))
-        return Part(voice, tuple(blocks))
 
     def _sections(self) -> Iterator[Iterator[Block]]:
         yield self._head()
