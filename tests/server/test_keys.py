@@ -98,6 +98,20 @@ def test_a_locked_or_retired_desk_hands_its_queue_over(held: Held) -> None:
     assert held.unseal().taken == {}
 
 
+def test_what_was_refused_stays_sealed_until_somebody_has_dealt_with_it(held: Held) -> None:
+    kept = held.segment([held.new_case("Kept")])
+    stranger = new_id()
+    refused = held.desk.create(Person(id=stranger, file_id=f"main/{stranger}", given_names="Lost"))
+    odd = held.segment([refused], name="00000002-aaaaaaaa.seg")
+    for segment in (kept, odd):
+        held.hand_over(segment)
+    assert held.unseal().taken == {"applied": 1, "refused": 1}
+    asked = "SELECT name, length(content) FROM sealed_segment WHERE service_id = %s ORDER BY name"
+    with held.office.database.reading() as connection:
+        rows = connection.execute(asked, (held.office.service,)).fetchall()
+    assert rows == [(kept.name, 0), (odd.name, len(odd.content))]
+
+
 def test_a_hand_over_key_opens_nothing_else(held: Held) -> None:
     wrong = replace(held.drawn, handover="guessed")
     with pytest.raises(TurnedAway) as caught:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wbdesk.entrypoints.laptop_files import keep_standing
@@ -31,12 +32,13 @@ def hand_over(folder: DeskFolder, told: HandOver | None = None, *, obey: bool = 
         return ""
     state = _send(folder, told)
     if state == LOST and not obey:
-        return state
+        return state  # what is done once it is locked
     if state == LOST:
         shut_for_good(folder)
-        keyring.forget(folder.path.name)
     elif state:
         keep_standing(folder.path, state)
+    if state and _send_files(folder, told) and state == LOST:
+        keyring.forget(folder.path.name)
     return state
 
 
@@ -63,6 +65,39 @@ def _send(folder: DeskFolder, told: HandOver) -> str:
         log.info("nothing was handed over: %s", type(trouble).__name__)
         return ""
     return RETIRED if state == LOST and not _is_ordered(told, order) else state
+
+
+def _send_files(folder: DeskFolder, told: HandOver) -> bool:
+    """Send the added files that the service may lack, after the words; return whether all went."""
+    from wbdesk.storage.attachments import mark_unsent, unsent
+    from wbdesk.sync.link import TurnedAway, Unreachable
+
+    to = told.address, told.device, told.secret
+    try:
+        for path in unsent(folder):
+            if not _send_file(to, path):
+                return False
+            mark_unsent(folder, path.name, on=False)
+    except (Unreachable, TurnedAway, OSError) as trouble:
+        log.info("not all files were handed over: %s", type(trouble).__name__)
+        return False
+    return True
+
+
+def _send_file(to: tuple[str, str, str], path: Path) -> bool:
+    """Send the pieces that are not held yet, in their order; return whether it is held whole."""
+    from wbdesk.sync.link import hand_over_piece as send
+    from wbdesk.wire.parcel import SEALED_PIECE
+
+    size, have = path.stat().st_size, send(to, path, 0, b"")
+    with path.open("rb") as file:
+        while have < size:
+            file.seek(have)
+            now = send(to, path, have, file.read(SEALED_PIECE))
+            if now <= have:
+                return False
+            have = now
+    return True
 
 
 def _is_ordered(told: HandOver, order: str) -> bool:

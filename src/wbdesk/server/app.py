@@ -18,8 +18,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from wbdesk.server import openapi, upgrade
-from wbdesk.server.bodies import SMALL, as_json, bearer, content_of, off, read, spare, texts
+from wbdesk.server.bodies import (
+    SMALL,
+    as_json,
+    bearer,
+    content_of,
+    numbers,
+    off,
+    read,
+    spare,
+    texts,
+)
 from wbdesk.server.clockwork import keep_time
+from wbdesk.server.handed import Piece
 from wbdesk.server.problems import Problem, body_of
 from wbdesk.server.service import Clock, Service
 from wbdesk.server.storage.database import WAIT_SECONDS, Database
@@ -66,6 +77,7 @@ def create_app(dsn: str, clock: Clock = time.time) -> FastAPI:
     app = FastAPI(title="WBDesk", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     _routes_of_devices(app, service)
     _routes_of_keys(app, service)
+    _routes_of_handing_over(app, service)
     _routes_of_work(app, service)
     _routes_of_files(app, service)
     _routes_of_readers(app, service)
@@ -130,6 +142,21 @@ def _routes_of_keys(app: FastAPI, service: Service) -> None:
         return as_json(await off(service.organisation_key, bearer(request)))
 
     @app.post(
+        "/v1/proof",
+        responses=openapi.answers(
+            "kept", "not-found", "too-many", "token-stale", "token-foreign", "not-ours", "too-large"
+        ),
+        openapi_extra=openapi.body("proof") | _BEARER,
+    )
+    async def proof(request: Request) -> Response:
+        """Prove that whoever opened a desk by its recovery words is its worker."""
+        shown = bearer(request)
+        said = texts(await read(request, SMALL), "proof")[0]
+        return as_json(await off(service.prove, shown, said))
+
+
+def _routes_of_handing_over(app: FastAPI, service: Service) -> None:
+    @app.post(
         "/v1/handover",
         responses=openapi.answers("handed", "token-foreign", "not-ours", "too-large"),
         openapi_extra=openapi.body("handover"),
@@ -142,17 +169,18 @@ def _routes_of_keys(app: FastAPI, service: Service) -> None:
         return as_json(await off(service.hand_over, told, content_of(orjson.loads(body))))
 
     @app.post(
-        "/v1/proof",
-        responses=openapi.answers(
-            "kept", "not-found", "too-many", "token-stale", "token-foreign", "not-ours", "too-large"
-        ),
-        openapi_extra=openapi.body("proof") | _BEARER,
+        "/v1/handover/piece",
+        responses=openapi.answers("held", "token-foreign", "not-ours", "too-large"),
+        openapi_extra=openapi.body("handover-piece"),
     )
-    async def proof(request: Request) -> Response:
-        """Prove that whoever opened a desk by its recovery words is its worker."""
-        shown = bearer(request)
-        said = texts(await read(request, SMALL), "proof")[0]
-        return as_json(await off(service.prove, shown, said))
+    async def handover_piece(request: Request) -> Response:
+        """Take a piece of a locked desk's added files; an empty one asks how much is held."""
+        body = await read(request, 2 * SEALED_PIECE)
+        device, secret, name = texts(body, "device", "secret", "hash")
+        held = orjson.loads(body)
+        offset, whole = numbers(held, "offset", "whole")
+        piece = Piece(name, offset, whole, content_of(held))
+        return as_json(await off(service.hand_over_piece, (device, secret), piece))
 
 
 def _routes_of_work(app: FastAPI, service: Service) -> None:

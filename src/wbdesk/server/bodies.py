@@ -13,6 +13,7 @@ from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from wbdesk.server.problems import Problem
+from wbdesk.wire.codec import MAX_COUNT
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +70,15 @@ def spare(body: bytes, *names: str) -> list[str]:
     told = orjson.loads(body)
     given = {name: told.get(name, "") for name in names}
     return texts(orjson.dumps(given), *names)
+
+
+def numbers(told: dict[str, Any], *names: str) -> list[int]:  # a JSON object
+    """Return the counts that are called *names*."""
+    found = [told.get(name) for name in names]
+    found = [int(v) if isinstance(v, float) and v.is_integer() else v for v in found]
+    if not all(type(value) is int and 0 <= value <= MAX_COUNT for value in found):
+        raise Problem("not-ours")
+    return cast("list[int]", found)
 
 
 def content_of(told: dict[str, Any]) -> bytes:  # a JSON object

@@ -1,5 +1,6 @@
 """What the server does by its own clock: it closes what was opened until a time, lends again
-where a team keeps all offline, and takes up what was parked and can arrive now.
+where a team keeps all offline, takes up what was parked and can arrive now, and puts added files
+that locked desks handed over where records name them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import logging
 
 from starlette.concurrency import run_in_threadpool
 
-from wbdesk.server import grants, known, upgrade
+from wbdesk.server import grants, handed, known, upgrade
 from wbdesk.server.problems import Problem
 from wbdesk.server.storage import people
 from wbdesk.server.storage.database import Database
@@ -32,6 +33,8 @@ def tick(database: Database, now: dt.datetime | None = None) -> int:
             closed += grants.close_ended(held, now)
         with ledger(database, service) as held:
             known.compare(held)
+        with ledger(database, service) as held:
+            handed.settle(held)
     upgrade.take_up(database)
     return closed
 

@@ -15,7 +15,7 @@ from wbdesk.server.problems import Problem
 from wbdesk.server.storage import attempts, keys, people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.keys import Segment
-from wbdesk.server.storage.ledger import ledger
+from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.wire.handover import lost_words
 from wbdesk.wire.organisation import PublicKey, SecretKey, public_key
 
@@ -78,21 +78,32 @@ def hand_over(
     database: Database, device: str, secret: str, name: str, content: bytes
 ) -> dict[str, Any]:  # a JSON object
     """Take a piece of a sealed queue, from a locked desk too, and say what became of the desk."""
+    with ledger(database, service_of_device(database, device)) as held:
+        known = proven(held, device, secret)
+        if content:
+            _keep(held, Segment(device, name, content))
+    state = "lost" if known.lost_order else "in-use" if known.active else "retired"
+    return {"state": state, "order": known.lost_order}
+
+
+def service_of_device(database: Database, device: str) -> str:
+    """Return whose device this is, in use or not; raises Problem."""
     if not is_id(device):
         raise Problem("token-foreign")
     with database.reading() as connection:
         service = keys.service_of(connection, device)
     if service is None:
         raise Problem("token-foreign")
-    with ledger(database, service) as held:
-        known = keys.keys_of(held, device)
-        hashed = tokens.secret_hash(secret)
-        if known is None or not known.handover or not _same(known.handover, hashed):
-            raise Problem("token-foreign")
-        if content:
-            _keep(held, Segment(device, name, content))
-    state = "lost" if known.lost_order else "in-use" if known.active else "retired"
-    return {"state": state, "order": known.lost_order}
+    return service
+
+
+def proven(held: PostgresLedger, device: str, secret: str) -> keys.DeviceKeys:
+    """Return what is known of a device that shows its hand-over key; raises Problem."""
+    known = keys.keys_of(held, device)
+    hashed = tokens.secret_hash(secret)
+    if known is None or not known.handover or not _same(known.handover, hashed):
+        raise Problem("token-foreign")
+    return known
 
 
 def prove(database: Database, caller: Caller, proof: str, now: dt.datetime) -> None:
@@ -116,7 +127,7 @@ def prove(database: Database, caller: Caller, proof: str, now: dt.datetime) -> N
         raise Problem("not-found")
 
 
-def _keep(held: Any, segment: Segment) -> None:  # a PostgresLedger
+def _keep(held: PostgresLedger, segment: Segment) -> None:
     if not _NAME.fullmatch(segment.name):
         raise Problem("not-ours")
     if keys.room_taken(held, segment.device) + len(segment.content) > INBOX_BYTES:

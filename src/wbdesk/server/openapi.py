@@ -8,7 +8,7 @@ from wbdesk.domain.operation import Result
 from wbdesk.server.problems import TITLES
 from wbdesk.wire.codec import OLDEST
 from wbdesk.wire.messages import CONTENT_TYPE, LEAVING_STATES
-from wbdesk.wire.parcel import PARCEL_TYPE
+from wbdesk.wire.parcel import LARGEST_SEALED, PARCEL_TYPE
 from wbdesk.wire.schema import COUNT, SHORT, operation_schema, record_schemas
 
 PROBLEM = "application/problem+json"
@@ -73,6 +73,14 @@ _HANDED_OVER = {
     "device": _SHORT,
     "secret": _SHORT,
     "name": {"type": "string", "pattern": SEGMENT},
+    "content": {"type": "string", "pattern": _BASE64},
+}
+_HANDED_PIECE = {
+    "device": _SHORT,
+    "secret": _SHORT,
+    "hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    "offset": _NUMBER,
+    "whole": {"type": "integer", "minimum": 1, "maximum": LARGEST_SEALED},
     "content": {"type": "string", "pattern": _BASE64},
 }
 _ASK = _object(
@@ -148,6 +156,7 @@ def _of_devices() -> dict[str, Any]:  # JSON schemas by name
         "keys": _object({"escrow": _SHORT, "keyring": _FLAG}),
         "organisation-key": _object({"organisation_key": _TEXT}),
         "handover": _object(_HANDED_OVER),
+        "handover-piece": _object(_HANDED_PIECE),
         "handed": _object({"state": {"enum": ["in-use", "retired", "lost"]}, "order": _TEXT}),
         "proof": _object({"proof": _SHORT}),
         "open": _object({"person": _SHORT, "why": _SHORT}),

@@ -12,7 +12,8 @@ from typing import Any
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.identity import is_id, new_id
-from wbdesk.server import attachments, keys, opening, pull, signin, tokens, what_now
+from wbdesk.server import attachments, handed, keys, opening, pull, signin, tokens, what_now
+from wbdesk.server.handed import Piece
 from wbdesk.server.ledger import Caller, Ledger
 from wbdesk.server.problems import Problem
 from wbdesk.server.pull import Reader
@@ -108,6 +109,10 @@ class Service:
     def hand_over(self, told: tuple[str, str, str], content: bytes) -> dict[str, str]:
         """Take a piece of a sealed queue: *told* is device, hand-over secret and its name."""
         return keys.hand_over(self._database, *told, content)
+
+    def hand_over_piece(self, told: tuple[str, str], piece: Piece) -> dict[str, int]:
+        """Take a piece of an added file from a locked desk: *told* is device and secret."""
+        return handed.take(self._database, *told, piece)
 
     def take_piece(
         self, shown: str, named: tuple[str, str], at: tuple[int, int], content: bytes

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from wbdesk.domain.identity import new_id
-from wbdesk.domain.operation import Operation, Outcome
+from wbdesk.domain.operation import Operation, Outcome, Result
+from wbdesk.server import handed
 from wbdesk.server.ledger import Caller
 from wbdesk.server.storage import keys, people, statements
 from wbdesk.server.storage.database import Database
@@ -63,12 +64,44 @@ def unseal(
         if known_as is None or not known_as.sync_key:
             done.refuse("unknown-device")
             continue
-        operations = [o for s in sorted(found, key=_name) for o in _opened(key, known_as, s, done)]
-        _push(database, service, known_as, operations, done)
-        with ledger(database, service) as held:
-            for segment in found:
-                keys.note_unsealed(held, segment)
+        _take_up(database, service, (key, known_as), found, done)
+    with ledger(database, service) as held:
+        handed.settle(held)
     return done
+
+
+def _take_up(
+    database: Database,
+    service: str,
+    who: tuple[SecretKey, DeviceKeys],
+    segments: list[Segment],
+    done: Unsealed,
+) -> None:
+    """Take up the segments of one device; what the service holds then is not kept sealed, too.
+
+    A segment stays where an entry could not be opened, or where words were refused: they are
+    nowhere else, if the desk never comes back.
+    """
+    opened: dict[str, list[Operation]] = {}
+    unread = set()
+    for segment in sorted(segments, key=_name):
+        before = sum(done.refused.values())
+        opened[segment.name] = list(_opened(*who, segment, done))
+        if sum(done.refused.values()) > before:
+            unread.add(segment.name)
+    operations = [operation for group in opened.values() for operation in group]
+    _push(database, service, who[1], operations, done)
+    with ledger(database, service) as held:
+        answers = held.answered([operation.op_id for operation in operations])
+        lost = {op_id for op_id, answer in answers.items() if _is_nowhere_else(answer.outcome)}
+        for segment in segments:
+            refused = lost.intersection(o.op_id for o in opened[segment.name])
+            whole = segment.name not in unread and not refused
+            keys.note_unsealed(held, segment, whole=whole)
+
+
+def _is_nowhere_else(outcome: Outcome) -> bool:
+    return outcome.result is Result.REFUSED and outcome.reason != "erased"
 
 
 def _name(segment: Segment) -> str:

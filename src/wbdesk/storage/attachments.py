@@ -2,7 +2,8 @@
 
 A file's key lies in its record: when the record has left, nobody can read what is left on the
 disk, and `sweep` takes that away. A file that comes is laid down piece by piece in `<sum>.part`,
-whose length is how far it has come.
+whose length is how far it has come. An empty file in `unsent` marks what the service may lack, for
+a locked desk, which hands over the pieces and cannot read the records.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from wbdesk.domain.records.attachment import LARGEST, Attachment
 from wbdesk.storage import room
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.errors import Code, StoreTrouble
+from wbdesk.storage.folder import DeskFolder
 from wbdesk.storage.store import Store
 from wbdesk.storage.whole_file import sync, sync_folder, write_whole
 from wbdesk.wire import parcel
 from wbdesk.wire.codec import NotOurs
 from wbdesk.wire.parcel import SEALED_PIECE, Parcel
 
-_FOLDER, _OPENED, _PART = "attachments", "opened", ".part"
+_FOLDER, _OPENED, _UNSENT, _PART = "attachments", "opened", "unsent", ".part"
 _STANDING = "SELECT a.file_id, a.id, a.hash, a.size FROM attachment a WHERE a.deleted = 0"
 _HERE = (
     " AND EXISTS (SELECT 1 FROM file f WHERE f.file_id = a.file_id AND f.held = 0{still})"
@@ -39,12 +41,30 @@ WHERE type = 'attachment' AND NOT (result = 'refused' AND dismissed = 1)
 """
 
 
+def unsent(folder: DeskFolder) -> list[Path]:
+    """Return the sealed files that the service may not hold, also of a locked desk."""
+    marks = sorted((folder.path / _UNSENT).glob("*"))
+    return [
+        path for path in (folder.path / _FOLDER / mark.name for mark in marks) if path.is_file()
+    ]
+
+
+def mark_unsent(folder: DeskFolder, name: str, *, on: bool) -> None:
+    """Mark a sealed file as one that the service may lack, or take the mark away."""
+    mark = folder.path / _UNSENT / name
+    if on:
+        mark.parent.mkdir(mode=0o700, exist_ok=True)
+        mark.touch()
+    else:
+        mark.unlink(missing_ok=True)
+
+
 class Attachments:
     """The added files of one unlocked desk; sync and the screens share one of these."""
 
     def __init__(self, store: Store) -> None:
         assert store.folder
-        self._store = store
+        self._store, self._folder = store, store.folder
         self._place = store.folder.path / _FOLDER
         self._opened = store.folder.path / _OPENED
         self._adding: set[str] = set()
@@ -54,6 +74,12 @@ class Attachments:
         """Take away what a desk that was killed had left open."""
         self.vanish()
         self.sweep()
+        wanted, marked = (
+            {one.hash for one in self.to_send()},
+            {p.name for p in unsent(self._folder)},
+        )
+        for name in wanted ^ marked:
+            mark_unsent(self._folder, name, on=name in wanted)
 
     def keep(self, content: bytes) -> tuple[str, str]:
         """Seal *content* and keep it; return its key and its sum, for the record that names it.
@@ -73,6 +99,7 @@ class Attachments:
         with self._store.saving() as driver:
             driver.execute("INSERT OR IGNORE INTO parcel (hash) VALUES (?)", (name,))
             driver.commit()
+        mark_unsent(self._folder, name, on=True)
         write_whole(self._place / name, sealed)
         return key, name
 
@@ -129,6 +156,7 @@ class Attachments:
         with self._store.saving() as driver:
             _note(driver, one.hash)
             driver.commit()
+        mark_unsent(self._folder, one.hash, on=False)
 
     def come(self, one: Parcel) -> int:
         """Return how many bytes of it have come."""
@@ -169,6 +197,7 @@ class Attachments:
             gone = [p for p in self._held() if p.name.removesuffix(_PART) not in named | adding]
         for path in gone:
             path.unlink(missing_ok=True)
+            mark_unsent(self._folder, path.name, on=False)
         if gone:
             with self._store.saving() as driver:
                 driver.executemany("DELETE FROM parcel WHERE hash = ?", [(p.name,) for p in gone])

@@ -6,6 +6,7 @@ import base64
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -110,6 +111,22 @@ def hand_over(address: str, device: str, secret: str, name: str, content: bytes)
     if not (isinstance(state, str) and isinstance(order, str)):
         raise Unreachable("not-ours")
     return state, order
+
+
+def hand_over_piece(to: tuple[str, str, str], one: Path, offset: int, content: bytes) -> int:
+    """Hand over a piece of a sealed file, which is called by its sum; return what is held of it.
+
+    *to* is address, device and hand-over secret; raises Unreachable or TurnedAway.
+    """
+    address, device, secret = to
+    asked: dict[str, str | int] = {"device": device, "secret": secret, "hash": one.name}
+    asked |= {"offset": offset, "whole": one.stat().st_size}
+    asked["content"] = base64.b64encode(content).decode("ascii")
+    with httpx.Client(base_url=address, timeout=_TIMEOUT) as client:
+        have = _json(_send(client, "POST", "/v1/handover/piece", json=asked)).get("have")
+    if not isinstance(have, int):
+        raise Unreachable("not-ours")
+    return have
 
 
 class Link:

@@ -107,11 +107,11 @@ def keys_of(ledger: PostgresLedger, device: str) -> DeviceKeys | None:
 def keep_segment(ledger: PostgresLedger, segment: Segment) -> None:
     """Keep a segment; a later and longer one of its name takes its place."""
     ledger.tell(
-        "INSERT INTO sealed_segment (service_id, device_id, name, content)"
-        " VALUES (%(service)s, %(device)s, %(name)s, %(content)s)"
+        "INSERT INTO sealed_segment (service_id, device_id, name, content, size)"
+        " VALUES (%(service)s, %(device)s, %(name)s, %(content)s, length(%(content)s))"
         " ON CONFLICT (service_id, device_id, name) DO UPDATE SET content = %(content)s,"
-        " received = now(), unsealed = NULL"
-        " WHERE length(sealed_segment.content) < length(%(content)s)",
+        " size = length(%(content)s), received = now(), unsealed = NULL"
+        " WHERE sealed_segment.size < length(%(content)s)",
         device=segment.device,
         name=segment.name,
         content=segment.content,
@@ -137,13 +137,18 @@ def room_taken(ledger: PostgresLedger, device: str) -> int:
     return int(rows[0][0])
 
 
-def note_unsealed(ledger: PostgresLedger, segment: Segment) -> None:
-    """Note that everything in a segment has been taken up."""
+def note_unsealed(ledger: PostgresLedger, segment: Segment, *, whole: bool) -> None:
+    """Note that a segment has been opened; what was taken up *whole* is not kept a second time.
+
+    What an erasure takes from the records is then in no segment either.
+    """
     ledger.tell(
-        "UPDATE sealed_segment SET unsealed = now() WHERE service_id = %(service)s"
-        " AND device_id = %(device)s AND name = %(name)s",
+        "UPDATE sealed_segment SET unsealed = now(),"
+        " content = CASE WHEN %(whole)s THEN ''::bytea ELSE content END"
+        " WHERE service_id = %(service)s AND device_id = %(device)s AND name = %(name)s",
         device=segment.device,
         name=segment.name,
+        whole=whole,
     )
 
 
