@@ -9,13 +9,15 @@ from wbdesk.application import saving
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
 from wbdesk.domain.case import setting_id
+from wbdesk.domain.operation import Stamp
 from wbdesk.domain.records.team import Setting
 
 VOUCHER_KEY = "voucher-key"
 AGENCY_NAME = "agency-name"
 AGENCY_PHONE = "agency-phone"
 PERSON_WORD = "person-word"
-KNOWN = (VOUCHER_KEY, AGENCY_NAME, AGENCY_PHONE, PERSON_WORD)
+MAIN_FILES_OFFLINE = "main-files-offline"  # "on": supervisors' laptops keep all main files
+KNOWN = (VOUCHER_KEY, AGENCY_NAME, AGENCY_PHONE, PERSON_WORD, MAIN_FILES_OFFLINE)
 
 
 def setting(desk: Desk, name: str) -> str:
@@ -32,6 +34,14 @@ def choose(desk: Desk, name: str, value: str) -> Changed:
         return saving.save(desk, seen, replace(seen, value=value))
     made = Setting(id=record_id, file_id=desk.me.team_file, name=name, value=value)
     return saving.save(desk, None, made)
+
+
+def set_by(desk: Desk, name: str) -> Stamp:
+    """Return who chose last, and when; an empty stamp where nobody has."""
+    record_id = setting_id(desk.me.team_file, name)
+    if desk.reads.get(Setting, record_id, desk.me.team_file) is None:
+        return Stamp("", "", "")
+    return desk.reads.stamps(desk.me.team_file, "setting", record_id)[1]
 
 
 def ensure_voucher_key(desk: Desk) -> Changed:

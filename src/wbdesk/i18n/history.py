@@ -13,6 +13,7 @@ from wbdesk.domain.operation import AFTER_RECOVERY, Stamp
 from wbdesk.domain.record import definition
 from wbdesk.domain.words import N_
 from wbdesk.i18n import formats
+from wbdesk.i18n.looked import looked_words
 from wbdesk.i18n.words import _, isolate, pgettext
 
 NameOf = Callable[[str], str]
@@ -32,6 +33,8 @@ def value_words(type_name: str, field: str, wire: Wire) -> str:
     """Return a value as a person reads it: labels, dates in words, texts as typed."""
     if field == REMOVED:
         return pgettext("entry", "Removed") if wire else pgettext("entry", "Kept")
+    if (type_name, field) == ("access", "what") and isinstance(wire, str):
+        return looked_words(wire)
     spec = definition(type_name).spec(field)
     return words_of(spec.kind, wire) if spec else _plain(wire)
 

@@ -17,6 +17,7 @@ from wbdesk.desktop.widgets import Card, Column, Label, boxed, clear, plain, qui
 from wbdesk.domain.records.person import Household
 from wbdesk.i18n import _, isolate
 from wbdesk.i18n.formats import moment
+from wbdesk.i18n.looked import looked_words
 
 
 class FormCard(Card):
@@ -92,8 +93,8 @@ class LooksCard(Card):
 
 
 def look_words(row: AccessRow) -> str:
-    """Return "Ines, opened, Wed 18 March, 09:30"."""
+    """Return "Ines · Printed · Plan, 18 pt, Bengali · Wed 18 March, 09:30 · why"."""
     when = moment(row.at) if row.at else ""
     name = isolate(row.by_name or _("somebody"))
-    parts = [name, label(row.how), isolate(when), isolate(row.why)]
+    parts = [name, label(row.how), looked_words(row.what), isolate(when), isolate(row.why)]
     return " · ".join(part for part in parts if part)

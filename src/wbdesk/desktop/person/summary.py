@@ -120,7 +120,7 @@ class SummaryTab(Retranslating, QWidget):
         self._show_notices(found)
         self._show_words(found, private=private)
         self.promises.show_promises(found, private=private)
-        self.timeline.show_rows(found.timeline, private=private)
+        self.timeline.show_rows(found.timeline, found.header.person_id, private=private)
         self.people.show_map(found.map)
         self.measure.show_measure(found.last_measure)
         self.goals.show_goals(found.goals, private=private)

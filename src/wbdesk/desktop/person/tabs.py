@@ -51,4 +51,5 @@ def _ties(found: Summary) -> int | None:
 
 
 def _contacts(found: Summary) -> int | None:
-    return sum(row.kind in {"visit", "call"} for row in found.timeline) or None
+    own = [row for row in found.timeline if row.person_id == found.header.person_id]
+    return sum(row.kind in {"visit", "call"} for row in own) or None

@@ -66,6 +66,7 @@ class Timeline(QWidget):
         self.setObjectName("person.timeline")
         self._today, self._opened = today, opened
         self._rows: tuple[TimelineRow, ...] = ()
+        self._person = ""
         self._private, self._shown = False, AT_ONCE
         self.choice = SegmentedChoice(
             [
@@ -83,9 +84,9 @@ class Timeline(QWidget):
         head = Row(self.title, None, self.choice, gap=10)
         self.setLayout(Column(head, self._list, None, gap=12))
 
-    def show_rows(self, rows: tuple[TimelineRow, ...], *, private: bool) -> None:
-        """Show other lines."""
-        self._rows, self._private = rows, private
+    def show_rows(self, rows: tuple[TimelineRow, ...], person_id: str, *, private: bool) -> None:
+        """Show other lines; those of another record than that of *person_id* say so."""
+        self._rows, self._person, self._private = rows, person_id, private
         self._fill()
 
     def retell(self) -> None:
@@ -133,9 +134,8 @@ class Timeline(QWidget):
         words = self._words(row)
         if words:
             lines.addWidget(Label(words, "table", "ink2", wrap=True))
-        if row.by_name:
-            by = _("by {name}").format(name=isolate(row.by_name))
-            lines.addWidget(Label(by, "caption", "ink3", wrap=True))
+        if said := self._beneath(row):
+            lines.addWidget(Label(said, "caption", "ink3", wrap=True))
         if row.kind in {"visit", "call"}:
             look = plain(lambda: _("Read the note"), partial(self._opened, row))
             look.set_look("link")
@@ -148,6 +148,11 @@ class Timeline(QWidget):
         made.setObjectName(f"person.timeline.{n}")
         made.setAccessibleName(f"{title.text()}, {end.text()}")
         return made
+
+    def _beneath(self, row: TimelineRow) -> str:
+        by = _("by {name}").format(name=isolate(row.by_name)) if row.by_name else ""
+        other = _("in the other record") if row.person_id != self._person else ""
+        return " · ".join(part for part in (by, other) if part)
 
     def _words(self, row: TimelineRow) -> str:
         if self._private and row.words:

@@ -16,6 +16,7 @@ from wbdesk.desktop.faults import Faults
 from wbdesk.desktop.gate import Session
 from wbdesk.desktop.settings.kept import KeptCard
 from wbdesk.desktop.settings.service_key import ServiceKeyCard
+from wbdesk.desktop.settings.team_rules import TeamCard
 from wbdesk.desktop.single_keys import PROPERTY
 from wbdesk.desktop.spelling.begin import is_on, switch
 from wbdesk.desktop.theme.theme import app
@@ -63,6 +64,10 @@ class SettingsPresenter(QObject):
     def service_key(self) -> ServiceKeyCard:
         """Return the card that gives the service a way in."""
         return ServiceKeyCard(self._context, self._session)
+
+    def team(self) -> TeamCard:
+        """Return the card of what the team decided, seen by supervisors."""
+        return TeamCard(self._context)
 
     def practice(self) -> bool:
         """Whether this desk is for practising."""

@@ -49,6 +49,8 @@ class SettingsPage(PageFrame):
         self.kept.told.connect(self.service_key.show_safety)
         self.service_key.let_in.connect(self.kept.look)
         self.body.addWidget(self.service_key)
+        self.team = presenter.team()
+        self.body.addWidget(self.team)
         self.body.addWidget(self._passphrase())
         self.kept.told.connect(self._ask_old)
         self.body.addWidget(self._keys())
@@ -59,6 +61,7 @@ class SettingsPage(PageFrame):
     def arrived(self, _what: object) -> None:
         """Show what is true now."""
         self.kept.look()
+        self.team.look()
         self.keys.set_on(self._presenter.single_keys())
         self.fault.say(self._presenter.fault_text())
 
