@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from wbdesk.desktop.context import Context
@@ -9,6 +10,7 @@ from wbdesk.desktop.person.tabs import PersonTab
 from wbdesk.desktop.shell.screen import HearsChanges, HearsPrivacy
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import Opening
+from wbdesk.desktop.widgets.scrolling import LARGE, area_round, needed_height
 
 
 class TabPages(QStackedWidget):
@@ -23,6 +25,7 @@ class TabPages(QStackedWidget):
         self.addWidget(self._state)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         theme().changed.connect(self._fit)
+        self.currentChanged.connect(self._begin_above)
         self._fit()
 
     def make(self, key: str, person_id: str, *, private: bool) -> QWidget:
@@ -70,6 +73,29 @@ class TabPages(QStackedWidget):
             if isinstance(page, HearsPrivacy):
                 page.set_private(on)
 
+    def hasHeightForWidth(self) -> bool:
+        """As high as the page that is shown, not as the highest of all."""
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the height of the page that is shown."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return done
+
     def _fit(self) -> None:
-        """With large text the head keeps its height and the page scrolls as a whole."""
-        self.setMinimumHeight(theme().px(250) if theme().scale > 1.3 else 0)
+        """With large text the record scrolls as a whole: take all the height of the page."""
+        high = 0
+        if theme().scale > LARGE:
+            high = max(theme().px(250), needed_height(self.currentWidget(), self.width()))
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
+
+    def _begin_above(self, _n: int) -> None:
+        """Show another page from its beginning, the tabs above it."""
+        self._fit()
+        area = area_round(self)
+        if area is not None and theme().scale > LARGE:
+            bar, begin = area.verticalScrollBar(), self.y() - theme().px(64)
+            bar.setValue(min(bar.value(), max(0, begin)))

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import drafts
 from wbdesk.desktop.context import Context
@@ -18,6 +18,7 @@ from wbdesk.desktop.plan.reading import PlanState
 from wbdesk.desktop.plan.sheet import Sheet
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets import (
+    Area,
     Column,
     Row,
     scrolled,
@@ -37,7 +38,7 @@ class PlanTab(QWidget):
         self.context, self.person_id, self.private = context, person_id, context.private
         self.presenter = PlanPresenter(context, person_id, self)
         self.sheet: Sheet | None = None
-        self.area: QScrollArea | None = None
+        self.area: Area | None = None
         self.preview = Preview(context)
         self._wants_preview = True
         self.parts_pane, self.middle, self.bar = PartsPane(), Middle(), Bar()
@@ -124,7 +125,7 @@ class PlanTab(QWidget):
         """Show a part of the plan and put the focus there."""
         if self.sheet is not None and self.area is not None:
             target = self.sheet.part(part)
-            self.area.ensureWidgetVisible(target, 0, theme().px(40))
+            self.area.reveal(target, theme().px(40))
             self.sheet.focus_part(part)
 
     def _show(self, state: PlanState) -> None:

@@ -14,7 +14,8 @@ from wbdesk.desktop.unlock.parts import brand
 from wbdesk.desktop.unlock.picture import Picture
 from wbdesk.desktop.widgets.announce import announce
 from wbdesk.desktop.widgets.buttons import Button
-from wbdesk.desktop.widgets.layout import Column, Row, boxed, scrolled
+from wbdesk.desktop.widgets.layout import Column, Row, boxed
+from wbdesk.desktop.widgets.scrolling import scrolled
 from wbdesk.desktop.widgets.text import Label
 from wbdesk.i18n import _
 

@@ -133,7 +133,7 @@ class DeskStyle(QProxyStyle):
             up = option.sortIndicator == QStyleOptionHeader.SortIndicator.SortUp
             name = "chevd" if up else "chevu"  # Qt points up where the last comes first
         now = self._now()
-        side = float(now.px(16))
+        side = float(now.px(16 if isinstance(option, QStyleOptionHeader) else 22))
         at = QRectF(0, 0, side, side)
         at.moveCenter(rect.center())
         off = not option.state & _State.State_Enabled

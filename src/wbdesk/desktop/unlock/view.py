@@ -25,8 +25,8 @@ from wbdesk.desktop.widgets.layout import (
     Row,
     boxed,
     hairline,
-    scrolled,
 )
+from wbdesk.desktop.widgets.scrolling import scrolled
 from wbdesk.desktop.widgets.text import Label
 from wbdesk.i18n import _
 from wbdesk.i18n.formats import in_london

@@ -14,7 +14,8 @@ from wbdesk.desktop.unlock.parts import numbered
 from wbdesk.desktop.widgets.buttons import Button
 from wbdesk.desktop.widgets.cards import Banner, Panel
 from wbdesk.desktop.widgets.chips import ToggleChip
-from wbdesk.desktop.widgets.layout import Column, FlowLayout, Row, boxed, clear, scrolled
+from wbdesk.desktop.widgets.layout import Column, FlowLayout, Row, boxed, clear
+from wbdesk.desktop.widgets.scrolling import scrolled
 from wbdesk.desktop.widgets.text import Label
 from wbdesk.domain.days import london_day
 from wbdesk.domain.words import N_

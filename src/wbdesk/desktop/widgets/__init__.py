@@ -91,9 +91,9 @@ from wbdesk.desktop.widgets.layout import (
     clear,
     hairline,
     lined,
-    scrolled,
 )
 from wbdesk.desktop.widgets.page import PageFrame, TwoPanes
+from wbdesk.desktop.widgets.scrolling import Area, scrolled
 from wbdesk.desktop.widgets.segmented import Option, Scale0to10, SegmentedChoice
 from wbdesk.desktop.widgets.special import DateField, NhsField
 from wbdesk.desktop.widgets.tabs import Tab, Tabs
@@ -102,6 +102,7 @@ from wbdesk.desktop.widgets.toast import UndoToast
 from wbdesk.desktop.widgets.typed import GrowingText, LineField, TextField
 
 __all__ = [
+    "Area",
     "Banner",
     "Button",
     "Card",

@@ -15,6 +15,7 @@ from wbdesk.desktop.widgets.paint import rounded, side_rect, words
 Slot = Callable[[], object]
 
 
+NO_KEYS_FROM = 1.5  # larger text needs the room; the keys stand in the list of keys
 _BARE = {"quiet", "link", "action"}
 
 
@@ -123,7 +124,8 @@ class Button(Retranslating, QPushButton):
     def _parts(self) -> tuple[float, float, float]:
         px = theme().px
         icon = px(18) + (px(8) if self.text() else 0) if self._icon else 0
-        cap = key_cap_width(self._keys) + px(8) if self._keys and not self._small else 0
+        shown = self._keys and not self._small and (self._large or theme().scale < NO_KEYS_FROM)
+        cap = key_cap_width(self._keys) + px(8) if shown else 0
         return icon, QFontMetricsF(self._face()).horizontalAdvance(self.text()), cap
 
     def _colors(self) -> tuple[str | None, str | None, str]:

@@ -13,7 +13,8 @@ from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets.buttons import Button, icon_button
 from wbdesk.desktop.widgets.cards import Icon
 from wbdesk.desktop.widgets.focus import first_stop
-from wbdesk.desktop.widgets.layout import Column, Row, boxed, scrolled
+from wbdesk.desktop.widgets.layout import Column, Row, boxed
+from wbdesk.desktop.widgets.scrolling import scrolled
 from wbdesk.desktop.widgets.text import Label
 from wbdesk.i18n import _, pgettext
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QLayoutItem,
-    QScrollArea,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -22,6 +23,12 @@ from wbdesk.desktop.theme import theme
 
 Margins = int | tuple[int, int] | tuple[int, int, int, int]
 Item = QWidget | QLayout | int | None
+
+
+if TYPE_CHECKING:
+    _Layout = QLayout
+else:
+    _Layout = object  # Qt's own class comes beside it
 
 
 def _four(margins: Margins) -> tuple[int, int, int, int]:
@@ -53,51 +60,50 @@ def _fill(layout: QBoxLayout, items: tuple[Item, ...]) -> None:
             layout.addWidget(item)
 
 
-class Column(QVBoxLayout):
+class _Measured(_Layout):
+    """Gap and margins in pixels at 100 %, grown with the text."""
+
+    _gap: int
+    _margins: Margins
+
+    def measure(self, gap: int, margins: Margins) -> None:
+        """Take on a gap and margins."""
+        self._gap, self._margins = gap, margins
+        self._rescale()
+
+    def _begin(self, gap: int, margins: Margins) -> None:
+        self.measure(gap, margins)
+        theme().changed.connect(self._rescale)
+
+    def _rescale(self) -> None:
+        self.setSpacing(theme().px(self._gap))
+        self.setContentsMargins(_scaled(self._margins))
+
+
+class Column(_Measured, QVBoxLayout):
     """One below the other. Items: widget, layout, a number of pixels, None for a stretch."""
 
     def __init__(self, *items: Item, gap: int = 8, margins: Margins = 0) -> None:
         super().__init__()
-        self._gap, self._margins = gap, margins
         _fill(self, items)
-        self.rescale()
-        theme().changed.connect(self.rescale)
-
-    def rescale(self) -> None:
-        """Follow the text size."""
-        self.setSpacing(theme().px(self._gap))
-        self.setContentsMargins(_scaled(self._margins))
+        self._begin(gap, margins)
 
 
-class Row(QHBoxLayout):
+class Row(_Measured, QHBoxLayout):
     """Side by side, from the leading edge. Items as in Column."""
 
     def __init__(self, *items: Item, gap: int = 8, margins: Margins = 0) -> None:
         super().__init__()
-        self._gap, self._margins = gap, margins
         _fill(self, items)
-        self.rescale()
-        theme().changed.connect(self.rescale)
-
-    def rescale(self) -> None:
-        """Follow the text size."""
-        self.setSpacing(theme().px(self._gap))
-        self.setContentsMargins(_scaled(self._margins))
+        self._begin(gap, margins)
 
 
-class Grid(QGridLayout):
+class Grid(_Measured, QGridLayout):
     """Rows and columns."""
 
     def __init__(self, *, gap: int = 8, margins: Margins = 0) -> None:
         super().__init__()
-        self._gap, self._margins = gap, margins
-        self.rescale()
-        theme().changed.connect(self.rescale)
-
-    def rescale(self) -> None:
-        """Follow the text size."""
-        self.setSpacing(theme().px(self._gap))
-        self.setContentsMargins(_scaled(self._margins))
+        self._begin(gap, margins)
 
 
 class FlowLayout(QLayout):
@@ -195,21 +201,6 @@ def lined(*widgets: QWidget, gap: int = 0) -> QWidget:
             column.addWidget(hairline())
         column.addWidget(widget)
     return boxed(column)
-
-
-def scrolled(page: QWidget, *, sideways: bool = False) -> QScrollArea:
-    """Return *page* in an area that scrolls up and down."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    page.setProperty("look", "page")
-    page.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    if not sideways:
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
 
 
 class Heard(Aloud, QWidget):

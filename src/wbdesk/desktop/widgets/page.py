@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wbdesk.desktop.language import Says
 from wbdesk.desktop.theme import theme
-from wbdesk.desktop.widgets.buttons import Button, KeyHint
-from wbdesk.desktop.widgets.layout import Column, FlowLayout, Row, boxed, scrolled
+from wbdesk.desktop.widgets.buttons import NO_KEYS_FROM, Button, KeyHint
+from wbdesk.desktop.widgets.layout import Column, FlowLayout, Row, boxed
+from wbdesk.desktop.widgets.scrolling import LARGE, scrolled
 from wbdesk.desktop.widgets.text import Label, drop
 
 
@@ -39,18 +41,17 @@ class PageFrame(QWidget):
         self.subtitle = Label(subtitle, "table", "ink2", wrap=True)
         self.body = Column(gap=14)
         self.foot_note = Label(foot_note, "caption", "ink3", wrap=False)
-        whole = Column(gap=0)
         self._top = self._head(buttons, beside=beside)
-        whole.addLayout(self._top)
+        inside = Column(gap=0, margins=(28, 0, 28, 20 if scrolls else 10))
+        inside.addLayout(self.body, 1)
+        page = Column(self._top, gap=0)
         if scrolls:
-            inner = Column(gap=0, margins=(28, 0, 28, 20))
-            inner.addLayout(self.body, 1)
-            whole.addWidget(scrolled(boxed(inner)), 1)
+            page.addWidget(scrolled(boxed(inside)), 1)
         else:
-            holder = Column(gap=0, margins=(28, 0, 28, 10))
-            holder.addLayout(self.body, 1)
-            whole.addLayout(holder, 1)
+            page.addLayout(inside, 1)
         self.foot = self._foot(hints)
+        whole = Column(gap=0)
+        whole.addWidget(scrolled(boxed(page)), 1)  # with large text the title goes along
         whole.addWidget(self.foot)
         self._has_foot = bool(hints or foot_note)
         self.setLayout(whole)
@@ -58,7 +59,7 @@ class PageFrame(QWidget):
         theme().changed.connect(self._fold)
 
     def _head(self, buttons: Sequence[Button], *, beside: bool) -> Row:
-        words = Row(gap=12) if beside else Column(gap=2)
+        self._words = words = Row(gap=12) if beside else Column(gap=2)
         base = Qt.AlignmentFlag.AlignBottom if beside else Qt.AlignmentFlag(0)
         self._beside = beside
         words.addWidget(self.title, 0, base)
@@ -69,14 +70,25 @@ class PageFrame(QWidget):
         row.addLayout(self._buttons)
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text the buttons stand beside the title only where both fit."""
+        super().resizeEvent(event)
+        self._fold()
+
     def _fold(self) -> None:
-        """With large text the buttons go below the title, and the keys at the foot go."""
-        large = theme().scale > 1.3
+        """With large text what stands beside the title goes below it, and the keys go."""
+        large = theme().scale > LARGE
         down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
-        self._top.setDirection(down if large else across)
+        needed = sum(part.sizeHint().width() for part in (self.title, self._buttons))
+        folded = large and needed + theme().px(28 * 2 + 10) > self.width()
+        self._top.setDirection(down if folded else across)
+        self._top.measure(10, (28, 12, 28, 8) if large else (28, 18, 28, 14))
+        self.body.measure(8 if large else 14, 0)
         if self._beside:  # smaller letters stand on the same line as the title's
-            self.subtitle.raise_by(drop(self.title) - drop(self.subtitle))
-        self.foot.setVisible(self._has_foot and theme().scale < 1.5)
+            below = large and not folded
+            self._words.setDirection(down if below else across)
+            self.subtitle.raise_by(0 if below else drop(self.title) - drop(self.subtitle))
+        self.foot.setVisible(self._has_foot and theme().scale < NO_KEYS_FROM)
 
     def _foot(self, hints: Sequence[tuple[str, Says]]) -> QFrame:
         foot = QFrame()
@@ -105,6 +117,6 @@ class TwoPanes(QWidget):
         theme().changed.connect(self._fold)
 
     def _fold(self) -> None:
-        folded = theme().scale > 1.3
+        folded = theme().scale > LARGE
         down, across = self._row.Direction.TopToBottom, self._row.Direction.LeftToRight
         self._row.setDirection(down if folded else across)

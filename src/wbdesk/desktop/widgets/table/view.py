@@ -24,6 +24,7 @@ from wbdesk.desktop.widgets.layout import Column as Vertical
 from wbdesk.desktop.widgets.paint import rounded
 from wbdesk.desktop.widgets.table.cards import CardDelegate
 from wbdesk.desktop.widgets.table.delegate import ROW, RowDelegate
+from wbdesk.desktop.widgets.table.growth import Growth
 from wbdesk.desktop.widgets.table.model import Column, Fetch, PagedModel, Sort
 from wbdesk.desktop.widgets.table.widths import Widths
 
@@ -72,6 +73,7 @@ class DeskTable(Retranslating, Panel):
         self.setLayout(Vertical(self.stack, margins=(1, 1, 1, 8)))
         prepare_columns(self.table, self.model.columns)
         self._widths = Widths(self, self.table, self.model.columns)
+        self._growth = Growth(self, self.cards)
         self.cards.setUniformItemSizes(True)
         self.cards.verticalScrollBar().valueChanged.connect(self.cards.viewport().update)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head)
@@ -119,6 +121,7 @@ class DeskTable(Retranslating, Panel):
         self.stack.setContentsMargins(0, top - 1, 0, 0)
         if self.stack.currentWidget() in {self.table, self.cards}:
             self.stack.setCurrentWidget(self.view())
+        self._growth.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, Space and single letters while the list has the focus."""
@@ -157,6 +160,7 @@ class DeskTable(Retranslating, Panel):
             swap(self.stack, self._empty(), 2)
         if total and not self.table.currentIndex().isValid():
             self.choose(0)
+        self._growth.fit()
         self.loaded.emit(total)
 
     def _on_failed(self, error: Exception) -> None:
