@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from wbdesk.application.printing import MapPaper
 
-SIZES = (14, 16, 18, 20, 24)
+SIZES = (12, 14, 16, 18, 20, 24)
 LEAST_EASY = 16  # of an easy-read page
 PLAN_PARTS = ("matters", "strengths", "support", "goals", "hard", "review", "calls", "map")
 

@@ -87,6 +87,20 @@ def to_pdf(content: Content, size: float) -> Pdf:
     return Pdf(stream.getvalue(), pages, tuple(missing))
 
 
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """The sentence, the page's number, how wide the number is, and how far below it stands."""
+
+    sentence: Paragraph
+    number: Paragraph
+    room: float
+    above: float
+
+    @property
+    def height(self) -> float:
+        return max(self.sentence.height, self.above + self.number.height)
+
+
 @dataclass(slots=True)
 class _Pages:
     """The pages of one part."""
@@ -123,29 +137,36 @@ class _Pages:
             flow.head = self._mark(flow.width).height + 0.5 * self.size
         return flow
 
-    def _foot(self, width: float, page: int, pages: int) -> tuple[Paragraph, Paragraph, float]:
-        """The sentence, the page's number, and how wide the number is."""
+    def _foot(self, width: float, page: int, pages: int) -> _Foot:
+        """The sentence beside the page's number; above it where that saves a line of paper."""
+        style, text = self._style(), as_text(self.part.foot)
         label = as_text(self.part.page_words(page, pages))
-        room = line_width(label, self._style()) + 0.5
-        sentence = _even(as_text(self.part.foot), self._style(), width - room - self.size)
-        return sentence, layout(label, self._style(), room), room
+        room = line_width(label, style) + 0.5
+        number = layout(label, style, room)
+        beside = _even(text, style, width - room - self.size)
+        across = layout(text, style, width)
+        fits = bool(across.lines) and across.lines[-1].width + self.size + room <= width
+        if not fits or len(across.lines) >= len(beside.lines):
+            return _Foot(beside, number, room, 0.0)
+        last = across.lines[-1]
+        above = across.height - last.height + last.baseline - number.lines[0].baseline
+        return _Foot(across, number, room, max(above, 0.0))
 
     def _foot_height(self, width: float, page: int, pages: int) -> float:
-        sentence, label, _ = self._foot(width, page, pages)
-        return max(sentence.height, label.height)
+        return self._foot(width, page, pages).height
 
     def _mark(self, width: float) -> Paragraph:
         return layout(as_text(self.part.practice_words()), self._style(heavy=True), width)
 
     def _foot_and_head(self, sheet: Sheet, page: Page) -> None:
-        sentence, label, room = self._foot(page.width, page.number, page.total)
-        y = page.bottom + max(sentence.height, label.height)
+        foot = self._foot(page.width, page.number, page.total)
+        sentence, y = foot.sentence, page.bottom + foot.height
         _line(sheet, page.left, page.right, y + 0.35 * self.size)
         rtl = self.part.voice.rtl
         with nullcontext() if page.number == page.total else sheet.furniture():
             sheet.draw(sentence, page.right - sentence.width if rtl else page.left, y)
         with sheet.furniture():
-            sheet.draw(label, page.left if rtl else page.right - room, y)
+            sheet.draw(foot.number, page.left if rtl else page.right - foot.room, y - foot.above)
         self.missing.update(dict.fromkeys(sentence.missing))
         self._head(sheet, page)
 

@@ -35,7 +35,7 @@ _REFERENCE = re.compile(r"[0-9A-HJKMNP-TV-Z]{6}")
 NOT_A_REFERENCE = "A person is named here by the six signs of the case reference and nothing else."
 NOBODY = "Nobody on this desk has that case reference."
 FORMS = "A copy ends in .pdf, .html or .txt."
-POINTS = "The text sizes are 14, 16, 18, 20 and 24 points."
+POINTS = "The text sizes are 12, 14, 16, 18, 20 and 24 points."
 NOT_WRITTEN = "The copy could not be written there."
 FIRST_TIME = "The practice desks are made first; this takes a minute.\n"
 

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 import pytest
 
 from papers_made import ENGLISH, OTHER, asked, both, goal, head, plan_paper, step
-from pdf_text import actual_text, joined, page_streams, pdftotext, smallest_em
+from pdf_text import actual_text, joined, page_streams, pdftotext, shown_on, smallest_em
 from wbdesk.application.paper_rows import Made
 from wbdesk.application.printing import TextPaper
 from wbdesk.documents.papers import Papers
+from wbdesk.documents.text import MARGIN
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.person import Digits
 from wbdesk.domain.records.plan import GoalState, StepWho
@@ -34,7 +35,7 @@ def test_typed_words_come_back_from_the_page_as_typed(language: str, size: int) 
         assert joined(text) in words(made, language), part
 
 
-@pytest.mark.parametrize("size", [14, 16, 18, 20, 24])
+@pytest.mark.parametrize("size", [12, 14, 16, 18, 20, 24])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_on_any_page_is_smaller_than_the_size_asked_for(language: str, size: int) -> None:
     paper = plan_paper(language, head=head(practice=True))
@@ -200,3 +201,14 @@ def test_urdu_words_are_printed_in_naskh_for_those_who_read_that() -> None:
 def test_a_date_in_english_words_keeps_western_digits() -> None:
     made = papers.make(plan_paper("en", head=head(digits=Digits.OWN)), asked(language="ckb"))
     assert "10 March 2026" in actual_text(made.pdf)
+
+
+def test_the_page_number_goes_beside_the_last_line_of_a_foot_that_needs_the_width() -> None:
+    paper = plan_paper("en", head=head(language="ta", worker_name="Bartholomew Winterbourne"))
+    made = papers.make(paper, asked(language="ta", size=24))
+    shown = shown_on(made.pdf, 0)
+    (number,) = {(one.x, one.y) for one in shown if one.actual.strip() == str(made.pages)}
+    lowest = min(one.y for one in shown)
+    assert number[1] == pytest.approx(lowest, abs=0.01)
+    beside = [one.x for one in shown if one.y == lowest and one.x < number[0]]
+    assert min(beside) == pytest.approx(MARGIN, abs=3)
