@@ -15,6 +15,7 @@ from wbdesk.domain import files
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Result
+from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.episode import Episode
 from wbdesk.domain.records.person import Background, Person
 from wbdesk.entrypoints.server import main as command
@@ -95,6 +96,47 @@ def test_what_is_written_about_an_erased_person_is_refused_and_not_kept(office: 
     assert again.reason == "erased"
     assert CANARY not in all_words(office)
     assert proof.check(office.database, office.service) == []
+
+
+def test_a_note_of_which_nobody_knew_is_refused_with_the_rest_of_the_case(office: Office) -> None:
+    """The first unfinished note makes its file: no erasure can name that."""
+    sol, ash = office.desk("Sol", "supervisor"), office.desk("Ash")
+    person = a_case(ash)
+    sol.sync()
+    note = Contact(id=new_id(), file_id=files.author(person.id, sol.me["account"]), note=CANARY)
+    grants.erase(office.database, office.service, person.id)
+    (outcome,) = sol.sync(sol.create(note))
+    assert (outcome.result, outcome.reason) == (Result.REFUSED, "erased")
+    assert CANARY not in all_words(office)
+
+
+def test_who_held_a_case_before_hears_that_it_was_erased(office: Office) -> None:
+    """Words may still wait on their desk, and one that lost the grant in a restore may ask."""
+    ash, bo = office.desk("Ash"), office.desk("Bo")
+    person = a_case(ash)
+    grants.close_files(office.database, office.service, "Ash", person.id)
+    ash.sync()
+    grants.erase(office.database, office.service, person.id)
+    count = len(ash.answers)
+    ash.sync()
+    told = {event.file_id for answer in ash.answers[count:] for event in answer.events}
+    assert {person.file_id, files.main(person.id)} <= told
+    assert all(e.erased and not e.opened for a in ash.answers[count:] for e in a.events)
+
+    asked = Ask(bo.me["epoch"], bo.cursor, repair=(files.author(person.id, new_id()), ("", "", "")))
+    headers = {"Authorization": f"Bearer {bo.token()}"}
+    answer = bo.take(bo.client.post("/v1/sync", content=pack(ask_to_wire(asked)), headers=headers))
+    assert [(event.opened, event.erased) for event in answer.events] == [(False, True)]
+
+
+def test_a_hold_in_a_dump_does_not_bring_back_whom_it_held(office: Office) -> None:
+    """It was lifted, and the person erased, after that dump."""
+    desk = office.desk("Ash")
+    person = a_case(desk)
+    grants.hold(office.database, office.service, person.id, "An inquiry", by="Ash")
+    entry = after_restore.Entry(after_restore.ERASE, office.service, person.id, "", 1)
+    grants.again(office.database, entry)
+    assert CANARY not in all_words(office)
 
 
 def test_a_hold_keeps_a_person_from_being_erased(office: Office) -> None:

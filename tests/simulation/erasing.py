@@ -10,6 +10,8 @@ from simulation.dict_store import DictStore
 from simulation.laptop import Laptop
 from wbdesk.domain.files import FileKind, cover_of, subject_of
 from wbdesk.domain.folding import tokens
+from wbdesk.domain.record import definition_of
+from wbdesk.domain.row import Key
 from wbdesk.storage.closing import HELD
 from wbdesk.storage.tables import dump
 
@@ -20,10 +22,23 @@ _WORD = re.compile(r"(?<![a-z])(?:w|grackle|e\u0301)\d+")
 _TELL = frozenset({"erased", "leaving"})  # of whom it was, and what the service has to hear
 
 
-def erase(world: World, _laptop: Laptop) -> None:
-    """Erase somebody by law."""
+def meet(world: World, laptop: Laptop) -> None:
+    """Let somebody write down a new person, with all that is known at once."""
+    person = world.writer.person()
+    about = [world.writer.child(person.id, laptop.me.account, []) for _ in range(3)]
+    made = {record.file_id + record.id: record for record in (person, *about)}
+    world.people.append(person.id)
+    world.write(laptop, [(None, record) for record in made.values()])
+    keys = [Key(r.file_id, definition_of(r).name, r.id) for r in made.values()]
+    world.keys += [key for key in keys if key not in world.keys]
+
+
+def erase(world: World, laptop: Laptop) -> None:
+    """Erase somebody by law; nobody is left without anybody to work with."""
     left = sorted(key.id for key in world.office.store.rows if key.type == "person")
-    if len(left) > 1:
+    if len(left) < 2:
+        meet(world, laptop)
+    else:
         person = world.chance.dice.choice(left)
         world.tell(f"{person[-6:]} is erased")
         world.office.erase(person)
@@ -35,11 +50,14 @@ def is_erased(store: DictStore, file: str) -> bool:
 
 
 def let_go(world: World, laptop: Laptop) -> None:
-    """Forget what was typed at *laptop* about those of whom it has heard that they were erased."""
-    gone = {person for (person,) in laptop.ask("SELECT person FROM erased")}
-    typed = world.typed[laptop.name]
-    for place in [place for place in typed if subject_of(place[0].file_id) in gone]:
-        del typed[place]
+    """Forget what was typed at *laptop* about somebody who was erased, and is gone from there."""
+    store, typed = world.office.store, world.typed[laptop.name]
+    if not (store.erased and typed):
+        return
+    there = {file for (file,) in laptop.ask("SELECT file_id FROM draft")}
+    for place in [one for one in typed if one[0].file_id not in there]:
+        if is_erased(store, place[0].file_id):
+            del typed[place]
 
 
 def heard_is_gone(world: World, laptop: Laptop) -> Iterator[str]:

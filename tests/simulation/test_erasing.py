@@ -1,0 +1,47 @@
+"""Worlds in which somebody is erased again and again, and the engines that they find out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simulation import broken, broken_erasing, plot
+from simulation.erasing import erase, meet
+from simulation.patches import replaced
+from simulation.sorts import Sort
+from simulation.world import Lost
+
+BUSY = Sort(desks=3, steps=40, bad=20, page=2, push=5, typing=3)
+RESTORED = Sort(desks=3, steps=40, bad=10, page=5, push=5, restores=True)
+SEEDS = 40
+
+
+def lost(seed: int, root: Path, sort: Sort) -> str:
+    with replaced(plot, STEPS=plot.STEPS | {erase: 15, meet: 8}):
+        try:
+            plot.run(seed, root, sort)
+        except Lost as error:
+            return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("sort", [BUSY, RESTORED])
+def test_whom_the_law_erased_is_gone_and_nobody_else(sort: Sort, root: Path) -> None:
+    assert [found for seed in range(4) if (found := lost(seed, root, sort))] == []
+
+
+@pytest.mark.parametrize(
+    ("engine", "oracle", "sort"),
+    [
+        (broken_erasing.keeps_folded_words, "heard_is_gone", BUSY),
+        (broken_erasing.keeps_the_queue, "heard_is_gone", BUSY),
+        (broken_erasing.hears_only_closings, "erased_is_gone", RESTORED),
+    ],
+)
+def test_a_broken_erasure_is_found_out(
+    engine: Callable[[], broken.Broken], oracle: str, sort: Sort, root: Path
+) -> None:
+    with engine():
+        assert any(lost(seed, root, sort).startswith(f"{oracle}:") for seed in range(SEEDS))
