@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
+from typing import Any, TypeAlias
 
 from bench import ankisync, floors, stores
 from bench.registry import TIMES, milliseconds, ninety_fifth, once, row
@@ -21,12 +22,13 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.record import Record
 from wbdesk.domain.records.person import Alert, Person
 from wbdesk.server import admin
-from wbdesk.wire.codec import pack
+from wbdesk.wire.codec import pack, unpack
 from wbdesk.wire.messages import Ask, ask_to_wire
 
 _KEPT = ExitStack()  # open until the run ends
 atexit.register(_KEPT.close)
 _BATCHES = 20  # pushes of fifty that each of several desks makes
+Body: TypeAlias = dict[str, Any]  # a JSON object
 
 
 @cache
@@ -152,6 +154,8 @@ def _crowd(desks: int) -> tuple[float, float]:
             one.sync(one.create(_case_of(one)))
         pushes, turns = max(2, _BATCHES * 8 // max(8, desks)), []
         for _ in range(TIMES):
+            for one in several:
+                one.sync()
             ready = [[_push(one) for _ in range(pushes)] for one in several]
             took = seconds(lambda ready=ready: list(pool.map(_send, several, ready)))  # type: ignore[misc]  # bound at once
             bare = floors.bare_pushes(served(), desks, pushes)
@@ -166,18 +170,22 @@ def _case_of(one: Desk) -> Person:
     return Person(id=person, file_id=one.me["case"], preferred_name="Tarvo")
 
 
-def _push(one: Desk) -> bytes:
+def _push(one: Desk) -> Body:
     group = new_id()
     operations = tuple(
         replace(one.create(record), group=group) for record in _alerts(one.me["case"], 50)
     )
-    return pack(ask_to_wire(Ask(one.me["epoch"], one.cursor, operations)))
+    return ask_to_wire(Ask(one.me["epoch"], one.cursor, operations))
 
 
-def _send(one: Desk, ready: list[bytes]) -> None:
+def _send(one: Desk, ready: list[Body]) -> None:
+    """Send pushes one after another; each asks for what is new since the answer before."""
     signed = {"Authorization": f"Bearer {one.token()}"}
+    cursor = ready[0]["cursor"]
     for body in ready:
-        one.client.post("/v1/sync", content=body, headers=signed).raise_for_status()
+        packed = pack(body | {"cursor": cursor})
+        answer = one.client.post("/v1/sync", content=packed, headers=signed).raise_for_status()
+        cursor = unpack(answer.content)["cursor"]
 
 
 for _desks in (1, 16, 64):

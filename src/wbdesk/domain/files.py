@@ -66,8 +66,8 @@ def household(household_id: str) -> str:
 
 def kind_of(file: str) -> FileKind:
     """Return the kind of *file*; raises ValueError for what is not a file's id."""
-    kind = FileKind(file.split("/", 1)[0])
-    subjects = file.split("/")[1:]
+    name, *subjects = file.split("/")
+    kind = FileKind(name)
     if len(subjects) != (2 if kind in _TWO_SUBJECTS else 1) or not all(map(is_id, subjects)):
         raise ValueError(file)
     return kind

@@ -171,19 +171,12 @@ class Definition:
     specs: tuple[Spec, ...]
     signed_in: frozenset[FileKind]
     made_by_server: bool
+    parent: tuple[str, str] | None  # the field that names the record above, and its type
+    _by_name: dict[str, Spec] = field(compare=False, repr=False)
 
     def spec(self, name: str) -> Spec | None:
         """Return the field *name*, or None if this side does not know it."""
-        return next((spec for spec in self.specs if spec.name == name), None)
-
-    @property
-    def parent(self) -> tuple[str, str] | None:
-        """Return the field that names the record above, and its type; None for one at the top."""
-        kinds_of = ((spec.name, spec.kind) for spec in self.specs)
-        for name, kind in kinds_of:
-            if isinstance(kind, kinds.ReferenceKind) and kind.parent:
-                return name, kind.to
-        return None
+        return self._by_name.get(name)
 
 
 ANY_FILE = frozenset(FileKind)
@@ -208,13 +201,29 @@ def record(
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         assert issubclass(made, Record)
         files = file if isinstance(file, frozenset) else frozenset({file})
+        specs = groups.specs_of(made)
         entry = Definition(
-            name, made, title, files, groups.specs_of(made), signed_in, made_by_server
+            name=name,
+            cls=made,
+            title=title,
+            files=files,
+            specs=specs,
+            signed_in=signed_in,
+            made_by_server=made_by_server,
+            parent=_parent(specs),
+            _by_name={spec.name: spec for spec in specs},
         )
         _definitions[name] = _by_class[made] = entry
         return made
 
     return define
+
+
+def _parent(specs: tuple[Spec, ...]) -> tuple[str, str] | None:
+    for spec in specs:
+        if isinstance(spec.kind, kinds.ReferenceKind) and spec.kind.parent:
+            return spec.name, spec.kind.to
+    return None
 
 
 def forget(name: str) -> None:

@@ -33,10 +33,12 @@ class Row:
     stamps: dict[str, Stamp] = field(default_factory=dict)
 
 
+_plain = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def canonical(value: Wire) -> bytes:
     """Return the one JSON form of *value*: sorted keys, no spaces, text as typed, UTF-8."""
-    words = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return words.encode()
+    return _plain.encode(value).encode()
 
 
 def digest(doc: dict[str, Wire]) -> str:

@@ -71,9 +71,11 @@ class Slice:
         self, entry: Definition, several: list[Stored], shown: dict[Key, Stored]
     ) -> None:
         """Show rows that hold all that own operations said of them: these stand no longer."""
-        fresh = self._fresh(several, shown, "shadow")
+        new = [stored for stored in several if stored.row.key not in shown]
+        known = [stored for stored in several if stored.row.key in shown]
+        fresh = self._newer(new, {}, {}) | self._fresh(known, shown, "shadow")
         outbox.fall(self.driver, fresh)
-        overlay.forget_shadows(self.driver, fresh)
+        overlay.forget_shadows(self.driver, [key for key in fresh if key in shown])
         overlay.show(self.driver, entry, fresh.values())
 
     def _keep(self, several: list[Stored], shown: dict[Key, Stored], table: str) -> set[Key]:
@@ -89,6 +91,12 @@ class Slice:
         if not several:
             return {}
         was = overlay.read_shadows(self.driver, [stored.row.key for stored in several], table)
+        return self._newer(several, was, shown)
+
+    def _newer(
+        self, several: list[Stored], was: dict[Key, Stored], shown: dict[Key, Stored]
+    ) -> dict[Key, Stored]:
+        """Return the rows that are newer than what *was* here; the last one of each key."""
         fresh: dict[Key, Stored] = {}
         for stored in several:
             key = stored.row.key
@@ -119,9 +127,9 @@ class Slice:
 
 
 def _shown(driver: Driver, entry: Definition, several: list[Stored]) -> dict[Key, Stored]:
-    """Return the shown rows of the keys in *several* that are here."""
+    """Return the shown rows of the keys in *several* of which the service's version was here."""
     found = rows.read_several(driver, entry, [stored.row.key for stored in several])
-    return {key: rows.decode(entry, values) for key, values in found.items()}
+    return {k: rows.decode(entry, values) for k, values in found.items() if rows.is_known(values)}
 
 
 def slices(incoming: tuple[Stored, ...], size: int = _AT_ONCE) -> Iterator[tuple[Stored, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from wbdesk.domain.record import definitions
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.reads import search
@@ -36,13 +38,14 @@ def walked(driver: Driver) -> list[str]:
     return [file_id for (file_id,) in found.fetchall()]
 
 
-def types_in(driver: Driver, file_id: str) -> set[str]:
-    """Return the types of which *file_id* has records here."""
+def types_in(driver: Driver, file_ids: Collection[str]) -> set[str]:
+    """Return the types of which *file_ids* have records here."""
     one = " UNION ALL ".join(
-        f"SELECT '{entry.name}' WHERE EXISTS (SELECT 1 FROM \"{entry.name}\" WHERE file_id = :file)"  # noqa: S608  # a defined type
+        f"SELECT '{entry.name}' WHERE EXISTS (SELECT 1 FROM \"{entry.name}\""  # noqa: S608  # a defined type
+        " WHERE file_id IN (SELECT value FROM json_each(:files)))"
         for entry in definitions()
     )
-    return {name for (name,) in driver.execute(one, {"file": file_id})}
+    return {name for (name,) in driver.execute(one, {"files": dump(list(file_ids))})}
 
 
 def add_marks(driver: Driver, marks: Marks) -> None:

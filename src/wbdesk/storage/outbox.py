@@ -198,8 +198,9 @@ def landed(driver: Driver, position: int) -> set[Key]:
     """
     rows = driver.execute(
         """
-        UPDATE outbox SET standing = 0
-        WHERE standing = 1 AND result IN ('applied', 'merged', 'conflict') AND position <= ?
+        UPDATE outbox INDEXED BY outbox_answered SET standing = 0
+        WHERE standing = 1 AND result IN ('applied', 'merged', 'conflict')
+          AND position > 0 AND position <= ?
           AND NOT EXISTS (SELECT 1 FROM file WHERE file.file_id = outbox.file_id AND walking = 1)
           AND EXISTS (SELECT 1 FROM shadow WHERE shadow.file_id = outbox.file_id
                       AND shadow.type = outbox.type AND shadow.id = outbox.id)

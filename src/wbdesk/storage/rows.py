@@ -20,7 +20,8 @@ from wbdesk.storage.tables import SYSTEM, dump, load
 Driver = Any  # the untyped connection of sqlcipher3, inside a transaction
 Doc = dict[str, Wire]
 _NOTHING: tuple[Wire, ...] = (None, "", [])
-_DELETED, _STAMPS, _EXTRA = SYSTEM.index("deleted"), len(SYSTEM) - 2, len(SYSTEM) - 1
+_REVISION, _DELETED = SYSTEM.index("revision"), SYSTEM.index("deleted")
+_STAMPS, _EXTRA = len(SYSTEM) - 2, len(SYSTEM) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,12 @@ def read_several(
     return {Key(values[0], entry.name, values[1]): values for values in found.fetchall()}
 
 
-def change(
-    driver: Driver,
-    entry: Definition,
-    pairs: Iterable[Pair],
-) -> list[Pair]:
+def is_known(values: Sequence[Any]) -> bool:  # values of a driver
+    """Whether the service has a version of the row in *values*."""
+    return bool(values[_REVISION])
+
+
+def change(driver: Driver, entry: Definition, pairs: Iterable[Pair]) -> list[Pair]:
     """Write what differs from the columns that were read: no other index is touched.
 
     Return the pairs that differ in what they say, and not only in what the service counts.
@@ -192,7 +194,8 @@ def doc_of(entry: Definition, values: Sequence[Any]) -> Doc:  # values of a driv
 
 def pack_stamps(row: Row) -> str | None:
     """Return who wrote each field; None where all that is filled in is by the last writer."""
-    others = any(stamp != row.changed for stamp in row.stamps.values())
+    last = row.changed
+    others = any(stamp is not last and stamp != last for stamp in row.stamps.values())
     if not others and all(row.doc.get(name) not in _NOTHING for name in row.stamps):
         return None
     packed = {n: None if s == row.changed else _stamp(s) for n, s in row.stamps.items()}

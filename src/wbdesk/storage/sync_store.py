@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from wbdesk.application.rows import Changed
 from wbdesk.domain.operation import Operation, Outcome
@@ -202,10 +202,10 @@ class SyncStore:
     def _begin(self, done: Slice, answer: Answer) -> None:
         _note_outcomes(done, answer.outcomes)
         _erase(done, answer, self._store.folder)
-        for event in _last_events(done.driver, answer.events):
-            if event.opened:
-                files.opened(done.driver, event.file_id, event.position)
-                _tell_file(done, event.file_id)
+        opened = [one for one in _last_events(done.driver, answer.events) if one.opened]
+        for event in opened:
+            files.opened(done.driver, event.file_id, event.position)
+        _tell_files(done, [event.file_id for event in opened])
 
     def _end(self, done: Slice, answer: Answer) -> None:
         driver = done.driver
@@ -269,8 +269,14 @@ def _told(done: Slice, type_name: str, file_id: str) -> None:
 
 def _tell_file(done: Slice, file_id: str) -> None:
     """Tell that all which is here of a file has come into sight or gone out of it."""
-    _told(done, "file", file_id)
-    done.types |= files.types_in(done.driver, file_id)
+    _tell_files(done, [file_id])
+
+
+def _tell_files(done: Slice, file_ids: Collection[str]) -> None:
+    for file_id in file_ids:
+        _told(done, "file", file_id)
+    if file_ids:
+        done.types |= files.types_in(done.driver, file_ids)
 
 
 def _step(done: Slice, answer: Answer, position: int) -> None:

@@ -157,6 +157,8 @@ outbox = Table(
     UniqueConstraint("epoch", "n", name="outbox_number"),
 )
 Index("outbox_standing", outbox.c.file_id, outbox.c.id, sqlite_where=text("standing = 1"))
+# Of what was answered and has not come back: nothing is written here while a word is saved.
+Index("outbox_answered", outbox.c.position, sqlite_where=text("standing = 1 AND position > 0"))
 Index("outbox_result", outbox.c.result, outbox.c.position, outbox.c.n)  # waiting ones in order
 
 # The service's version of a row over which operations of this desk stand.

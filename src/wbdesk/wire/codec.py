@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any, cast
 
 import orjson
@@ -23,6 +24,8 @@ MAX_BODY = 9 * 1024 * 1024
 _LEVEL = 3
 _TEXTS = ("op_id", "epoch", "author", "role", "group", "type", "id", "file_id", "written_at")
 _NUMBERS = ("n", "revision", "seen", "schema")
+_NAMES = {entry.name for entry in fields(Operation)}
+_texts_of, _numbers_of = itemgetter(*_TEXTS), itemgetter(*_NUMBERS)
 
 
 class NotOurs(Exception):
@@ -67,10 +70,10 @@ def operation_to_wire(operation: Operation, *, short: bool = False) -> dict[str,
 
 def operation_from_wire(body: object) -> Operation:
     """Return the operation in *body*; raises NotOurs for one that no desk would write."""
-    if not isinstance(body, dict) or set(body) != {entry.name for entry in fields(Operation)}:
+    if not isinstance(body, dict) or body.keys() != _NAMES:
         raise NotOurs("not-ours")
-    texts = all(is_short(body[name]) for name in _TEXTS)
-    numbers = all(is_count(body[name]) for name in _NUMBERS)
+    texts = all(map(is_short, _texts_of(body)))
+    numbers = all(map(is_count, _numbers_of(body)))
     if not texts or not numbers or not _are_pairs(body["fields"]):
         raise NotOurs("not-ours")
     try:

@@ -662,6 +662,7 @@ CREATE TABLE outbox (
 	PRIMARY KEY (op_id),
 	CONSTRAINT outbox_number UNIQUE (epoch, n)
 );
+CREATE INDEX outbox_answered ON outbox (position) WHERE standing = 1 AND position > 0;
 CREATE INDEX outbox_result ON outbox (result, position, n);
 CREATE INDEX outbox_standing ON outbox (file_id, id) WHERE standing = 1;
 CREATE TABLE parcel (
