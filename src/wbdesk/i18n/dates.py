@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from wbdesk.i18n.formats import locale_of
+from wbdesk.i18n.spans import read_span
 from wbdesk.i18n.words import current, pgettext
 
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹০১২৩৪৫৬৭৮৯", "012345678901234567890123456789")
@@ -20,7 +21,7 @@ def read_date(text: str, today: date) -> date | None:
     words = re.sub(r"[\s,.]+", " ", text.translate(_EASTERN)).strip().casefold()
     if not words:
         return None
-    for reader in (_near, _numbers, _in_some, _weekday, _named_month):
+    for reader in (_near, _numbers, _in_some, _weekday, _named_month, _in_other_words):
         try:
             found = reader(words, today)
         except (ValueError, OverflowError):
@@ -70,9 +71,18 @@ def _in_some(words: str, today: date) -> date | None:
     count = int(found[1]) if found[1].isdigit() else _SMALL.get(found[1])
     if count is None:
         return None
-    if found[2] in {"month", "year"}:
-        return _months_on(today, count * (12 if found[2] == "year" else 1))
-    return today + timedelta(days=count * _UNITS[found[2]])
+    return _ahead(today, count, found[2])
+
+
+def _in_other_words(words: str, today: date) -> date | None:
+    found = read_span(words, current().code)
+    return _ahead(today, found.many, found.unit) if found else None
+
+
+def _ahead(today: date, count: int, unit: str) -> date:
+    if unit in {"month", "year"}:
+        return _months_on(today, count * (12 if unit == "year" else 1))
+    return today + timedelta(days=count * _UNITS[unit])
 
 
 def _months_on(today: date, months: int) -> date:
