@@ -45,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         words = known.get(refused.code, refused.code).format(**refused.facts)
         sys.stderr.write(words + "\n")
         return REFUSED
+    if told is None and asked.json:
+        told = {"done": True}
     if told is not None:
         sys.stdout.write(_shown(told, as_json=asked.json) + "\n")
     return DONE
@@ -59,7 +61,9 @@ def _shown(told: object, *, as_json: bool) -> str:
 
 
 def _plain(told: object) -> Any:  # what JSON can hold
-    if isinstance(told, list):
+    if isinstance(told, tuple) and hasattr(told, "_asdict"):
+        return _plain(told._asdict())
+    if isinstance(told, list | tuple):
         return [_plain(entry) for entry in told]
     if dataclasses.is_dataclass(told) and not isinstance(told, type):
         return _plain(dataclasses.asdict(told))
@@ -135,6 +139,18 @@ def _add_account(database: Any, service: str, asked: argparse.Namespace) -> obje
 
     made = admin.add_account(database, service, asked.name, asked.role, asked.team)
     return {"account": made}
+
+
+def _role(database: Any, service: str, asked: argparse.Namespace) -> object:  # a Database
+    from wbdesk.server import accounts
+
+    return {"position": accounts.set_role(database, service, asked.account, asked.role)}
+
+
+def _end(database: Any, service: str, asked: argparse.Namespace) -> object:  # a Database
+    from wbdesk.server import accounts
+
+    return accounts.end(database, service, asked.account)
 
 
 def _password(database: Any, service: str, asked: argparse.Namespace) -> object:  # a Database
@@ -220,12 +236,18 @@ def _people(command: Any, group: Any) -> None:  # makers of commands
     made = command(accounts, "password", "set a password", _administered(_password))
     made.add_argument("account")
     made.add_argument("--password-file", type=Path, help="else it is asked for")
+    made = command(accounts, "role", "give an account another role", _administered(_role))
+    made.add_argument("account")
+    made.add_argument("--role", required=True)
+    made = command(accounts, "end", "end an account: somebody leaves", _administered(_end))
+    made.add_argument("account")
     command(accounts, "list", "all accounts", _listed("accounts"))
     teams = group("team", "teams")
     command(teams, "add", "make a team", _administered(_add_team)).add_argument("name")
     command(teams, "list", "all teams", _listed("teams"))
     devices = group("device", "desks")
     command(devices, "list", "all desks", _listed("devices"))
+    command(devices, "copied", "desks whose files somebody copied", _listed("copied"))
     command(devices, "stop", "end a desk's access", _administered(_stop)).add_argument("device")
 
 

@@ -18,7 +18,7 @@ from wbdesk.domain.records.team import Worker
 from wbdesk.server import after_restore, grants, migrations, rules, signin, tokens
 from wbdesk.server.after_restore import STOP, Entry
 from wbdesk.server.ledger import Caller, Grant
-from wbdesk.server.storage import history, keys, people
+from wbdesk.server.storage import history, keys, lives, people
 from wbdesk.server.storage.database import Database, opened
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.storage.people import Account, Device, Team
@@ -138,6 +138,12 @@ def devices(database: Database, service: str) -> list[Device]:
     """Return all devices."""
     with ledger(database, service) as held:
         return people.devices(held)
+
+
+def copied(database: Database, service: str) -> list[lives.Twin]:
+    """Return the devices that live on as two desks: somebody copied their files."""
+    with ledger(database, service) as held:
+        return lives.twins(held.connection, service)
 
 
 def looks(

@@ -1,8 +1,9 @@
 """What a restored dump must not bring back, noted in a file outside the database.
 
-Erasures, closings and stopped desks are written here in the transaction that does them, before it
-commits. A service whose dump is restored does them again before it answers anybody; only then does
-it begin a new life. The file names services, accounts and files by their ids, no person.
+Erasures, closings, stopped desks and ended accounts are written here in the transaction that does
+them, before it commits. A service whose dump is restored does them again before it answers anybody;
+only then does it begin a new life. The file names services, accounts and files by their ids, no
+person.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 VARIABLE = "WBDESK_AFTER_RESTORE"  # where the file is; unset, nothing is noted
-ERASE, CLOSE, STOP, LIFE = "erase", "close", "stop", "life"
+ERASE, CLOSE, STOP, END, LIFE = "erase", "close", "stop", "end", "life"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act: *what* is a person (erase), a file (close), a device (stop) or an epoch (life).
+    """One act: *what* is a person (erase), a file (close), a device (stop), an account
+    (end) or an epoch (life).
 
     It was done at *position* of the life *epoch* of the service, by the account *by*; *account* is
     whom a file was closed to.

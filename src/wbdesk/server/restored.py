@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wbdesk.domain.errors import Refused
 from wbdesk.server import after_restore, backup, grants, migrations, proof
-from wbdesk.server.after_restore import CLOSE, ERASE, LIFE, STOP, Entry
+from wbdesk.server.after_restore import CLOSE, END, ERASE, LIFE, STOP, Entry
 from wbdesk.server.storage import lives, people
 from wbdesk.server.storage.database import Database, opened
 from wbdesk.server.storage.ledger import ledger
@@ -52,10 +52,11 @@ def restore(dsn: str, file: Path, *, replace: bool = False) -> list[Restored]:
 
 def _do(database: Database, entry: Entry) -> None:
     """Do again what was done after the dump."""
-    if entry.act not in (CLOSE, ERASE, STOP):
-        raise Refused("cannot-do-again", act=entry.act)
-    if entry.act != STOP:
+    if entry.act in (CLOSE, ERASE):
         grants.again(database, entry)
         return
+    undone = {STOP: people.stop_device, END: people.end_account}.get(entry.act)
+    if undone is None:
+        raise Refused("cannot-do-again", act=entry.act)
     with ledger(database, entry.service) as held:
-        people.stop_device(held, entry.what)
+        undone(held, entry.what)

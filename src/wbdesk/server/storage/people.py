@@ -112,6 +112,31 @@ def accounts(ledger: PostgresLedger) -> list[Account]:
     return [Account(*row) for row in rows]
 
 
+def end_account(ledger: PostgresLedger, account: str) -> bool:
+    """Let nobody use an account any more; return whether there was such an account."""
+    found = ledger.tell(
+        "UPDATE account SET active = false, password = NULL"
+        " WHERE service_id = %(service)s AND account_id = %(account)s",
+        account=account,
+    )
+    ledger.tell(
+        "UPDATE enrolment SET used = now() WHERE service_id = %(service)s"
+        " AND account_id = %(account)s AND used IS NULL",
+        account=account,
+    )
+    return found > 0
+
+
+def set_role(ledger: PostgresLedger, account: str, role: str) -> None:
+    """Let an account work in another role."""
+    ledger.tell(
+        "UPDATE account SET role = %(role)s"
+        " WHERE service_id = %(service)s AND account_id = %(account)s",
+        account=account,
+        role=role,
+    )
+
+
 def set_password(ledger: PostgresLedger, account: str, hashed: str) -> None:
     """Keep the argon2 hash of an account's password."""
     ledger.tell(

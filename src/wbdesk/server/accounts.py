@@ -1,0 +1,80 @@
+"""What becomes of an account: another role, or its end when somebody leaves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from wbdesk.domain import files, lists
+from wbdesk.domain.choice import known
+from wbdesk.domain.errors import Refused
+from wbdesk.domain.identity import new_id
+from wbdesk.domain.operation import Operation, OperationKind
+from wbdesk.domain.row import Key
+from wbdesk.server import after_restore, grants, rules
+from wbdesk.server.after_restore import END, Entry
+from wbdesk.server.storage import people
+from wbdesk.server.storage.database import Database
+from wbdesk.server.storage.ledger import PostgresLedger, ledger
+from wbdesk.server.transaction import administer
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An account that nobody uses any more: its desks, and files that are still to be moved."""
+
+    account: str
+    desks: int
+    files: int
+
+
+def end(database: Database, service: str, named: str) -> Ended:
+    """End an account: its desks become retired, its open codes are void, its password too.
+
+    What is open to it stays open, so that what its desks hand over still arrives; its cases are
+    moved with `grant move`.
+    """
+    with ledger(database, service) as held:
+        head, found = held.lock_service(), grants.account(held, named)
+        people.end_account(held, found.id)
+        desks = sum(d.active for d in people.devices(held) if d.account == found.id)
+        entry = Entry(END, service, found.id, held.life(), head.position + 1)
+        after_restore.append([entry])
+    still = grants.listed(database, service, found.id)
+    return Ended(found.id, desks, len(still))
+
+
+def set_role(database: Database, service: str, named: str, role: str) -> int:
+    """Give an account another role, in the colleague's record too; return the position."""
+    if known(lists.Role, role) is None:
+        raise Refused("no-such-role", role=role)
+    with ledger(database, service) as held:
+        held.lock_service()
+        found = grants.account(held, named)
+        people.set_role(held, found.id, role)
+        return administer(held, grants.by_whom(held, ""), _patches(held, found, role))
+
+
+def _patches(held: PostgresLedger, account: people.Account, role: str) -> list[Operation]:
+    """Return the change of the colleague's record; none where it says so already."""
+    key = Key(files.team(account.team), "worker", account.id)
+    found = held.find([key]).rows.get(key)
+    before = found[0].doc.get("role") if found else None
+    if found is None or before == role:
+        return []
+    now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    changed = Operation(
+        op_id=new_id(),
+        epoch="",
+        n=0,
+        author="",
+        role=rules.OFFICE,
+        group=new_id(),
+        kind=OperationKind.PATCH,
+        type=key.type,
+        id=key.id,
+        file_id=key.file_id,
+        fields={"role": (before, role)},
+        written_at=now,
+    )
+    return [changed]
