@@ -18,6 +18,7 @@ def set_review_date(robot: Robot, told: Facts) -> Facts:
     robot.type("plan.review_on", told["day"], anew=True)
     robot.leave("plan.review_on")
     robot.settle()
+    robot.see_paper()
     robot.shot(told["picture"])
     return {"screen": "Plan"}
 
@@ -38,7 +39,6 @@ def supervise(robot: Robot, told: Facts) -> Facts:
     for number in range(len(told["goals"])):
         if not robot.there(f"plan.goal.{number}.step.0.en"):
             robot.nudge(f"plan.goal.{number}.open")
-    robot.see_paper()
     said.append(_opened(robot, "", "supervisor-plan", told["goals"][-1]["en"]))
     said.append(_opened(robot, MAP, "supervisor-map", told["ties"][0]["name"]))
     robot.key(SUMMARY)
@@ -62,6 +62,7 @@ def _opened(robot: Robot, keys: str, picture: str, words: str) -> str:
     if keys:
         robot.key(keys)
     robot.wait(lambda: robot.says(words), f"{picture} does not say what was written")
+    robot.see_paper()
     robot.shot(picture)
     return robot.text()
 
