@@ -20,6 +20,7 @@ from wbdesk.desktop.printing import PrintDialog, print_dialog
 from wbdesk.desktop.shell import Screen, Shell
 from wbdesk.desktop.widgets import Label
 from wbdesk.domain import files
+from wbdesk.domain.lists import Role
 from wbdesk.domain.records.access import Access, AccessHow
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.person import PaperAtHome
@@ -84,9 +85,9 @@ class World:
 
 
 @contextmanager
-def world_of(qtbot: QtBot) -> Iterator[World]:
+def world_of(qtbot: QtBot, role: Role = Role.PRACTITIONER) -> Iterator[World]:
     """Open a world and close its threads."""
-    made = World(qtbot)
+    made = World(qtbot, FakeDesk(make_me(role=role)))
     try:
         yield made
     finally:

@@ -143,4 +143,8 @@ def test_a_template_shows_what_it_becomes_for_the_person_at_hand(world: World) -
     dialog = TemplateDialog(world.context, first, world.person, world.shell)
     dialog.open()
 
-    world.qtbot.waitUntil(lambda: "Nothing agreed yet" in dialog.shown.text(), timeout=5000)
+    page = dialog.page
+    world.qtbot.waitUntil(
+        lambda: "Nothing agreed yet" in page.accessibleDescription(), timeout=10_000
+    )
+    world.qtbot.waitUntil(page.is_drawn, timeout=10_000)

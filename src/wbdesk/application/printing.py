@@ -22,7 +22,7 @@ from wbdesk.domain.records.episode import Booking, BookingState
 from wbdesk.domain.records.network import Closeness, Strength, Tie, TieKind
 from wbdesk.domain.records.person import Digits, PaperAtHome, Person
 from wbdesk.domain.records.plan import PLAN_TEXTS, GoalState, Plan, StepWho
-from wbdesk.domain.records.team import Worker
+from wbdesk.domain.records.team import Service, Worker
 from wbdesk.domain.records.voucher import Voucher
 
 USUAL_SIZE = 18
@@ -279,11 +279,16 @@ def _tie(tie: Tie) -> TiePaper:
 
 
 def voucher_paper(
-    desk: Desk, person_id: str, voucher: Voucher, *, size: int | None = None
+    desk: Desk,
+    person_id: str,
+    voucher: Voucher,
+    *,
+    size: int | None = None,
+    foodbank: Service | None = None,
 ) -> VoucherPaper:
-    """Return a voucher for paper."""
+    """Return a voucher for paper; *foodbank* is one that is being changed."""
     head = paper_head(desk, person_id, size=size)
-    return VoucherPaper(head, vouchers.words_of(desk, voucher))
+    return VoucherPaper(head, vouchers.words_of(desk, voucher, foodbank))
 
 
 def next_meeting(desk: Desk, person_id: str) -> dt.datetime | None:

@@ -237,13 +237,18 @@ class VoucherWords:
     texts_ok: bool
     practice: bool
     getting_there: str = ""
-    letter_words: str = ""  # the food bank's own, for the head of its letter; "" for ours
+    letter_words: str = ""  # the food bank's own letter (`voucher_letter`), "" for the usual one
+    postcode: str = ""
+    born: str = ""  # the year
 
 
-def words_of(desk: Desk, voucher: Voucher) -> VoucherWords:
-    """Return what a voucher says to the food bank and to the person."""
+def words_of(desk: Desk, voucher: Voucher, foodbank: Service | None = None) -> VoucherWords:
+    """Return what a voucher says to the food bank and to the person.
+
+    *foodbank* is one that is being changed; else it is the team's record.
+    """
     person = names.person(desk, subject_of(voucher.file_id))
-    service = desk.reads.get(Service, voucher.service, desk.me.team_file)
+    service = foodbank or desk.reads.get(Service, voucher.service, desk.me.team_file)
     return VoucherWords(
         voucher.number,
         voucher.foodbank,
@@ -262,6 +267,8 @@ def words_of(desk: Desk, voucher: Voucher) -> VoucherWords:
         desk.me.practice,
         service.getting_there if service else "",
         service.letter_words if service else "",
+        person.address.postcode if person else "",
+        str(person.birth_date.year) if person and person.birth_date else "",
     )
 
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 from wbdesk.application.paper_rows import Made, PaperAsked
 from wbdesk.application.printing import VoucherPaper
+from wbdesk.application.voucher_letter import letter_of
 from wbdesk.documents.content import Block, Content, Kind, Part, block
 from wbdesk.documents.forms import made
 from wbdesk.documents.voice import D_, ENGLISH, Run, Runs, Voice, bold, name, number, text_of
 from wbdesk.domain.records.person import Digits
+from wbdesk.domain.template import Line, LineKind, fill
 
 # What a screen may choose, in the words of paper.
 DIETS = (
@@ -57,29 +59,60 @@ def grouped(code: str) -> str:
 
 
 def _letter(paper: VoucherPaper, voice: Voice, *, plain: bool) -> Iterator[Block]:
-    head, words = paper.head, paper.voucher
+    words = paper.voucher
     yield Block(Kind.TITLE, voice.words("Food bank voucher"))
     yield _entry(voice.words("Number"), number(grouped(words.number), heavy=True))
     yield Block(Kind.RULE)
-    if words.foodbank:
-        to = name(words.foodbank)
-        yield Block(Kind.ENTRY, voice.words("To the food bank team at {name}.", name=to))
-    own = words.letter_words.strip()
-    asks = (Run(own),) if own else voice.words("Please give three days of food or more to:")
-    yield Block(Kind.WORDS, asks)
-    yield _entry(voice.words("Name"), Run(head.first_name if plain else words.name or head.name))
+    yield from _body(paper, voice, plain=plain)
+    yield block(Kind.SIGN, *bold(voice.words("Signed")), Run(":", bold=True, isolate=False))
+
+
+def _body(paper: VoucherPaper, voice: Voice, *, plain: bool) -> Iterator[Block]:
+    """The food bank's own letter, or the usual one: number, stub and signature are on each."""
+    said = {field: runs for field, runs in _fields(paper, voice, plain=plain) if runs}
+    values = {field: text_of(runs) for field, runs in said.items()}
+    kinds = {LineKind.HEADING: Kind.HEADING, LineKind.ENTRY: Kind.ITEM}
+    for line in fill(letter_of(paper.voucher.letter_words).lines, values):
+        usual = Kind.ENTRY if line.fields else Kind.WORDS
+        yield Block(kinds.get(line.kind, usual), tuple(_runs(line, said)))
+
+
+def _runs(line: Line, said: dict[str, Runs]) -> Iterator[Run]:
+    """A line that begins with a label shows it bold; what a field says is as the page says it."""
+    labelled = len(line.pieces) > 1 and line.pieces[0].words.endswith(": ")
+    for at, piece in enumerate(line.pieces):
+        runs = said.get(piece.field, ())
+        if piece.field and piece.words == text_of(runs).strip():
+            yield from runs
+        elif piece.words:
+            is_label = labelled and at == 0 and not piece.field
+            yield Run(piece.words, bold=is_label, isolate=bool(piece.field))
+
+
+def _fields(paper: VoucherPaper, voice: Voice, *, plain: bool) -> Iterator[tuple[str, Runs]]:
+    """Yield what every field says; plain paper has no family name and nothing to find a home by."""
+    head, words = paper.head, paper.voucher
+    yield "foodbank", (name(words.foodbank),)
+    yield "name", (Run(head.first_name if plain else words.name or head.name),)
+    yield "number", (number(grouped(words.number), heavy=True),)
+    yield "today", (voice.day(head.printed_on),)
+    yield "household", _household(paper, voice)
+    yield "food", _food(paper, voice)
+    yield "sender", _sender(paper, plain=plain, comma=voice.comma)
     if words.valid_until is not None:
-        yield _entry(voice.words("Use by"), voice.day(words.valid_until))
-    yield from _household(paper, voice)
-    yield from _food(paper, voice)
-    yield from _sender(paper, voice, plain=plain)
+        yield "use_by", (voice.day(words.valid_until),)
+    if words.cooking:
+        yield "cook_with", voice.words(words.cooking)
+    if not plain:
+        yield "postcode", (Run(words.postcode, whole=True),)
+        yield "born", (Run(words.born, whole=True),)
 
 
 def _entry(label: Runs, *value: Run) -> Block:
     return block(Kind.ENTRY, *bold(label), Run(": ", bold=True, isolate=False), *value)
 
 
-def _household(paper: VoucherPaper, voice: Voice) -> Iterator[Block]:
+def _household(paper: VoucherPaper, voice: Voice) -> Runs:
     words = paper.voucher
     older, middle, small = words.children
     counts = (
@@ -89,30 +122,24 @@ def _household(paper: VoucherPaper, voice: Voice) -> Iterator[Block]:
         (small, voice.counted("{n} child under 5", "{n} children under 5", small)),
     )
     said = voice.comma.join(text_of(runs) for many, runs in counts if many)
-    if said:
-        yield _entry(voice.words("At home"), Run(said))
+    return (Run(said),) if said else ()
 
 
-def _food(paper: VoucherPaper, voice: Voice) -> Iterator[Block]:
+def _food(paper: VoucherPaper, voice: Voice) -> Runs:
     words = paper.voucher
     diet = [text_of(voice.words(label)) for label in words.diet]
-    if diet or words.diet_words:
-        said = voice.comma.join(filter(None, (*diet, words.diet_words)))
-        yield _entry(voice.words("Food"), Run(said))
-    if words.cooking:
-        yield _entry(voice.words("To cook with"), *voice.words(words.cooking))
+    said = voice.comma.join(filter(None, (*diet, words.diet_words)))
+    return (Run(said),) if said else ()
 
 
-def _sender(paper: VoucherPaper, voice: Voice, *, plain: bool) -> Iterator[Block]:
+def _sender(paper: VoucherPaper, *, plain: bool, comma: str) -> Runs:
     head = paper.head
     phones = (head.worker_phone, head.agency_phone)
     phone = next(filter(None, phones if plain else reversed(phones)), "")
     who = [head.worker_name.split(" ")[0]] if plain else [head.agency, head.worker_name]
-    said = voice.comma.join(filter(None, who))
-    if said or phone:
-        telephone = (Run(voice.comma, isolate=False), number(phone)) if phone else ()
-        yield _entry(voice.words("From"), Run(said), *telephone)
-    yield block(Kind.SIGN, *bold(voice.words("Signed")), Run(":", bold=True, isolate=False))
+    said = comma.join(filter(None, who))
+    telephone = (Run(comma, isolate=False), number(phone)) if phone else ()
+    return ((Run(said),) if said else ()) + telephone
 
 
 # -- For the person ----------------------------------------------------------------------------

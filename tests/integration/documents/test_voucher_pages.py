@@ -9,6 +9,7 @@ import pytest
 from papers_made import asked, head, voucher_paper
 from pdf_text import actual_text, joined, pdftotext, smallest_em
 from wbdesk.application.printing import VoucherPaper
+from wbdesk.application.voucher_letter import FIELDS, letter_of
 from wbdesk.application.vouchers import VoucherWords
 from wbdesk.documents.papers import Papers
 from wbdesk.documents.voucher import COOKING, DIETS
@@ -118,3 +119,55 @@ def test_a_food_bank_with_words_of_its_own_is_asked_in_them() -> None:
     assert "threedaysoffood" in usual
     assert joined(own) in asks
     assert "threedaysoffood" not in asks
+
+
+def of_template(words: str, cooking: str = "Microwave only") -> VoucherPaper:
+    """The voucher of a food bank whose letter is the team's own template."""
+    paper = voucher_paper()
+    own = dataclasses.replace(
+        paper.voucher, letter_words=words, postcode="E5 0QX", born="1996", cooking=cooking
+    )
+    return dataclasses.replace(paper, voucher=own)
+
+
+OWN_LETTER = """# Food for three days
+For {name}, {postcode|}, born {born}
+- {household}
+- {food}
+Allergies: {cook_with}
+{unheard_of|}
+"""
+
+
+def test_a_whole_template_is_the_letter_and_what_is_empty_leaves_no_hole() -> None:
+    own = OWN_LETTER.replace("{unheard_of|}\n", "")
+    text = papers.make(of_template(own, cooking=""), asked()).text
+    letter, stub = text.split("- - -", 1)
+    assert "Food for three days" in letter
+    assert "For Maren Holtby, E5 0QX, born 1996" in letter
+    assert "1 adult" in letter
+    assert "Please give" not in letter
+    assert "Allergies" not in letter
+    assert "4K7M 2QRT" in letter
+    assert "Signed" in letter
+    assert "4K7M 2QRT" in stub
+
+
+def test_a_template_with_an_unknown_field_costs_nobody_food() -> None:
+    made = papers.make(of_template(OWN_LETTER), asked())
+    assert "Please give three days of food" in made.text
+    assert "{" not in made.text
+    letter = letter_of(OWN_LETTER)
+    assert (letter.fault, letter.named) == ("unknown-field", "unheard_of")
+
+
+def test_plain_paper_leaves_out_where_and_when_somebody_was_born() -> None:
+    text = papers.make(of_template("{name} {postcode|} {born|}"), asked(plain=True)).text
+    assert "Maren" in text
+    for hidden in ("Holtby", "E5 0QX", "1996"):
+        assert hidden not in text.split("- - -", 1)[0]
+
+
+def test_no_field_of_a_voucher_can_say_why() -> None:
+    named = " ".join(FIELDS)
+    assert not [word for word in ("reason", "why", "nhs", "health") if word in named]

@@ -10,25 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from wbdesk.application import letters
 from wbdesk.application.forms import FormKey
-from wbdesk.application.letters import LetterForm, LetterPaper
-from wbdesk.application.paper_rows import Made, PaperAsked
-from wbdesk.application.ports import Desk
+from wbdesk.application.letters import LetterPaper
+from wbdesk.application.paper_rows import Made
 from wbdesk.application.team import is_supervisor
 from wbdesk.desktop.begun import keep_dialog
-from wbdesk.desktop.context import Context, Papers
+from wbdesk.desktop.context import Context
 from wbdesk.desktop.errors import words_for
 from wbdesk.desktop.jobs import Newest
 from wbdesk.desktop.letters.form import LetterFields
-from wbdesk.desktop.letters.template import TemplateDialog
+from wbdesk.desktop.letters.template import LETTER_SIZE, TemplateDialog, letter_page
 from wbdesk.desktop.printing import Beside, PaperView, PrintDialog, PrintFacts, paper_jobs
 from wbdesk.desktop.widgets import Column, Dialog, Label, boxed, plain, primary
 from wbdesk.domain import files
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.records.letter import LetterKind
 from wbdesk.i18n import _, isolate
-from wbdesk.i18n.formats import day_on_paper, listing
+from wbdesk.i18n.formats import listing
 
-SIZE = 14  # letters to offices; the print dialog offers the larger ones
 _WAIT_MS = 300
 
 
@@ -79,7 +77,7 @@ class LetterDialog(Dialog):
             self._read(kind)  # words of another time were taken up: their kind comes first
             return
         desk, papers = self.context.desk, self.context.papers
-        self._drawing.ask(partial(_page, desk, papers, self.person_id, self.form.form()))
+        self._drawing.ask(partial(letter_page, desk, papers, self.person_id, self.form.form()))
 
     def _drawn(self, drawn: tuple[LetterPaper, Made]) -> None:
         paper, made = drawn
@@ -109,7 +107,7 @@ class LetterDialog(Dialog):
         facts = PrintFacts(
             "letter",
             self.person_id,
-            size=SIZE,
+            size=LETTER_SIZE,
             language="en",
             letter=self.form.form(),
             agreed=cast(Answer, self.form.agreed.value()),
@@ -120,9 +118,3 @@ class LetterDialog(Dialog):
 
     def _handed(self) -> None:
         self.begun.save(lambda _desk: None, lambda _none: self.accept(), self._failed)
-
-
-def _page(desk: Desk, papers: Papers, person_id: str, form: LetterForm) -> tuple[LetterPaper, Made]:
-    paper = letters.letter_paper(desk, person_id, form, day_on_paper, size=SIZE)
-    asked = PaperAsked(desk.clock.today(), size=SIZE, practice=desk.me.practice)
-    return paper, papers.make(paper, asked)

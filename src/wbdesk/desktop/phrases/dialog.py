@@ -77,9 +77,10 @@ class PhraseDialog(Dialog):
         self.other.setObjectName("phrases.other")
         self.state = Banner("", tone="due", icon="globe")
         self.state.setObjectName("phrases.state")
-        for part in (self.shelf, self.search, self.table, boxed(self.fields)):
-            self.body.addWidget(part)
-        for part in (self.english, self.other, self.state):
+        self.body.addWidget(self.shelf)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.table, 1)
+        for part in (boxed(self.fields), self.english, self.other, self.state):
             self.body.addWidget(part)
         self.put_in = self.add_button(primary(lambda: _("Put it in"), self._put, icon="check"))
         self.put_in.setObjectName("phrases.put")

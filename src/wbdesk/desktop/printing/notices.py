@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from wbdesk.application.cards import LabelsPaper
+from wbdesk.application.cards import LabelsPaper, MeetingsPaper
+from wbdesk.application.letters import LetterPaper
 from wbdesk.application.paper_kinds import Read
 from wbdesk.application.paper_rows import Made
-from wbdesk.application.printing import PaperHead
+from wbdesk.application.printing import PaperHead, VoucherPaper
 from wbdesk.desktop.phrases import state_words
 from wbdesk.desktop.widgets import Banner
 from wbdesk.domain.records.person import PaperAtHome
@@ -28,7 +30,7 @@ def before(found: Read) -> Iterator[Banner]:
             icon="shield",
         )
         return
-    rule = _rule(head)
+    rule = _rule(head, found.paper)
     rule.setObjectName("print.rule")
     yield rule
     if head.rule.another_format:
@@ -68,7 +70,18 @@ def _labels(paper: LabelsPaper) -> Banner:
     return made
 
 
-def _rule(head: PaperHead) -> Banner:
+def _plain(paper: object) -> str:
+    """Say what a paper says in such a home; letters and vouchers are for an office."""
+    if isinstance(paper, LetterPaper):
+        return _("A letter says more than that. Hand it to the office, not to the home.")
+    if isinstance(paper, VoucherPaper):
+        return _("No family name and no service is on it, only what the food bank needs to pack.")
+    if isinstance(paper, MeetingsPaper):
+        return _("First names, day, time and a number. No place is printed.")
+    return _("First names, day, time and a number. Nothing else is printed.")
+
+
+def _rule(head: PaperHead, page: object) -> Banner:
     name = isolate(head.first_name)
     paper = head.rule.paper
     if paper is PaperAtHome.NO:
@@ -81,7 +94,7 @@ def _rule(head: PaperHead) -> Banner:
     if paper is PaperAtHome.PLAIN:
         return Banner(
             lambda: _("Plain paper only for {name}.").format(name=name),
-            lambda: _("First names, day, time and a number. Nothing else is printed."),
+            partial(_plain, page),
             tone="due",
             icon="shield",
         )

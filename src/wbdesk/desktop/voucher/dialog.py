@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from wbdesk.application.forms import FormKey
 from wbdesk.application.header import PersonHeader
 from wbdesk.application.paper_rows import Made
+from wbdesk.application.voucher_letter import letter_of
 from wbdesk.desktop.begun import keep_dialog
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.printing import PaperView
 from wbdesk.desktop.printing.device import CameOut
 from wbdesk.desktop.voucher import words
+from wbdesk.desktop.voucher.banks import Banks
 from wbdesk.desktop.voucher.form import VoucherForm
 from wbdesk.desktop.voucher.frame import VoucherFrame
 from wbdesk.desktop.voucher.hand import Hand
@@ -25,16 +27,14 @@ from wbdesk.desktop.voucher.talk import ANYWAY, ELSE, Talk
 from wbdesk.desktop.widgets import (
     CheckRow,
     Column,
-    Combo,
-    EmptyState,
     Label,
-    Option,
     Row,
     boxed,
     plain,
     primary,
 )
 from wbdesk.domain.files import main
+from wbdesk.domain.kinds import Wire
 from wbdesk.domain.records.team import Service
 from wbdesk.i18n import _, isolate
 
@@ -44,6 +44,7 @@ class VoucherDialog(VoucherFrame):
 
     def __init__(self, context: Context, person_id: str, parent: QWidget | None) -> None:
         self._person: PersonHeader | None = None
+        self._typed: dict[str, Wire] = {}
         super().__init__(
             self._title_words,
             lambda: _("The letter never says why food is needed."),
@@ -55,8 +56,8 @@ class VoucherDialog(VoucherFrame):
         self.setObjectName("voucher")
         self._context = context
         self.presenter = VoucherPresenter(context, person_id, self)
-        self.banks = Combo([], lambda: _("Food bank"), none=lambda: _("Choose"))
-        self.banks.setObjectName("voucher.foodbank")
+        self.known_banks = Banks(context, person_id)
+        self.banks = self.known_banks.combo
         self.talk, self.form, self.came_out = Talk(), VoucherForm(), CameOut()
         self.happy = CheckRow(lambda: _("Happy for us to share this with the food bank"))
         self.happy.box.setObjectName("voucher.happy")
@@ -81,9 +82,8 @@ class VoucherDialog(VoucherFrame):
 
     def _lay_out(self) -> None:
         self.left = Column(gap=14)
-        bank = Column(Label(lambda: _("Food bank"), "strong"), self.banks, gap=6)
         self.left.addWidget(self.came_out)
-        self.left.addLayout(bank)
+        self.left.addWidget(self.known_banks)
         for part in (self.talk, self.form, self.happy, self.error):
             self.left.addWidget(part)
         self.left.addStretch(1)
@@ -107,7 +107,10 @@ class VoucherDialog(VoucherFrame):
         shown.known.connect(self._show_known)
         shown.begun.connect(self._show_begun)
         shown.drawn.connect(self._show_letter)
+        shown.issued.connect(self.known_banks.close_list)
+        shown.begun.connect(self.known_banks.follow)
         self.banks.chosen.connect(self._choose)
+        self.known_banks.saved.connect(self._look_again)
         self.form.changed.connect(self._fill)
         self.talk.changed.connect(self._fill)
         self.happy.ticked.connect(lambda _on: self._fill())
@@ -124,19 +127,19 @@ class VoucherDialog(VoucherFrame):
         for label in self.findChildren(Label):
             label.retranslate()
         self.retranslate()
-        if not known.banks:
-            self.left.insertWidget(
-                0,
-                EmptyState(
-                    lambda: _("No food bank is known yet."),
-                    lambda: _("Ask your supervisor to add one to the services."),
-                ),
-            )
-            return
-        self.banks.set_options([Option(bank, bank.name) for bank in known.banks])
-        if len(known.banks) == 1:
+        self.known_banks.offer(list(known.banks))
+        typed, self._typed = self._typed, {}
+        if typed:
+            self.words.put_words(typed)
+        elif len(known.banks) == 1:
             self.banks.set_value(known.banks[0])
             self._choose(known.banks[0])
+
+    def _look_again(self, bank_id: str) -> None:
+        """Read the food banks anew; what is typed is laid over the voucher of this one."""
+        typed = self.words.words()
+        self._typed = {**typed, "bank": bank_id} if isinstance(typed, dict) else {}
+        self.presenter.open()
 
     def _choose(self, bank: object) -> None:
         if isinstance(bank, Service) and not self.presenter.written:
@@ -152,6 +155,8 @@ class VoucherDialog(VoucherFrame):
         self.foot_note.say(partial(_made_here, number))
         self.foot_note.show()
         self.text_button.setVisible(self.presenter.texts_ok())
+        unread = bool(letter_of(begun.check.foodbank.letter_words).fault)
+        self.say(_own_unread() if unread else "", "due")
         self._fill()
 
     def _fill(self) -> None:
@@ -186,6 +191,11 @@ class VoucherDialog(VoucherFrame):
 def voucher_dialog(context: Context, person_id: str, parent: QWidget | None) -> VoucherDialog:
     """Return the dialog; open() shows it."""
     return VoucherDialog(context, person_id, parent)
+
+
+def _own_unread() -> str:
+    first = _("The letter of this food bank cannot be read, so the usual one prints.")
+    return first + " " + _("Ask your supervisor to look at it.")
 
 
 def _made_here(number: str) -> str:

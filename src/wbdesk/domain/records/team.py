@@ -69,7 +69,7 @@ class Service(Record):
     languages: str = r.line(N_("Languages"))
     step_free: Answer | None = r.choice(Answer, N_("Step-free"))
     foodbank_rule: FoodbankRule = r.group(FoodbankRule, N_("Food bank rule"))
-    letter_words: str = r.text(N_("Words of its voucher letter"), limit=1000)
+    letter_words: str = r.text(N_("Words of its voucher letter"), limit=4000)
     checked_on: dt.date | None = r.date(N_("Checked"))
     external_id: str = r.line(N_("Directory's id"), limit=64)
 
