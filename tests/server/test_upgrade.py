@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from server.desks import Desk, Office, a_person, key_of
-from wbdesk.domain import files, record
+from simulation.patches import replaced
+from wbdesk.domain import check, files, record
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import SCHEMA, Operation, OperationKind, Result
@@ -53,6 +54,28 @@ def test_work_of_a_newer_desk_arrives_once_the_service_understands_it(office: Of
         assert {told[made.op_id], told[weighed.op_id]} == {Result.APPLIED}
         assert desk.agrees()
     assert proof.check(office.database, office.service) == []
+
+
+def test_a_case_that_a_newer_desk_made_is_opened_to_its_maker_and_the_supervisors(
+    office: Office,
+) -> None:
+    lead, desk = office.desk("Rowan", "supervisor"), office.desk("Ash")
+    person, group = a_person(), new_id()
+    cover, note = key_of(person), Key(files.author(person.id, desk.account), "contact", new_id())
+    made = replace(desk.create(person), group=group, schema=SCHEMA + 1)
+    written = desk.operation(
+        OperationKind.CREATE, note, fields={"note": (None, "Rang the ferry club")}, group=group
+    )
+    assert [o.reason for o in desk.sync(made, written)] == ["newer", f"with {made.n}"]
+    with replaced(check, SCHEMA=SCHEMA + 1):
+        assert upgrade.take_up(office.database)  # of other services too
+    desk.sync()
+    lead.sync()
+    assert {cover, note} <= desk.rows.keys()
+    assert cover in lead.rows
+    assert note not in lead.rows
+    assert desk.agrees()
+    assert lead.agrees()
 
 
 def test_an_operation_of_a_newer_schema_is_parked_whole_though_its_fields_are_known(

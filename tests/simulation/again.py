@@ -48,6 +48,12 @@ def _of_service(store: DictStore) -> dict[str, object]:
 
 
 def _at_a_desk(world: World, laptop: Laptop) -> Iterator[str]:
+    with world.at(laptop):
+        found = list(_told_again(world, laptop))
+    yield from found
+
+
+def _told_again(world: World, laptop: Laptop) -> Iterator[str]:
     before, answers = _of_desk(laptop), world.lines[laptop.name].answers
     for count in range(1, len(answers) + 1):
         for answer in answers[:count]:

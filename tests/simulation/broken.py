@@ -21,10 +21,10 @@ from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Outcome
 from wbdesk.domain.record import definition_of
 from wbdesk.domain.row import Key, Row
-from wbdesk.server import chain
+from wbdesk.server import chain, upgrade
 from wbdesk.server import world as server_world
 from wbdesk.server.ledger import Answered, Batch, Line
-from wbdesk.storage import apply, closing, files, outbox, overlay, rows
+from wbdesk.storage import apply, closing, files, newer, outbox, overlay, rows
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.reads import records
 from wbdesk.storage.rows import Stored
@@ -177,21 +177,6 @@ def leaves_a_history_behind() -> Broken:
     return replaced(files, of_a_file=lambda: tables)
 
 
-def hears_erasure_only_by_closing() -> Broken:
-    """What comes back as erased is refused like anything else, and its file stays."""
-    return replaced(outbox, told_erased=lambda _driver, _outcomes: set())
-
-
-def lets_who_opens_it_win() -> Broken:
-    """A file that was opened after its erasure is open."""
-    return replaced(pull, event_of=None)
-
-
-def keeps_folded_words() -> Broken:
-    """What was erased can still be found."""
-    return replaced(search, unindex_file=lambda _driver, _file_id: None)
-
-
 def erases_what_is_unsent() -> Broken:
     """A closed file leaves at once, with what nobody has yet."""
     return replaced(closing, _UNSENT="0")
@@ -246,6 +231,22 @@ def passes_on_without_words() -> Broken:
         return doc | {"operations": []} if doc["state"] == "handed" else doc
 
     return replaced(parked, decided=broken)
+
+
+def drops_what_it_does_not_know() -> Broken:
+    """A desk keeps of a record only the fields that its program knows."""
+    columns = rows._columns
+    return replaced(rows, _columns=lambda entry, doc: (columns(entry, doc)[0], {}))
+
+
+def leaves_newer_records_where_they_are() -> Broken:
+    """An upgraded desk does not show what it could not read before."""
+    return replaced(newer, take_up=lambda _driver: 0)
+
+
+def leaves_newer_work_parked() -> Broken:
+    """An upgraded service does not take up what was too new before."""
+    return replaced(upgrade, take_up_one=lambda *_: False)
 
 
 def shows_what_was_removed() -> Broken:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from simulation.desk import do
 from simulation.laptop import Laptop
+from simulation.versions import speaking
 from simulation.world import World
 from wbdesk.application import inbox
 from wbdesk.application.ports import Desk
@@ -48,6 +49,40 @@ def decide(world: World, laptop: Laptop, steps: int = -1) -> None:
 
 def tick(world: World, _laptop: Laptop) -> None:
     """Let the service take up what it had to park and can understand now, as it does by itself."""
+    with speaking(world.office.speaks):
+        _take_up(world)
+
+
+def upgrade_service(world: World, laptop: Laptop) -> None:
+    """Let a newer program be the service; it takes up what was too new for the one before."""
+    if not world.office.speaks.is_newer:
+        world.tell("the service is upgraded")
+        world.office.speaks = world.newest
+        tick(world, laptop)
+
+
+def upgrade_laptop(world: World, laptop: Laptop, steps: int = -1) -> None:
+    """Let a newer program begin with a laptop's file."""
+    if laptop.speaks.is_newer:
+        return
+    world.tell(f"{laptop.name} is upgraded")
+    laptop.speaks = world.newest  # also where it dies meanwhile: it begins again
+    if steps < 0:
+        laptop.lock()
+    elif laptop.at_risk(steps, laptop.lock):
+        world.tell(f"  and {laptop.name} dies")
+
+
+def newer_taken_up(world: World) -> Iterator[str]:
+    """An upgraded service leaves nothing parked because it is too new."""
+    if world.office.speaks.is_newer:
+        rows = [row for row, _ in world.office.store.rows.values() if row.key.type == "parked"]
+        for row in rows:
+            if (row.doc["why"], row.doc["state"]) == ("newer", "open"):
+                yield f"the service is newer, and {row.doc['operations']} is still parked"
+
+
+def _take_up(world: World) -> None:
     office = world.office
     waiting = [
         row

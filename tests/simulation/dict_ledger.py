@@ -166,6 +166,11 @@ class DictLedger:
             )
         )
 
+    def team_of(self, account: str) -> str:
+        self._reached("team_of")
+        known = self.store.accounts.get(account)
+        return known.team if known else ""
+
     def note_leaving(self, device: str, entries: Collection[Leaving]) -> None:
         self._reached("leaving")
         told = {(device, entry.file_id): (entry.state, entry.position) for entry in entries}

@@ -136,9 +136,7 @@ def typed_kept(world: World, laptop: Laptop) -> Iterator[str]:
     typed = world.typed[laptop.name]
     standing = _standing(laptop) if typed else {}
     for place, one in typed.items():
-        if standing.get(place) != one.value and not is_erased(
-            world.office.store, place[0].file_id
-        ):
+        if standing.get(place) != one.value and not is_erased(world.office.store, place[0].file_id):
             yield f"{dump(one.value)} was typed at {laptop.name} into {place}, and is gone"
 
 

@@ -114,7 +114,8 @@ def _named(laptop: Laptop, files: Collection[str]) -> Iterator[str]:
 def _said(laptop: Laptop, words: set[str], people: set[str]) -> Iterator[str]:
     """Return what a laptop says of *people* anywhere: in rows, in queues, in what is searched."""
     for table in _tables(laptop):
-        whole = repr(laptop.ask(f'SELECT * FROM "{table}"'))
+        rows = laptop.ask(f'SELECT * FROM "{table}"')
+        whole = " ".join(value for row in rows for value in row if isinstance(value, str))
         for found in words.intersection(_WORD.findall(whole)):
             yield f"{laptop.name} keeps {found} in {table}, of somebody who was erased"
         for person in people if table not in _TELL else ():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from simulation.drafts import brought_back
+from simulation.held import own_words_shown
 from simulation.laptop import Laptop
-from simulation.world import World
+from simulation.world import Lost, World
 from wbdesk.domain import files
+from wbdesk.domain.records.person import Person
 from wbdesk.server.ledger import Grant
 
 MOST_LAPTOPS = 6
@@ -74,6 +78,41 @@ def dump(world: World, _laptop: Laptop) -> None:
     if world.chance.likely(60):
         world.office.store.safe = world.office.store.position
         del world.dumps[:-1]
+
+
+def choose_in_vain(world: World, laptop: Laptop) -> None:
+    """Let somebody choose between two versions, and the service be put back to before that."""
+    if not laptop.reads.differences():
+        _disagree(world, laptop)
+    if laptop.reads.differences():
+        dump(world, laptop)
+        world.settle(laptop)
+        if _comes_in(world, laptop):
+            restore(world, laptop)
+
+
+def _disagree(world: World, laptop: Laptop) -> None:
+    """Let two people call somebody by two names, apart from each other."""
+    world.network.bad = 0
+    others = [one for one in world.live if one.me.account != laptop.me.account]
+    names = set(world.people_of(laptop)).intersection(*map(world.people_of, others[:1]))
+    if not (names and others):
+        return
+    person, two = world.chance.dice.choice(sorted(names)), (laptop, others[0])
+    for one in two:
+        seen = one.reads.get(Person, person, files.cover(person))
+        if seen:
+            world.write(one, [(seen, replace(seen, preferred_name=world.writer.word()))])
+    for one in (*two, laptop):
+        _comes_in(world, one)
+
+
+def _comes_in(world: World, laptop: Laptop) -> bool:
+    """Let a laptop sync; whoever sees what became of their words knows it, whatever is lost."""
+    ended = world.sync(laptop)
+    for words in own_words_shown(world, laptop):
+        raise Lost(f"own_words_shown: {words}")
+    return ended
 
 
 def restore(world: World, _laptop: Laptop) -> None:

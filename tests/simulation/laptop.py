@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from simulation.power import POWER, Killed
+from simulation.versions import Version, bring, speaking, today
 from wbdesk.application.ports import Me
 from wbdesk.application.rows import Changed
-from wbdesk.domain.record import Record
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.record import Record, definition_of, to_doc
+from wbdesk.domain.row import Key
+from wbdesk.storage import rows
 from wbdesk.storage.engine import close_engine
 from wbdesk.storage.folder import DeskFolder
 from wbdesk.storage.reads import StoredReads
@@ -31,7 +35,8 @@ def template(root: Path) -> Path:
     """Return an empty desk's file, made once for all laptops under *root*: they share a key."""
     made = root / "template.db"
     if not made.exists():
-        open_store(made, KEY, create=True).close()
+        with speaking(today()):
+            open_store(made, KEY, create=True).close()
     return made
 
 
@@ -52,6 +57,7 @@ class Laptop:
     sync: SyncStore = field(init=False)
     forms: list[Record] = field(default_factory=list)  # what stands open on the screen
     stopped: bool = False
+    speaks: Version = field(default_factory=today)  # the program on it
     _old: Path = field(init=False, repr=False)
 
     def set_up(self, epoch: str) -> None:
@@ -68,12 +74,20 @@ class Laptop:
         return DeskFolder(self.folder).database(GENERATION)
 
     def switch_on(self) -> None:
-        """Unlock the desk."""
+        """Unlock the desk; an older file is brought to the tables of the program on it."""
         self.store = open_store(self.database, KEY, folder=DeskFolder(self.folder))
+        if self.speaks.is_newer:
+            with speaking(self.speaks), self.store.saving() as driver:
+                bring(driver, self.speaks)
         self.units = Units(self.store, self.me, self.now)
         self.reads = StoredReads(self.store.reading)
         self.sync = SyncStore(self.store, self.me.account, self.now)
         self.forms = []
+
+    def upgrade(self, version: Version) -> None:
+        """Let a newer program begin with this laptop's file."""
+        self.speaks = version
+        self.lock()
 
     def lock(self) -> None:
         """Lock the desk and unlock it again."""
@@ -132,6 +146,7 @@ class Laptop:
     def clone(self, name: str) -> Laptop:
         """Return another laptop with the same disk."""
         made = Laptop(name, self.me, self.device, self.root, self.now, self.skew)
+        made.speaks = self.speaks
         made.folder = self._place()
         self.copied_to(made.folder)
         made.switch_on()
@@ -145,6 +160,13 @@ class Laptop:
     def go_round(self, line: Line) -> Changed:
         """Go once round, as the loop does."""
         return go_round(self.sync, line, lambda _n, _changed: None, going_on=lambda: True)
+
+    def doc(self, seen: Record) -> dict[str, Wire]:
+        """Return what is shown of a record, with what is newer than the program on this laptop."""
+        key = Key(seen.file_id, definition_of(seen).name, seen.id)
+        with self.store.reading() as driver:
+            stored = rows.read(driver, key)
+        return (stored.row.doc if stored else {}) | to_doc(seen)
 
     def ask(self, statement: str, *given: object) -> list[tuple[Any, ...]]:  # any columns
         """Look into the file, as no person can."""

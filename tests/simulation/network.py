@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from simulation.chance import Chance
 from simulation.office import Office
+from simulation.versions import spoken
 from wbdesk.server.problems import Problem
 from wbdesk.sync.link import TurnedAway, Unreachable
 from wbdesk.wire.codec import NotOurs, pack, unpack
@@ -81,7 +82,7 @@ class Line:
     def sync(self, ask: Ask) -> Answer:
         """Send one request through whatever happens; raises as the real line does."""
         network, fate = self.network, self.network.fate()
-        body = pack(ask_to_wire(ask))
+        body = pack(ask_to_wire(replace(ask, schema=spoken.schema)))
         if ask.repair:
             network.repaired.append(self.device)
         if fate is not Fate.WELL:

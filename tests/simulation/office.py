@@ -9,6 +9,7 @@ from typing import cast
 
 from simulation.dict_ledger import DictReader, Reached, nowhere, transaction
 from simulation.dict_store import Account, Device, DictStore
+from simulation.versions import speaking, today
 from wbdesk.domain import files
 from wbdesk.domain.identity import new_id
 from wbdesk.server import grants, rules
@@ -29,6 +30,7 @@ class Office(Service):
         self.reached: Reached = nowhere
         self._kept = DictStore(new_id(), new_id())
         self.team = new_id()
+        self.speaks = today()
         self._noted: list[str] = []  # who was erased, outside of what is backed up
 
     @property
@@ -51,6 +53,11 @@ class Office(Service):
         if not (device and account and device.active and account.active):
             raise Problem("token-foreign")
         return Caller(self.store.service, account.id, account.role, account.team, shown)
+
+    def sync(self, shown: str, body: bytes) -> bytes:
+        """Answer a request as the program of the service does."""
+        with speaking(self.speaks):
+            return super().sync(shown, body)
 
     def epoch(self, shown: str) -> dict[str, str]:
         """Return a new epoch for the device."""

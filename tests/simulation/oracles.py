@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.decisions import decisions_heard
+from simulation.decisions import decisions_heard, newer_taken_up
 from simulation.drafts import typed_kept, typing_told
 from simulation.erasing import erased_is_gone, heard_is_gone
 from simulation.held import (
@@ -23,5 +23,6 @@ AT_REST = (
     erased_is_gone,
     typing_told,
     decisions_heard,
+    newer_taken_up,
 )
 ALWAYS = (own_words_shown, typed_kept, heard_is_gone)

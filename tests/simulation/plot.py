@@ -10,7 +10,16 @@ from pathlib import Path
 from simulation import again, decisions, drafts, oracles
 from simulation.decisions import tick
 from simulation.erasing import erase
-from simulation.events import back_up, clone, dump, move, put_back, restore, stop
+from simulation.events import (
+    back_up,
+    choose_in_vain,
+    clone,
+    dump,
+    move,
+    put_back,
+    restore,
+    stop,
+)
 from simulation.laptop import Laptop
 from simulation.office import Office
 from simulation.quiet import quiet
@@ -93,6 +102,11 @@ def days_pass(world: World, _laptop: Laptop) -> None:
     world.chance.time += dt.timedelta(days=days)
 
 
+def upgrade_laptop(world: World, laptop: Laptop) -> None:
+    steps = world.chance.dice.randint(0, 40) if world.chance.likely(30) else -1
+    decisions.upgrade_laptop(world, laptop, steps)
+
+
 STEPS: dict[Step, float] = {
     save: 40,
     make: 14,
@@ -107,7 +121,7 @@ STEPS: dict[Step, float] = {
     die_saving: 4,
     die_syncing: 4,
     skew: 1,
-    erase: 0.7,
+    erase: 1,
 }
 CLOCK: dict[Step, float] = {
     decide: 4,
@@ -121,36 +135,45 @@ LAPTOPS: dict[Step, float] = {
     clone: 0.7,
     stop: 0.3,
 }
+PROGRAMS: dict[Step, float] = {
+    decisions.upgrade_service: 1.5,
+    upgrade_laptop: 2,
+}
 SERVICE: dict[Step, float] = {
     dump: 5,
     restore: 3,
+    choose_in_vain: 4,
 }
 
 
 def live(world: World) -> None:
     """Let everything happen that happens in this world."""
     dice, weights = world.chance.dice, STEPS | CLOCK | (SERVICE if world.sort.restores else LAPTOPS)
+    weights |= PROGRAMS if world.sort.newer else {}
     weights[remove] *= world.sort.removals
     typing: tuple[Step, ...] = (type_in, move, drafts.copy_out)
     weights |= {step: weights[step] * world.sort.typing for step in typing if step in weights}
-    weights[make] *= 1 + 2 * (world.sort.plans > 0.5)
+    weights[make] *= 1 + 2 * (world.sort.plans > 0.5 or world.sort.newer > 0)
     steps = list(weights)
     for laptop in world.laptops:
-        world.make(laptop)
+        with world.at(laptop):
+            world.make(laptop)
     for _ in range(world.sort.steps):
         world.chance.pass_time()
         world.network.bad = world.sort.bad
         step = dice.choices(steps, list(weights.values()))[0]
         laptop = dice.choice(world.live)
-        step(world, laptop)
+        with world.at(laptop):
+            step(world, laptop)
         look(world, laptop)
 
 
 def look(world: World, laptop: Laptop) -> None:
     """Ask the oracles that hold at any moment."""
-    for oracle in oracles.ALWAYS:
-        for words in oracle(world, laptop):
-            raise Lost(f"{oracle.__name__}: {words}")
+    with world.at(laptop):
+        for oracle in oracles.ALWAYS:
+            for words in oracle(world, laptop):
+                raise Lost(f"{oracle.__name__}: {words}")
 
 
 def rest(world: World) -> None:

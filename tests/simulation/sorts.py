@@ -28,6 +28,7 @@ class Sort:
     removals: int = 1  # how much more often than usual people take something away
     shared: bool = False  # whether everybody holds every case
     typing: int = 1  # how much more often people type, and cases are moved meanwhile
+    newer: int = 0  # whether some run a newer program, and the schema that it calls its own
     plans: float = 0.3  # how much of what is new is a goal or a step below one
 
 
@@ -50,6 +51,7 @@ def sort_of(chance: Chance) -> Sort:
         removals=dice.choice((1, 1, 4)),
         shared=dice.random() < 0.5,
         plans=dice.choice((0.2, 0.4, 0.9)),
+        newer=dice.choice((0, 0, 0, 0, 0, 0, 0, 0, 1, 2)),
         typing=dice.choice((1, 1, 3)),
     )
 

@@ -77,6 +77,11 @@ class Typed:
     seen: Mapping[str, Wire] = field(default_factory=dict)
 
 
+def knows(key: Key, name: str) -> bool:
+    """Whether this side knows a field."""
+    return definition(key.type).spec(name) is not None
+
+
 def kind_of(key: Key, name: str) -> Kind:
     """Return the kind of a field."""
     spec = definition(key.type).spec(name)

@@ -9,23 +9,26 @@ from itertools import count
 from typing import Any, TypeVar
 
 from simulation.dict_store import POISON
+from simulation.versions import MORE
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.groups import GroupKind, SeriesKind
 from wbdesk.domain.identity import derived_id, new_id
 from wbdesk.domain.kinds import DateKind, Kind, ManyKind, NumberKind, TextKind
-from wbdesk.domain.record import Record, definition_of
+from wbdesk.domain.record import Record, definition, definition_of
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.episode import Referral
-from wbdesk.domain.records.person import Alert, Background, Person
+from wbdesk.domain.records.person import Background, Person
 from wbdesk.domain.records.plan import Goal, Step
+from wbdesk.storage.overlay import is_known
 
 assert _records
 
 R = TypeVar("R", bound=Record)
 FIELDS = {
     "person": ("preferred_name", "birth_date", "telephones", "needs", "getting_in", "safe_contact"),
-    "alert": ("words", "since"),
+    "alert": ("words", "since", *MORE["alert"]),
+    "pebble": MORE["pebble"],
     "background": ("faith", "gp_practice", "pcn"),
     "referral": ("own_words", "reasons", "received_on"),
     "goal": ("words", "importance"),
@@ -52,9 +55,10 @@ class Writer:
 
     def edited(self, kept: R, most: int = 2) -> R:
         """Return *kept* with one or a few of its fields written anew."""
-        names = FIELDS[definition_of(kept).name]
+        entry = definition_of(kept)
+        names = [name for name in FIELDS[entry.name] if entry.spec(name)]
         chosen = self._dice.sample(names, min(len(names), self._dice.randint(1, most)))
-        specs = {spec.name: spec.kind for spec in definition_of(kept).specs}
+        specs = {spec.name: spec.kind for spec in entry.specs}
         changed = {name: self._anew(specs[name], getattr(kept, name)) for name in chosen}
         return replace(kept, **changed)
 
@@ -68,15 +72,21 @@ class Writer:
         main = files.main(person)
         if self._dice.random() < self._plans:
             return self.edited(self._plan(main, goals))
+        alert = definition("alert").cls(id=new_id(), file_id=files.cover(person))
+        newer: tuple[Record, ...] = ()
+        if is_known("pebble"):
+            newer = (alert, *(definition("pebble").cls(id=new_id(), file_id=main),) * 3)
         made = self._dice.choice(
             (
-                Alert(id=new_id(), file_id=files.cover(person)),
+                *newer,
+                alert,
                 # One a person: two who make it apart make the same one.
                 Background(id=derived_id("background", person), file_id=main),
                 Referral(id=derived_id("referral", person), file_id=main),
                 Contact(id=new_id(), file_id=files.author(person, account)),
             )
         )
+        assert isinstance(made, Record)
         return self.edited(made)
 
     def _plan(self, main: str, goals: list[str]) -> Record:

@@ -9,7 +9,7 @@ import datetime as dt
 import logging
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +22,8 @@ from simulation.office import Office
 from simulation.patches import replaced
 from simulation.power import plugged
 from simulation.sorts import Sort, small_pages, sort_of
-from simulation.truth import Said, Typed
+from simulation.truth import Said, Typed, knows
+from simulation.versions import Version, speaking, today, tomorrow
 from simulation.words import Writer
 from wbdesk.application.ports import Me, Unit
 from wbdesk.domain import difference, files
@@ -33,6 +34,7 @@ from wbdesk.domain.records.person import Person
 from wbdesk.domain.records.plan import Goal, Step
 from wbdesk.domain.row import Key
 from wbdesk.storage import engine
+from wbdesk.storage.overlay import is_known
 from wbdesk.sync.link import TurnedAway, Unreachable
 
 Work = Callable[[Unit], None]
@@ -73,6 +75,11 @@ class World:
         self.network = Network(self.office, self.chance, told=self.tell)
         self.writer = Writer(self.chance.dice, self.sort.plans)
 
+    @property
+    def newest(self) -> Version:
+        """Return the newest program that there is in this world."""
+        return tomorrow(self.sort.newer) if self.sort.newer else today()
+
     def tell(self, words: str) -> None:
         """Write a line of this world's story."""
         self.story.append(words)
@@ -83,6 +90,8 @@ class World:
         device = self.office.hand_out(account)
         me = Me(account, "", role, files.team(self.office.team))
         laptop = Laptop(f"laptop {len(self.laptops) + 1}", me, device, self.root, self.chance.now)
+        if self.sort.newer and self.chance.likely(40):
+            laptop.speaks = self.newest
         laptop.set_up(self.office.epoch(device)["epoch"])
         return self.add(laptop)
 
@@ -99,12 +108,13 @@ class World:
 
     @contextmanager
     def at(self, laptop: Laptop) -> Iterator[None]:
-        """Let the clock be the one of *laptop*."""
-        self.chance.skew = laptop.skew
+        """Let the clock be the one of *laptop*, and the program the one on it."""
+        before, self.chance.skew = self.chance.skew, laptop.skew
         try:
-            yield
+            with speaking(laptop.speaks):
+                yield
         finally:
-            self.chance.skew = dt.timedelta()
+            self.chance.skew = before
 
     # -- What people do ------------------------------------------------------------------------
 
@@ -116,7 +126,8 @@ class World:
         if not self.keys:
             return None
         key = self.chance.dice.choice(self.keys)
-        seen = laptop.reads.get(definition(key.type).cls, key.id, key.file_id)
+        known = is_known(key.type)
+        seen = laptop.reads.get(definition(key.type).cls, key.id, key.file_id) if known else None
         if seen is None or seen.deleted:
             return None
         laptop.forms = [*laptop.forms[-2:], seen]
@@ -185,7 +196,7 @@ class World:
         branch = [seen, *self._below(laptop, key_of(seen))]
         shown = [laptop.reads.get(type(one), one.id, one.file_id) for one in branch]
         meant = [
-            Said("", laptop.me.account, laptop.name, key_of(one), "remove", {}, to_doc(one))
+            Said("", laptop.me.account, laptop.name, key_of(one), "remove", {}, laptop.doc(one))
             for one, now in zip(branch, shown, strict=True)
             if now and not now.deleted
         ]
@@ -208,6 +219,8 @@ class World:
             return
         seen = self.chance.dice.choice(open_ones)
         key = Key(seen.file_id, seen.of_type, seen.of_id)
+        if not (is_known(key.type) and (seen.field == "deleted" or knows(key, seen.field))):
+            return  # newer than this desk: it is shown, and cannot be chosen
         shown = laptop.reads.get(definition(key.type).cls, key.id, key.file_id)
         if shown is None:
             return
@@ -332,9 +345,16 @@ def made(seed: int, root: Path, sort: Sort | None = None, build: Build = Office)
     # A key is proven in the tests of the vault; here it doubles the time of each unlocking.
     unproven = replaced(engine, _prove=lambda *_: None)
     logging.getLogger("wbdesk").setLevel(logging.CRITICAL)  # what is refused is told in the story
-    with ruled(seed) as chance, plugged(), unproven, small_pages(chosen := sort or sort_of(chance)):
+    with (
+        ruled(seed) as chance,
+        plugged(),
+        unproven,
+        small_pages(chosen := sort or sort_of(chance)),
+        ExitStack() as stack,
+    ):
         office = build(lambda: chance.time)
         world = World(seed, chance, root, chosen, office)
+        stack.enter_context(speaking(world.newest))  # what is asked from outside
         try:
             for number in range(chosen.desks):
                 world.hire("supervisor" if chosen.shared or number == 0 else "practitioner")

@@ -30,6 +30,18 @@ def founded(world: World, caller: Caller, group: list[Operation]) -> list[Grant]
     return list(dict.fromkeys(grants))
 
 
+def leaning(world: World, caller: Caller, group: Sequence[Operation]) -> list[Grant]:
+    """Return the author's own files that *group* uses first, where their main file is open."""
+    found: dict[Grant, None] = {}
+    for operation in group:
+        main = rules.leans_on(operation.file_id, caller.account)
+        leaned = world.intervals.get(main, []) if main else []
+        stands = any(entry.closed is None for entry in leaned)
+        if stands and not world.intervals.get(operation.file_id):
+            found[Grant(caller.account, operation.file_id)] = None
+    return list(found)
+
+
 def lent(caller: Caller, opened: Sequence[Grant]) -> dict[Grant, bool]:
     """Return the main files among *opened* that others than their maker hold for a time only."""
     main = FileKind.MAIN

@@ -215,6 +215,10 @@ class Ledger(Protocol):
         """Return the accounts that supervise *team*."""
         ...
 
+    def team_of(self, account: str) -> str:
+        """Return the team of *account*, or "" for one that is not known."""
+        ...
+
     def note_leaving(self, device: str, entries: Collection[Leaving]) -> None:
         """Keep what *device* told of files that leave it."""
         ...

@@ -293,10 +293,17 @@ def _salt(fields: object) -> str:
 
 
 def take_decision(
-    ledger: Ledger, world: World, office: Caller, operation: Operation, decided: Fate
+    ledger: Ledger, world: World, author: Caller, operation: Operation, decided: Fate
 ) -> None:
-    """Write a decision that the service itself made about parked work."""
-    _take(world, office, [operation], decided, [])
+    """Write a decision that the service itself made about parked work of *author*.
+
+    What the work founds or uses first is opened as if it arrived only now.
+    """
+    rows = [row for key, row in decided[1].items() if key.type == "parked"]
+    work = parked.operations_in(rows)
+    founded = judge.founded(world, author, work)
+    grants = [*founded, *judge.leaning(world, author, work)]
+    _take(world, author, [operation], decided, list(dict.fromkeys(grants)))
     ledger.write(world.batch)
 
 

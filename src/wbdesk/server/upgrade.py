@@ -61,16 +61,29 @@ def take_up_one(held: Ledger, service: str, key: Key) -> bool:
     if not _is_open(held, office, key):
         return False
     head = held.lock_service()
-    operation = _allows(service, key)
-    world = read_world(held, office, head, [operation])
+    work = _work_of(held, key)
+    if not work:
+        return False
+    operation, first = _allows(service, key), work[0]
+    author = Caller(service, first.author, first.role, held.team_of(first.author))
+    world = read_world(held, author, head, [operation, *work])
     row = world.row(key)
     if row is None or row.doc.get("state") != ParkedState.OPEN.value:
         return False
     decided = arrive(world, [operation], lambda _: None)
     if any(outcome.result is Result.REFUSED for outcome in decided[0]):
         return False
-    take_decision(held, world, office, operation, decided)
+    take_decision(held, world, author, operation, decided)
     return True
+
+
+def _work_of(held: Ledger, key: Key) -> list[Operation]:
+    """Return the parked group, all its files' parts together, as its author wrote it."""
+    found = held.find([key]).rows.get(key)
+    if found is None:
+        return []
+    others = held.find(parked.siblings(found[0])).rows.values()
+    return parked.operations_in([found[0], *(other for other, _ in others)])
 
 
 def _is_open(held: Ledger, office: Caller, key: Key) -> bool:
@@ -84,8 +97,7 @@ def _is_open(held: Ledger, office: Caller, key: Key) -> bool:
     row = found[0]
     if row.doc.get("why") != parked.LOST_FILE:
         return True
-    others = held.find(parked.siblings(row)).rows.values()
-    work = parked.operations_in([row, *(other for other, _ in others)])
+    work = _work_of(held, key)
     if any(rules.of_operation(_author_of(office, one), one) for one in work):
         return False  # for a supervisor
     names = sorted({one.file_id for one in work})

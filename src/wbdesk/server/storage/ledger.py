@@ -132,6 +132,10 @@ class PostgresLedger:
     def supervisors(self, team: str) -> tuple[str, ...]:
         return tuple(account for (account,) in self.ask(sql.SUPERVISORS, team=team))
 
+    def team_of(self, account: str) -> str:
+        found = self.ask(sql.TEAM_OF, account=account)
+        return str(found[0][0]) if found else ""
+
     def note_leaving(self, device: str, entries: Collection[Leaving]) -> None:
         last = {entry.file_id: entry for entry in entries}  # what is told twice is told last
         told = as_json([{**entry._asdict(), "device_id": device} for entry in last.values()])

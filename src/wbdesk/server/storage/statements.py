@@ -117,6 +117,10 @@ WHERE service_id = %(service)s AND team_id = %(team)s AND role = 'supervisor' AN
 ORDER BY account_id
 """
 
+TEAM_OF = """
+SELECT team_id FROM account WHERE service_id = %(service)s AND account_id = %(account)s
+"""
+
 WRITE_ROWS = """
 INSERT INTO record (service_id, file_id, type, id, rev, position, deleted, digest, doc, created,
     changed, stamps, about)
