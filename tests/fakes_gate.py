@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fakes import FakeDesk
 from wbdesk.application.paper_rows import Made
 from wbdesk.application.ports import Desk
+from wbdesk.application.rows import Leaver
 from wbdesk.desktop.context import Papers
 from wbdesk.desktop.gate import (
     DeskName,
@@ -93,6 +94,12 @@ class FakeSession:
         )
 
     def open_record(self, person_id: str, why: str) -> None:
+        raise Refusal("not-found")
+
+    def leavers(self) -> tuple[Leaver, ...]:
+        return ()
+
+    def let_go(self, device: str) -> None:
         raise Refusal("not-found")
 
     def back_up(self) -> dt.datetime:

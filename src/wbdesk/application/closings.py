@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
+from wbdesk.application import names
 from wbdesk.application.ports import Desk
-from wbdesk.application.rows import Changed, Farewell
+from wbdesk.application.rows import Changed, Farewell, Leaver
 
+HELD = "held"
 STILL = dt.timedelta(minutes=2)  # a draft that was not touched for so long is not being written
+
+
+@dataclass(frozen=True, slots=True)
+class LeaverView:
+    """A laptop of the team that files leave, its worker's name, and whom this desk may name."""
+
+    leaver: Leaver
+    by_name: str
+    people: tuple[str, ...]
 
 
 def settle(desk: Desk, *, everything: bool = False) -> Changed:
@@ -31,3 +43,15 @@ def say_goodbye(desk: Desk, line: int) -> Changed:
     with desk.open_unit() as unit:
         unit.say_goodbye(line)
         return unit.commit()
+
+
+def leaver_views(desk: Desk, leavers: tuple[Leaver, ...]) -> tuple[LeaverView, ...]:
+    """Return what leaves the laptops of the team, with the names that this desk holds."""
+    return tuple(
+        LeaverView(
+            one,
+            names.worker_name(desk, one.account),
+            tuple(name for p in one.persons if (name := names.person_name(desk, p))),
+        )
+        for one in leavers
+    )

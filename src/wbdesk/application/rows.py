@@ -37,6 +37,21 @@ class Page(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Leaver:
+    """A desk of the team that files leave: *state* is "writing" or "held".
+
+    *persons* are those whose cover this desk holds; of the others there is only a number.
+    """
+
+    device: str
+    account: str
+    state: str
+    people: int
+    told: str
+    persons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseloadAsked:
     """What a caseload list is asked for; *worker* "" means the whole team.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from wbdesk.application.ports import Desk
-from wbdesk.application.rows import Changed
+from wbdesk.application.rows import Changed, Leaver
 from wbdesk.desktop.jobs import Jobs, deliver
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Context(QObject):
         self.papers = papers
         self.private = False
         self.open_record: Callable[[str, str], None] | None = None  # person and reason; network
+        self.leavers: Callable[[], tuple[Leaver, ...]] = tuple  # what leaves the team's laptops
+        self.let_go: Callable[[str], None] | None = None  # the device that holds back; network
         self.sync_news = ""  # the state of the last news: "sending", "done", "offline", ...
 
     def set_private(self, private: bool) -> None:

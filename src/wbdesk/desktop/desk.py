@@ -61,6 +61,7 @@ class OpenDesk(QObject):
         self.jobs = Jobs(self)
         self.context = Context(session.desk, self.jobs, session.papers, self)
         self.context.open_record = session.open_record
+        self.context.leavers, self.context.let_go = session.leavers, session.let_go
         listed = [
             *places.screens(self.context),
             settings_screen(self.context, session, look, gate.how_good, faults),

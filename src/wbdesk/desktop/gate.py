@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the first window needs none of these, and it is to stand there at once
     from wbdesk.application.ports import Desk
-    from wbdesk.application.rows import Changed
+    from wbdesk.application.rows import Changed, Leaver
     from wbdesk.desktop.context import Papers
 
 
@@ -159,6 +159,14 @@ class Session(Protocol):
 
     def open_record(self, person_id: str, why: str) -> None:
         """Ask for a main file that is not here, with a reason, and fetch it; needs the network."""
+        ...
+
+    def leavers(self) -> tuple[Leaver, ...]:
+        """Return what leaves the laptops of a supervisor's team, as heard last."""
+        ...
+
+    def let_go(self, device: str) -> None:
+        """Confirm what a laptop of the team holds back; needs the network."""
         ...
 
     def back_up(self) -> dt.datetime:

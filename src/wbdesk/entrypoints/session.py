@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from wbdesk.application import closings
 from wbdesk.application.ports import Clock, Desk, Me
-from wbdesk.application.rows import Changed
+from wbdesk.application.rows import Changed, Leaver
 from wbdesk.desktop.context import Papers
 from wbdesk.desktop.gate import Safety, SyncNews
+from wbdesk.domain.lists import Role
 from wbdesk.domain.records.episode import VisitSafety
+from wbdesk.domain.records.team import Worker
 from wbdesk.entrypoints.clock import StoppedClock
 from wbdesk.entrypoints.handing_over import LOST, RETIRED
 from wbdesk.entrypoints.laptop_files import (
@@ -26,6 +28,7 @@ from wbdesk.entrypoints.laptop_files import (
 )
 from wbdesk.entrypoints.papers import PaperRoom
 from wbdesk.entrypoints.session_keys import ENROLMENT, SessionKeys
+from wbdesk.entrypoints.leavers import Leavers
 from wbdesk.storage import preferences, room
 from wbdesk.storage.attachments import Attachments
 from wbdesk.storage.reads.stored import StoredReads
@@ -48,6 +51,12 @@ def keep_enrolment(store: Store, enrolment: Enrolment, clock: Clock) -> None:
     SyncStore(store, enrolment.account, clock.now).new_identity(enrolment.epoch)
 
 
+def _role_now(reads: StoredReads, told: dict[str, str]) -> str:
+    """Return the role that the worker's own record says; what enrolment told may be long ago."""
+    own = reads.get(Worker, told["account"], told["team_file"])
+    return own.role.value if own and isinstance(own.role, Role) else told["role"]
+
+
 class DeskSession:
     """Implements `desktop.gate.Session` over the real file, server and paper."""
 
@@ -57,8 +66,9 @@ class DeskSession:
         self._enrolment = json.loads(json.dumps(preferences.preference(self._store, ENROLMENT)))
         told = self._enrolment
         practice = Vault(folder).kind == "demo"
-        me = Me(told["account"], told["name"], told["role"], told["team_file"], practice)
         reads = StoredReads(self._store.reading)
+        role = _role_now(reads, told)
+        me = Me(told["account"], told["name"], role, told["team_file"], practice)
         units = Units(self._store, me, clock.now)
         vault = Vault(folder)
         self._keys = SessionKeys(
@@ -73,6 +83,7 @@ class DeskSession:
         self.papers: Papers = PaperRoom()
         pin_now_key(folder.path, told.get("signature_key", ""))
         self._now_changed = self._lost = False
+        self._leavers = Leavers(self.desk.me.role, clock)
         self._loop: SyncLoop | None = None
         self._link: Link | None = None
 
@@ -122,6 +133,8 @@ class DeskSession:
                     self.poke()
                 if self._keys.synced(link):
                     news = replace(news, changed=news.changed | Changed(frozenset({"file"})))
+                if self._leavers.hear(link):
+                    news = replace(news, changed=news.changed | Changed(frozenset({"leaving"})))
                 self._take_now(link)
             if news.state in ("done", "offline"):  # a flat battery leaves no time for it
                 self._leave_notice()
@@ -176,6 +189,16 @@ class DeskSession:
         with closing(self._new_link()) as link:
             link.open_main(person_id, why)
         self.poke()
+
+    def leavers(self) -> tuple[Leaver, ...]:
+        """Return what leaves the laptops of a supervisor's team, as heard last."""
+        return self._leavers.known()
+
+    def let_go(self, device: str) -> None:
+        """Confirm what a laptop of the team holds back; needs the network."""
+        with closing(self._new_link()) as link:
+            link.let_go(device)
+        self._leavers.forget(device)
 
     def back_up(self) -> dt.datetime:
         """Back this desk up now; return when."""

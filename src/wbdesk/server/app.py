@@ -286,6 +286,28 @@ def _routes_of_readers(app: FastAPI, service: Service) -> None:
         return as_json(await off(service.open_main, shown, *asked))
 
     @app.get(
+        "/v1/leaving",
+        responses=openapi.answers("leavers", "token-stale", "token-foreign", "not-found"),
+        openapi_extra=_BEARER,
+    )
+    async def leavers(request: Request) -> Response:
+        """Return what leaves the desks of a supervisor's team: still written, or held back."""
+        return as_json(await off(service.leavers, bearer(request)))
+
+    @app.post(
+        "/v1/leaving/confirm",
+        responses=openapi.answers(
+            "kept", "token-stale", "token-foreign", "not-ours", "not-found", "too-large"
+        ),
+        openapi_extra=openapi.body("let-go") | _BEARER,
+    )
+    async def let_go(request: Request) -> Response:
+        """Confirm, as a supervisor, what a desk of the team holds back."""
+        shown = bearer(request)
+        asked = texts(await read(request, SMALL), "device")
+        return as_json(await off(service.let_go, shown, *asked))
+
+    @app.get(
         "/v1/looks",
         responses=openapi.answers("looks", "token-stale", "token-foreign", "not-ours", "not-found"),
         openapi_extra=_BEARER,

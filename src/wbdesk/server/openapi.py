@@ -69,6 +69,10 @@ _LINE = _object(
     }
 )
 _LOOK = _object(dict.fromkeys(("id", "file", "worker", "name", "how", "what", "at", "why"), _TEXT))
+_LEAVER = _object(
+    dict.fromkeys(("device", "account", "state", "told"), _TEXT)
+    | {"people": _NUMBER, "persons": _list(_TEXT)}
+)
 _HANDED_OVER = {
     "device": _SHORT,
     "secret": _SHORT,
@@ -149,6 +153,8 @@ def _of_devices() -> dict[str, Any]:  # JSON schemas by name
             dict.fromkeys(("account", "name", "role", "team", "token"), _TEXT)
             | {"expires_in": _NUMBER}
         ),
+        "leavers": _object({"laptops": _list(_LEAVER)}),
+        "let-go": _object({"device": _SHORT}),
         "looks": _object({"looks": _list(_LOOK), "next": {"type": ["string", "null"]}}),
         "enrol": _object(
             {"code": _SHORT, "sync_key": _SHORT, "handover": _SHORT}, "sync_key", "handover"

@@ -12,7 +12,17 @@ from typing import Any
 from wbdesk.domain import files
 from wbdesk.domain import records as _records
 from wbdesk.domain.identity import is_id, new_id
-from wbdesk.server import attachments, handed, keys, opening, pull, signin, tokens, what_now
+from wbdesk.server import (
+    attachments,
+    handed,
+    keys,
+    leaving,
+    opening,
+    pull,
+    signin,
+    tokens,
+    what_now,
+)
 from wbdesk.server.handed import Piece
 from wbdesk.server.ledger import Caller, Ledger
 from wbdesk.server.problems import Problem
@@ -127,6 +137,14 @@ class Service:
     def open_main(self, shown: str, person: str, why: str) -> dict[str, bool]:
         """Open a person's main file to a supervisor who says why."""
         return opening.open_main(self._database, self.caller(shown), person, why)
+
+    def leavers(self, shown: str) -> dict[str, Any]:  # JSON
+        """Return what leaves the desks of the caller's team."""
+        return leaving.listed(self._database, self.caller(shown))
+
+    def let_go(self, shown: str, device: str) -> dict[str, bool]:
+        """Confirm what a desk of the caller's team holds back."""
+        return leaving.let_go(self._database, self.caller(shown), device)
 
     def prove(self, shown: str, proof: str) -> dict[str, bool]:
         """Prove that whoever is at a recovered desk is its worker."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from wbdesk.application.rows import Leaver
 from wbdesk.domain.crockford import read
 from wbdesk.wire.codec import NotOurs, pack, unpack
 from wbdesk.wire.handover import CODE_MARKS, new_device_keys
@@ -205,6 +206,18 @@ class Link:
         """Open a person's main file to a supervisor; raises TurnedAway("not-found") for others."""
         self._send("POST", "/v1/open", json={"person": person, "why": why})
 
+    def leavers(self) -> tuple[Leaver, ...]:
+        """Return what leaves the desks of the team; raises TurnedAway for who leads none."""
+        told = _json(self._send("GET", "/v1/leaving")).get("laptops") or ()
+        try:
+            return tuple(_leaver(one) for one in told)
+        except (TypeError, KeyError, ValueError) as error:
+            raise Unreachable("not-ours") from error
+
+    def let_go(self, device: str) -> None:
+        """Confirm what a desk of the team holds back, so that it is erased there."""
+        self._send("POST", "/v1/leaving/confirm", json={"device": device})
+
     def _send(
         self,
         method: str,
@@ -259,6 +272,17 @@ def _send(client: httpx.Client, method: str, path: str, **how: Any) -> httpx.Res
 def _seconds(told: str) -> float:
     """Return how long a server asks to wait; a date, which depends on a clock, is passed over."""
     return float(told) if told.isdecimal() and len(told) < 6 else 0.0
+
+
+def _leaver(told: Any) -> Leaver:  # JSON
+    return Leaver(
+        str(told["device"]),
+        str(told["account"]),
+        str(told["state"]),
+        int(told["people"]),
+        str(told["told"]),
+        tuple(str(person) for person in told["persons"]),
+    )
 
 
 def _json(answer: httpx.Response) -> dict[str, Any]:  # a JSON object

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from wbdesk.application.closings import LeaverView
 from wbdesk.application.differences import DifferenceView
 from wbdesk.application.inbox import ParkedView
 from wbdesk.application.rows import Farewell
@@ -12,6 +13,7 @@ from wbdesk.application.waiting import ArrivedRow, WaitingRow
 from wbdesk.desktop.synccentre.alike import alike_card
 from wbdesk.desktop.synccentre.compare import ComparePanel
 from wbdesk.desktop.synccentre.decide import farewell_card, parked_card
+from wbdesk.desktop.synccentre.leavers import leaver_card
 from wbdesk.desktop.synccentre.presenter import SyncPresenter, SyncShown
 from wbdesk.desktop.synccentre.single import StatePanel, single_panel
 from wbdesk.desktop.widgets import Column, Opening
@@ -50,6 +52,8 @@ class OnePane(QWidget):
             return parked_card(about, self._presenter, private=private)
         if isinstance(about, Alike):
             return alike_card(about, self._presenter, private=private)
+        if isinstance(about, LeaverView):
+            return leaver_card(about, self._presenter, private=private)
         if isinstance(about, Farewell):
             return farewell_card(about, self._presenter)
         row = about if isinstance(about, WaitingRow | ArrivedRow) else None

@@ -10,10 +10,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from wbdesk.application import closings, differences, forms, inbox, plans, sameness, saving, waiting
+from wbdesk.application.closings import LeaverView
 from wbdesk.application.differences import DifferenceView
 from wbdesk.application.inbox import ParkedView
 from wbdesk.application.ports import Desk
-from wbdesk.application.rows import Changed, Farewell
+from wbdesk.application.rows import Changed, Farewell, Leaver
 from wbdesk.application.sameness import Alike
 from wbdesk.application.waiting import SyncCentre, WaitingRow
 from wbdesk.desktop.clipboard import copy_words
@@ -38,6 +39,7 @@ class SyncShown:
     farewells: tuple[Farewell, ...] = ()
     alike: tuple[Alike, ...] = ()
     looked_at: tuple[Alike, ...] = ()
+    leavers: tuple[LeaverView, ...] = ()
 
 
 class SyncPresenter(QObject):
@@ -55,7 +57,7 @@ class SyncPresenter(QObject):
 
     def look(self) -> None:
         """Read everything anew."""
-        self._asks.ask(partial(_read, self.context.desk))
+        self._asks.ask(partial(_read, self.context.desk, self.context.leavers))
 
     def on_changed(self, _changed: Changed) -> None:
         """Look again: whatever changed waits to be sent, or came in."""
@@ -118,6 +120,18 @@ class SyncPresenter(QObject):
 
         context.do(partial(sameness.say, context.desk, pair, state), done)
 
+    def let_go(self, view: LeaverView) -> None:
+        """Let a laptop of the team erase what it holds back; this needs a connection."""
+        context = self.context
+        if context.let_go is None:
+            return
+
+        def done(_answer: object) -> None:
+            context.toast_wanted.emit(_("Confirmed. That laptop does it with its next sync."), None)
+            self.look()
+
+        context.ask(partial(context.let_go, view.leaver.device), done)
+
     def say_goodbye(self, row: Farewell) -> None:
         """Take the line about a file that left out of the list."""
         self.context.do(partial(closings.say_goodbye, self.context.desk, row.line))
@@ -138,7 +152,7 @@ class SyncPresenter(QObject):
         self.shown.emit(state)
 
 
-def _read(desk: Desk) -> SyncShown:
+def _read(desk: Desk, leavers: Callable[[], tuple[Leaver, ...]]) -> SyncShown:
     return SyncShown(
         waiting.sync_centre(desk),
         differences.difference_views(desk),
@@ -146,6 +160,7 @@ def _read(desk: Desk) -> SyncShown:
         closings.farewells(desk),
         sameness.to_look_at(desk),
         sameness.looked_at(desk),
+        closings.leaver_views(desk, leavers()),
     )
 
 

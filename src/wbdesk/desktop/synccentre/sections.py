@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wbdesk.application.closings import HELD, LeaverView
 from wbdesk.application.sameness import Alike
 from wbdesk.application.waiting import WaitingRow
 from wbdesk.desktop.synccentre import words
@@ -14,6 +15,7 @@ from wbdesk.desktop.synccentre.decide import (
     parked_heading,
 )
 from wbdesk.desktop.synccentre.entries import Entry
+from wbdesk.desktop.synccentre.leavers import leaver_heading, leaver_words
 from wbdesk.desktop.synccentre.presenter import SyncShown
 from wbdesk.i18n import _
 from wbdesk.i18n.formats import moment
@@ -31,6 +33,7 @@ def sections(shown: SyncShown, *, private: bool) -> list[Entry]:
         *_waits(shown, private),
         *_came(shown, private),
         *_looked_at(shown, private),
+        *_writing(shown),
         *_left(shown),
     ]
 
@@ -70,7 +73,18 @@ def _needs(shown: SyncShown, private: bool) -> list[Entry]:
         for view in shown.parked
     ]
     made += [_alike(pair, "due", private) for pair in shown.alike]
+    made += [_leaver(view, "due") for view in shown.leavers if view.leaver.state == HELD]
     return _headed(_("Needs you"), "alert", made)
+
+
+def _leaver(view: LeaverView, tone: str) -> Entry:
+    key = f"leaver/{view.leaver.device}/{view.leaver.state}"
+    return Entry(key, leaver_heading(view), leaver_words(view), "laptop", tone, view)
+
+
+def _writing(shown: SyncShown) -> list[Entry]:
+    made = [_leaver(view, "ink2") for view in shown.leavers if view.leaver.state != HELD]
+    return _headed(_("Still being written"), "pen", made)
 
 
 def _alike(pair: Alike, tone: str, private: bool) -> Entry:

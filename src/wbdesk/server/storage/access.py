@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from wbdesk.domain import files
 from wbdesk.server.ledger import Grant
@@ -232,6 +233,33 @@ def leaving(ledger: PostgresLedger, state: str = "") -> list[Leaves]:
         state=state,
     )
     return [Leaves(*row) for row in rows]
+
+
+_LEAVING_IN = """
+SELECT l.device_id, d.account_id, l.state, count(DISTINCT split_part(l.file_id, '/', 2)),
+    to_char(max(l.told) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    coalesce(array_agg(DISTINCT split_part(g.file_id, '/', 2))
+        FILTER (WHERE g.file_id IS NOT NULL), '{}')
+FROM leaving l JOIN device d USING (service_id, device_id)
+    JOIN account a USING (service_id, account_id)
+    LEFT JOIN file_grant g ON g.service_id = l.service_id AND g.account_id = %(account)s
+        AND g.closed IS NULL AND g.file_id = 'cover/' || split_part(l.file_id, '/', 2)
+WHERE l.service_id = %(service)s AND a.team_id = %(team)s
+    AND (l.state = 'writing' OR (l.state = 'held' AND l.confirmed_by = ''))
+GROUP BY l.device_id, d.account_id, l.state ORDER BY 5 DESC, 1
+"""
+
+LeavingIn: TypeAlias = tuple[str, str, str, int, str, list[str]]
+
+
+def leaving_in(ledger: PostgresLedger, account: str, team: str) -> list[LeavingIn]:
+    """Return device, its account, state, how many people, since when, and whom *account* knows."""
+    return [
+        (device, whose, state, people, told, list(persons))
+        for device, whose, state, people, told, persons in ledger.ask(
+            _LEAVING_IN, account=account, team=team
+        )
+    ]
 
 
 def confirm(ledger: PostgresLedger, device: str, by: str) -> int:
