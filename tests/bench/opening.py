@@ -1,8 +1,8 @@
 """One start of the desk in a process of its own, told in lines; see `start.py`, which runs it.
 
 `bare` paints an empty window, `unlock` the unlock screen of the desk in DATA, `today` goes on with
-the passphrase until Today has its answers. The lines are a word and a moment of the machine's
-clock, which the two processes share.
+the passphrase until Today has its answers, `what-now` presses F12 on the unlock screen. The lines
+are a word and a moment of the machine's clock, which the two processes share.
 """
 
 from __future__ import annotations
@@ -61,7 +61,27 @@ def desk(what: str, data: Path) -> int:
         started.front.painted.connect(lambda: say("painted"))
         started.front.painted.connect(lambda: QTimer.singleShot(0, started.app.quit))
         return application().exec()
-    return _until_today(started)
+    return _what_now(started) if what == "what-now" else _until_today(started)
+
+
+def _what_now(started: object) -> int:
+    """Open What now on the locked desk by its key; nothing of it was read before."""
+    from wbdesk.desktop.app import DeskApp
+    from wbdesk.desktop.tour.robot import Robot
+
+    assert isinstance(started, DeskApp)
+    robot = Robot(Path())
+    robot.find("unlock")
+    robot.settle()
+    say("pressed")
+    robot.key("F12")
+    shown = robot.find("whatnow")
+    shown.repaint()
+    robot.settle()
+    say("shown")
+    assert "020 7946 0111" in robot.text()
+    started.close()
+    return 0
 
 
 def _until_today(started: object) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import statistics
 import subprocess
 import sys
@@ -12,15 +13,20 @@ import bench_data
 from bench import opening, stores
 from bench.registry import row
 from bench.stores import SMALL
+from wbdesk.desktop.whatnow.view import SITUATIONS
+from wbdesk.domain.days import london_day
 from wbdesk.domain.identity import derived_id, new_id
 from wbdesk.entrypoints.clock import WallClock
+from wbdesk.entrypoints.laptop_files import keep_now, pin_now_key
 from wbdesk.entrypoints.session import keep_enrolment
 from wbdesk.storage.folder import laptop
 from wbdesk.storage.store import open_store
 from wbdesk.storage.vault import DEMO_PASSPHRASE, Vault
 from wbdesk.sync.link import Enrolment
+from wbdesk.wire import now
 
 TIMES = 5
+_SECRET = bytes(range(32))
 OPENING = Path(opening.__file__)
 
 
@@ -51,7 +57,28 @@ def _desk() -> Path:
             bench_data.fill(driver, SMALL)
         store.close()
     here.name(folder, "Sara Vane")
+    pin_now_key(folder.path, now.public_text(_SECRET))
+    keep_now(folder.path, now.public_text(_SECRET), _what_to_do())
     return place
+
+
+def _what_to_do() -> bytes:
+    """Return the file of a service that has all six situations and a rota for three weeks."""
+    today = london_day(WallClock().now())
+    told: now.Doc = {f"step_{n}": f"What to do, step {n}." for n in (1, 2, 3)}
+    told |= {"first_words": "You did right to say so.", "ring": "999", "checked_on": str(today)}
+    cards: list[now.Doc] = [told | {"situation": one} for one in SITUATIONS]
+    days = [today + dt.timedelta(days=n) for n in range(21)]
+    duty: now.Doc = {
+        "supervisor": "Piers Rook",
+        "supervisor_phone": "020 7946 0111",
+        "practice": "Hillside Surgery",
+        "gp": "Dr Imke Tonge",
+        "gp_phone": "020 7946 0222",
+        "checked_on": str(today),
+    }
+    rotas: list[now.Doc] = [duty | {"day": str(day)} for day in days]
+    return now.signed(_SECRET, now.sheet_of(cards, rotas, WallClock().now(), today))
 
 
 def _told(what: str) -> dict[str, float]:
@@ -95,3 +122,9 @@ def unlock_ratio() -> float:
 def today() -> float:
     told = [_told("today") for _ in range(TIMES + 1)]
     return statistics.median(one["painted"] - one["derived"] for one in told[1:])
+
+
+@row("What now while locked, F12", aim=300, note="the first press in a new process, no service")
+def what_now() -> float:
+    told = [_told("what-now") for _ in range(TIMES + 1)]
+    return statistics.median(one["shown"] - one["pressed"] for one in told[1:])
