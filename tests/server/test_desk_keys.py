@@ -18,11 +18,13 @@ from wbdesk.domain.records.access import Access
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.episode import Booking, VisitSafety
 from wbdesk.domain.records.person import Person
-from wbdesk.server import admin, keys
+from wbdesk.entrypoints.laptop import LaptopGate
+from wbdesk.server import accounts, admin, keys
 from wbdesk.server.unseal import unseal
 from wbdesk.storage import lease, preferences
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.vault import paper_words
+from wbdesk.sync import link
 from wbdesk.wire.handover import escrow_about
 from wbdesk.wire.organisation import unseal as open_seal
 
@@ -186,6 +188,16 @@ def test_after_the_lease_only_the_doorstep_of_near_visits_is_shown(laptop: Lapto
     assert session.desk.reads.get(Person, far.id, far.file_id)
 
 
+def test_another_role_given_at_the_service_reaches_the_desk(laptop: Laptop) -> None:
+    session = laptop.unlock()
+    session.sync_now()
+    before = session.desk.me.role
+    accounts.set_role(laptop.office.database, laptop.office.service, laptop.account, "supervisor")
+    session.sync_now()
+    session.close()
+    assert (before, laptop.unlock().desk.me.role) == ("social-prescriber", "supervisor")
+
+
 def test_a_lease_never_ends_during_a_visit(laptop: Laptop) -> None:
     session = laptop.unlock()
     person = new_case(session, "Visited")
@@ -209,3 +221,32 @@ def test_a_lease_never_ends_during_a_visit(laptop: Laptop) -> None:
     session.close()
     laptop.clock.ahead = 1  # what was made in the second in which it ends would still be shown
     assert laptop.unlock().desk.reads.get(Person, person.id, person.file_id) is None
+
+
+@pytest.mark.parametrize(
+    "address", ["http://elm.example", "HTTP://10.0.0.1:8750", "ftp://elm", "http://["]
+)
+def test_a_code_never_leaves_the_laptop_unencrypted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(link, "enrol", lambda to, _code: sent.append(to))
+    with pytest.raises(link.TurnedAway, match="plain-address"):
+        LaptopGate(tmp_path).invite(address, "AAAA-BBBB")
+    assert sent == []
+
+
+def test_an_address_typed_without_its_beginning_is_protected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def stand_in(to: str, _code: str) -> None:
+        asked.append(to)
+        raise link.Unreachable("no-answer")
+
+    monkeypatch.setattr(link, "enrol", stand_in)
+    for address in ("elm.example", "https://elm.example/"):
+        with pytest.raises(link.Unreachable):
+            LaptopGate(tmp_path).invite(address, "AAAA-BBBB")
+    assert asked == ["https://elm.example"] * 2

@@ -163,7 +163,7 @@ def test_a_service_that_shows_another_key_than_the_code_names_gets_no_way_in(
     assert session.safety().organisation, "the code was not spent on the intruder"
 
 
-def test_after_a_new_key_the_old_one_opens_nothing_that_is_unsent(
+def test_after_a_new_key_old_words_open_nothing_and_the_new_key_gives_the_orders(
     qtbot: QtBot, laptop: Laptop, jobs: Jobs
 ) -> None:
     old = laptop.key

@@ -134,6 +134,10 @@ WORDS: dict[str, str] = {
         "This code names another organisation than the one that answered. Nothing was changed. "
         "Ring your supervisor."
     ),
+    "plain-address": N_(
+        "This address is not protected. It has to begin with https. Nothing was sent. "
+        "Ask your supervisor."
+    ),
     "code-without-key": N_(
         "This code names no key. Your service has to make its key first. Nothing was changed."
     ),

@@ -6,6 +6,7 @@ import json
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from wbdesk.desktop.gate import DeskName, Invited, Notice, NowSheet
 from wbdesk.entrypoints import laptop_files
@@ -111,6 +112,7 @@ class LaptopGate:
         """Trade a supervisor's one-time code; needs the network once."""
         from wbdesk.sync.link import TurnedAway, enrol
 
+        address = _private(address)
         if self._practice and not laptop_files.stays_here(address):
             raise TurnedAway("practice")
         enrolment = enrol(address, code)
@@ -178,6 +180,20 @@ class LaptopGate:
     def remember(self, name: str, value: str) -> None:
         """Keep *value* for everybody on this laptop; never personal."""
         laptop_files.keep_taste(self.root, name, value)
+
+
+def _private(address: str) -> str:
+    """Return the whole of a typed *address*; only to this laptop itself may it go unencrypted."""
+    from wbdesk.sync.link import TurnedAway
+
+    whole = (address if "://" in address else f"https://{address}").rstrip("/")
+    try:
+        fits = urlsplit(whole).scheme == "https" or laptop_files.stays_here(whole)
+    except ValueError:
+        fits = False
+    if not fits:
+        raise TurnedAway("plain-address")
+    return whole
 
 
 def _invited(folder: DeskFolder, enrolment: Enrolment) -> Invited:
