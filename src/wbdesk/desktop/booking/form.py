@@ -28,7 +28,7 @@ from wbdesk.domain.days import at, london_day
 from wbdesk.domain.lists import Mechanism
 from wbdesk.domain.records.episode import Booking, InterpreterState, Place
 from wbdesk.domain.text import clean
-from wbdesk.i18n import _
+from wbdesk.i18n import _, pgettext
 from wbdesk.i18n.dates import read_date
 from wbdesk.i18n.formats import day_long, in_london
 
@@ -52,8 +52,12 @@ class BookingForm:
             earliest=today(),
             latest=today() + dt.timedelta(days=3 * 366),
         )
-        self.starts = TimeField(lambda: _("From"), lambda: _("9:30"), required=True)
-        self.ends = TimeField(lambda: _("To"), lambda: _("An hour later if left empty"))
+        self.starts = TimeField(
+            lambda: pgettext("time of day", "From"), lambda: _("9:30"), required=True
+        )
+        self.ends = TimeField(
+            lambda: pgettext("time of day", "To"), lambda: _("An hour later if left empty")
+        )
         self.how = ChoiceField(lambda: _("How"), _options(HOWS), value=Mechanism.FACE_TO_FACE)
         self.place = ChoiceField(lambda: _("Where"), _options(Place), value=Place.HOME)
         self.place_words = LineField(lambda: _("Where exactly"), clean=clean)

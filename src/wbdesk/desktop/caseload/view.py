@@ -20,7 +20,7 @@ from wbdesk.desktop.caseload.searchbox import SearchBox
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.widgets import EmptyState, PageFrame, Tab, Tabs, announce, plain, primary
 from wbdesk.desktop.widgets.table import DeskTable
-from wbdesk.i18n import _, ngettext
+from wbdesk.i18n import _, ngettext, pgettext
 
 VIEWS = ("open", "overdue", "no-next", "plan-due", "closed")
 
@@ -203,7 +203,7 @@ def _agreed_words(agreed: int) -> str:
 
 def _tabs() -> list[Tab]:
     return [
-        Tab("open", lambda: _("All")),
+        Tab("open", lambda: pgettext("people", "All")),
         Tab("overdue", lambda: _("Longer than agreed")),
         Tab("no-next", lambda: _("No next contact")),
         Tab("plan-due", lambda: _("Plan due")),

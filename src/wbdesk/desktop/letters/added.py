@@ -21,7 +21,7 @@ from wbdesk.desktop.jobs import Newest
 from wbdesk.desktop.widgets import Card, Column, Label, Row, boxed, clear, plain, quiet
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.records.attachment import LARGEST
-from wbdesk.i18n import _, isolate
+from wbdesk.i18n import _, isolate, pgettext
 from wbdesk.i18n.formats import day_long, in_london, number
 
 TYPES = ("attachment",)
@@ -85,7 +85,7 @@ class AddedFiles(Card):
         name = Label(partial(_name, row, private=self.private), "strong", wrap=True)
         name.setObjectName(f"files.{at}.name")
         facts = Label(partial(_facts, row), "caption", "ink2", wrap=True)
-        open_it = quiet(lambda: _("Open"), partial(self._open, row))
+        open_it = quiet(lambda: pgettext("button", "Open"), partial(self._open, row))
         open_it.setObjectName(f"files.{at}.open")
         remove = quiet(lambda: _("Remove"), partial(self._remove, row))
         remove.setObjectName(f"files.{at}.remove")

@@ -23,7 +23,7 @@ from wbdesk.desktop.widgets import (
     clear,
     plain,
 )
-from wbdesk.i18n import _, isolate, ngettext
+from wbdesk.i18n import _, isolate, ngettext, pgettext
 
 AT_ONCE = 12
 LONGEST = 360  # letters of a note that are shown here; the whole note is in Contacts
@@ -70,7 +70,7 @@ class Timeline(QWidget):
         self._private, self._shown = False, AT_ONCE
         self.choice = SegmentedChoice(
             [
-                Option("all", lambda: _("All")),
+                Option("all", lambda: pgettext("entries", "All")),
                 Option("contacts", lambda: _("Visits and calls")),
                 Option("others", lambda: _("From others")),
             ],

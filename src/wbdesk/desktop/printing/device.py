@@ -21,7 +21,7 @@ from wbdesk.desktop.widgets import (
     primary,
 )
 from wbdesk.domain.text import clean
-from wbdesk.i18n import _
+from wbdesk.i18n import _, pgettext
 
 HOME, SURGERY = "home", "surgery"
 KEPT = "kept at the surgery"  # stands in the record, in the words of the service
@@ -54,7 +54,7 @@ class PrintOn(QWidget):
         self.copies = Combo([Option(n, str(n)) for n in range(1, 10)], lambda: _("Copies"))
         self.copies.setObjectName("print.copies")
         self.copies.set_value(1)
-        self.pages = Combo([Option(None, lambda: _("All"))], lambda: _("Pages"))
+        self.pages = Combo([Option(None, lambda: pgettext("pages", "All"))], lambda: _("Pages"))
         self.pages.setObjectName("print.pages")
         self.pages.setCurrentIndex(0)
         self.colour = CheckRow(
@@ -72,7 +72,7 @@ class PrintOn(QWidget):
 
     def show_pages(self, count: int) -> None:
         """Offer the pages there are."""
-        all_pages = Option(None, lambda: _("All"))
+        all_pages = Option(None, lambda: pgettext("pages", "All"))
         each = [Option(n, str(n + 1)) for n in range(count)]
         self.pages.set_options([all_pages, *each])
         if self.pages.currentIndex() < 0:

@@ -62,7 +62,7 @@ class MarkState(Choice):
     """What the cover says of a contact."""
 
     NOT_FINISHED = "not-finished", N_("Not finished")
-    REACHED = "reached", N_("Reached")
+    REACHED = "reached", N_("Contact made")
     TRIED = "tried", N_("Tried")
 
 

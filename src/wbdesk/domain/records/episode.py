@@ -95,7 +95,7 @@ class ReferralState(Choice):
 class Referral(Record):
     """How somebody came to us; reasons are many, needs found later are kept apart."""
 
-    source: ReferralSource | None = r.choice(ReferralSource, N_("From"))
+    source: ReferralSource | None = r.choice(ReferralSource, N_("Referred by"))
     referrer: str = r.line(N_("Name"))
     organisation: str = r.line(N_("Organisation"))
     received_on: dt.date | None = r.date(N_("Received"))

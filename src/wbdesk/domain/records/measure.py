@@ -20,7 +20,7 @@ class Instrument(Choice):
 class HowGiven(Choice):
     """How it was done; reading aloud lifts scores, so it is always said."""
 
-    ALONE = "alone", N_("Alone")
+    ALONE = "alone", N_("Filled in alone")
     READ_OUT = "read-out", N_("Read out")
     INTERPRETER = "interpreter", N_("Through an interpreter")
 

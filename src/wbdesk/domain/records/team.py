@@ -106,7 +106,7 @@ class DutyRota(Record):
     day: dt.date | None = r.date(N_("Day"))
     supervisor: str = r.line(N_("Duty supervisor"))
     supervisor_phone: str = r.line(N_("Supervisor's number"), limit=40)
-    practice: str = r.line(N_("Practice"))
+    practice: str = r.line(N_("GP practice"))
     gp: str = r.line(N_("Named GP"))
     gp_phone: str = r.line(N_("GP's number"), limit=40)
     checked_on: dt.date | None = r.date(N_("Checked"))
