@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import reduce
 
 from wbdesk.domain.words import N_
 from wbdesk.i18n import formats
@@ -47,8 +48,12 @@ _CODES = re.compile(r"[a-z]{2,3}( [a-z]{2,3})*", re.ASCII)
 
 def looked_words(what: str) -> str:
     """Return "Plan, 18 pt, Bengali and English" of what the log holds."""
-    parts = [_part(part) for part in what.split(", ")]
-    return ", ".join(isolate(part) for part in parts if part)
+    parts = [isolate(said) for part in what.split(", ") if (said := _part(part))]
+    return reduce(_and, parts) if parts else ""
+
+
+def _and(words: str, more: str) -> str:
+    return _("{words}, {more}").format(words=words, more=more)
 
 
 def _part(part: str) -> str:

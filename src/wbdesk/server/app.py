@@ -81,6 +81,7 @@ def create_app(dsn: str, clock: Clock = time.time) -> FastAPI:
     _routes_of_work(app, service)
     _routes_of_files(app, service)
     _routes_of_readers(app, service)
+    _routes_of_leavers(app, service)
     _faults(app)
     _describe(app)
     return app
@@ -286,6 +287,17 @@ def _routes_of_readers(app: FastAPI, service: Service) -> None:
         return as_json(await off(service.open_main, shown, *asked))
 
     @app.get(
+        "/v1/looks",
+        responses=openapi.answers("looks", "token-stale", "token-foreign", "not-ours", "not-found"),
+        openapi_extra=_BEARER,
+    )
+    async def looks(request: Request, file: str, before: str = "") -> Response:
+        """Return who looked at a file that is open to the account, latest first."""
+        return as_json(await off(service.looks, bearer(request), file, before))
+
+
+def _routes_of_leavers(app: FastAPI, service: Service) -> None:
+    @app.get(
         "/v1/leaving",
         responses=openapi.answers("leavers", "token-stale", "token-foreign", "not-found"),
         openapi_extra=_BEARER,
@@ -306,15 +318,6 @@ def _routes_of_readers(app: FastAPI, service: Service) -> None:
         shown = bearer(request)
         asked = texts(await read(request, SMALL), "device")
         return as_json(await off(service.let_go, shown, *asked))
-
-    @app.get(
-        "/v1/looks",
-        responses=openapi.answers("looks", "token-stale", "token-foreign", "not-ours", "not-found"),
-        openapi_extra=_BEARER,
-    )
-    async def looks(request: Request, file: str, before: str = "") -> Response:
-        """Return who looked at a file that is open to the account, latest first."""
-        return as_json(await off(service.looks, bearer(request), file, before))
 
 
 def _problem(code: str, wait: int = 0) -> Response:

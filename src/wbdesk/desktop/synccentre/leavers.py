@@ -77,12 +77,25 @@ def _told(view: LeaverView) -> str:
     return _("As that laptop said {when}.").format(when=isolate(moment(in_london(at))))
 
 
+def _let_go(view: LeaverView, presenter: SyncPresenter) -> None:
+    """Tell the service; this needs a connection."""
+    context = presenter.context
+    if context.let_go is None:
+        return
+
+    def done(_answer: object) -> None:
+        context.toast_wanted.emit(_("Confirmed. That laptop does it with its next sync."), None)
+        presenter.look()
+
+    context.ask(partial(context.let_go, view.leaver.device), done)
+
+
 def _confirm(card: Card, view: LeaverView, presenter: SyncPresenter) -> None:
     ask(
         card.window(),
         lambda: _("Erase them on that laptop?"),
         lambda: _("They do not come back. It is recorded that you confirmed."),
         lambda: _("Erase them there"),
-        partial(presenter.let_go, view),
+        partial(_let_go, view, presenter),
         dangerous=True,
     ).setObjectName("sync.leaver.ask")

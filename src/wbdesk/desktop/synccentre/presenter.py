@@ -120,18 +120,6 @@ class SyncPresenter(QObject):
 
         context.do(partial(sameness.say, context.desk, pair, state), done)
 
-    def let_go(self, view: LeaverView) -> None:
-        """Let a laptop of the team erase what it holds back; this needs a connection."""
-        context = self.context
-        if context.let_go is None:
-            return
-
-        def done(_answer: object) -> None:
-            context.toast_wanted.emit(_("Confirmed. That laptop does it with its next sync."), None)
-            self.look()
-
-        context.ask(partial(context.let_go, view.leaver.device), done)
-
     def say_goodbye(self, row: Farewell) -> None:
         """Take the line about a file that left out of the list."""
         self.context.do(partial(closings.say_goodbye, self.context.desk, row.line))

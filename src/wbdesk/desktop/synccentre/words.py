@@ -165,10 +165,18 @@ def refused_words(row: WaitingRow) -> str:
     labels = dict(zip((name for name, _value in row.words), row.labels, strict=False))
     said = []
     for name, value in row.words:
-        words = value if isinstance(value, str) else _plain(value)
-        if words:
+        if value not in (None, "", [], {}):
+            words = _words(row.type, name, value)
             said.append(f"{_(labels.get(name, name))}: {words}")
     return "\n".join(said)
+
+
+def _words(type_name: str, name: str, value: Wire) -> str:
+    """Return a value as a person reads it; of a form that is no record yet, as it was typed."""
+    try:
+        return value_words(type_name, name, value)
+    except KeyError:
+        return _plain(value)
 
 
 def _plain(value: Wire) -> str:
