@@ -20,6 +20,9 @@ _LIMITS = (
     f"-c statement_timeout={WAIT_SECONDS}s "
     f"-c idle_in_transaction_session_timeout={WAIT_SECONDS}s -c jit=off -c timezone=UTC"
 )
+# Every join here looks rows up by their keys. Of a table that has just grown PostgreSQL knows
+# nothing yet, and would read the whole of it to find fifty rows.
+_BY_KEYS = " -c enable_hashjoin=off -c enable_mergejoin=off -c random_page_cost=1.1"
 _BUSY = (
     psycopg.errors.QueryCanceled,
     psycopg.errors.DeadlockDetected,
@@ -42,7 +45,7 @@ class Database:
             max_size=most,
             timeout=WAIT_SECONDS,
             open=False,
-            kwargs={"autocommit": True, "options": _LIMITS},
+            kwargs={"autocommit": True, "options": _LIMITS + _BY_KEYS},
             configure=_configure,
         )
 
