@@ -19,9 +19,14 @@ from wbdesk.documents.text.paragraph import Line, Piece, Word
 FOLDER = Path(__file__).parent / "golden" / "scripts"
 # For each script the letters that are joined, stacked or moved most, beside a name and a number.
 WORDS = {
+    "en": "Wednesday, fjord, affix",
+    "tr": "Çarşamba, İğdır, ışık",
+    "pl": "Środa, zażółć gęślą",
+    "ro": "Marți, știința țării",
     "vi": "Nguyễn Thị Hồng, ngày",
     "yo": "Ọjọ́ Ìsẹ́gun, Ẹ̀kọ́",
     "ru": "Вторник, подъезд",
+    "uk": "П’ятниця, її ґанок",
     "el": "Τρίτη, βοήθεια ΐ",
     "bn": "শক্তি স্ত্রী ক্ষমতা কী",
     "gu": "શુક્રવાર સ્ત્રી ક્ષમા કૃતિ",
@@ -34,6 +39,8 @@ WORDS = {
     "ur": "منگل، بیٹی کے لیے چھٹی",
     "ur-Arab": "منگل، بیٹی کے لیے چھٹی",
     "ckb": "سێشەممە، ڕۆژی گوڵ",
+    "fa": "سه‌شنبه، می‌خواهم پژمان",
+    "ps": "درېنۍ، ښځه ټول ډېر",
     "he": "יוֹם שְׁלִישִׁי",
     "yi": "דינסטיק, אַז ײַ כּ שׂ",
 }
