@@ -17,9 +17,11 @@ from desks import new_desk
 from factories import worker_record
 from fakes import FakeClock
 from screen_desk import add, book, make_context, part, reach
-from wbdesk.application import access
+from wbdesk.application import access, reasons
 from wbdesk.application.access import AccessRow
+from wbdesk.application.find import find
 from wbdesk.application.ports import Desk
+from wbdesk.desktop.find.acts import start_visit_with
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.person import person_screen
 from wbdesk.desktop.person.reason import AskPage
@@ -155,3 +157,16 @@ def test_a_visit_of_ones_own_to_come_is_reason_enough(here: Here, jobs: Jobs, qt
     page = here.page(jobs, qtbot)
     assert not part(page, AskPage, "person.ask").isVisible()
     assert [row.why for row in here.looks()] == [""]
+
+
+def test_no_other_way_in_shows_words_of_it_first(here: Here, jobs: Jobs, qtbot: QtBot) -> None:
+    context = make_context(here.desk, jobs)
+    asked: list[str] = []
+    context.person_wanted.connect(lambda person, _tab: asked.append(person))
+    start_visit_with(context, here.person)
+    qtbot.waitUntil(lambda: asked == [here.person])
+    (found,) = find(here.desk, "ferry")
+    assert (found.person_id, found.found.shown) == (here.person, "")
+    reasons.open_with(here.desk, here.person, WHY)
+    (found,) = find(here.desk, "ferry")
+    assert "ferry" in found.found.shown

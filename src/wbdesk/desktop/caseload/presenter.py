@@ -8,14 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from wbdesk.application import bookings, caseload, header, team
+from wbdesk.application import bookings, caseload, header, reasons, team
 from wbdesk.application.bookings import PromiseRow
 from wbdesk.application.caseload import CaseloadCounts
 from wbdesk.application.header import PersonHeader
 from wbdesk.application.rows import CaseRow, Changed, Page
 from wbdesk.desktop.caseload.columns import SORTS
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.find.acts import start_with
+from wbdesk.desktop.find.acts import start_visit_with
 from wbdesk.desktop.widgets.table import Sort
 
 TYPES = (
@@ -89,14 +89,14 @@ class CaseloadPresenter(QObject):
     def start_visit(self, row: CaseRow) -> None:
         """Start a visit with the person now, or go on with today's."""
 
-        def started(answer: tuple[Changed, str]) -> None:
-            self._context.visit_wanted.emit(row.person_id, answer[1])
-
-        self._context.do(partial(start_with, self._desk, row.person_id), started)
+        start_visit_with(self._context, row.person_id)
 
     def look(self, row: CaseRow) -> tuple[PersonHeader | None, tuple[PromiseRow, ...]]:
         """Return what a quick look shows; runs beside the screen."""
         head = header.header(self._desk, row.person_id, private=self._context.private)
+        if head is not None and reasons.asked(self._desk, row.person_id):
+            cover = tuple(chip for chip in head.chips if chip.kind != "sharing")
+            return replace(head, chips=cover), ()
         return head, bookings.promises(self._desk, person_id=row.person_id)
 
     def _show_counts(self, counts: CaseloadCounts) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from wbdesk.application import bookings, visits
+from wbdesk.application import bookings, reasons, visits
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
 from wbdesk.desktop.context import Context
@@ -57,13 +57,21 @@ def start_visit_with(context: Context, person_id: str) -> None:
     """Start a visit with a person now, from today's booking where there is one."""
 
     def started(answer: tuple[Changed, str]) -> None:
-        context.visit_wanted.emit(person_id, answer[1])
+        if answer[1]:
+            context.visit_wanted.emit(person_id, answer[1])
+        else:
+            context.person_wanted.emit(person_id, "summary")  # it asks for the reason
 
     context.do(partial(start_with, context.desk, person_id), started)
 
 
 def start_with(desk: Desk, person_id: str) -> tuple[Changed, str]:
-    """Start a visit from today's booking with the person that was not kept yet, or without."""
+    """Start a visit from today's booking with the person that was not kept yet, or without.
+
+    Return no visit where the record asks for a reason first.
+    """
+    if reasons.asked(desk, person_id):
+        return Changed(), ""
     mine = [
         visit.booking
         for visit in bookings.visits_on(desk, desk.clock.today())
