@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from screen_desk import TODAY, add, make_context, open_desk, reach
@@ -14,6 +17,8 @@ from wbdesk.application.rows import Changed
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.team import team_screen
 from wbdesk.desktop.team.view import TeamPage
+from wbdesk.desktop.theme import apply, theme
+from wbdesk.desktop.widgets import Button
 from wbdesk.desktop.widgets.table.cells import plain
 from wbdesk.desktop.widgets.table.model import CELL_ROLE
 from wbdesk.domain import files
@@ -52,6 +57,13 @@ def cells(page: TeamPage, row: int) -> list[str]:
     """Return what a reader hears of one row."""
     model = page.table.model
     return [plain(model.index(row, n).data(CELL_ROLE)) for n in range(model.columnCount())]
+
+
+def ends_with_its_rows(view: QAbstractItemView) -> bool:
+    """Whether a list has no bar, and next to nothing below its last row."""
+    last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
+    below = view.viewport().height() - last.bottom()
+    return view.verticalScrollBar().maximum() == 0 and 0 <= below < theme().px(40)
 
 
 def test_colleagues_stand_from_a_to_z_with_what_waits(
@@ -114,3 +126,42 @@ def test_a_check_in_is_only_what_is_known_and_silence_is_a_state_of_its_own(
     page.on_changed(Changed(frozenset({"visit_safety"})))
     qtbot.waitUntil(lambda: page.safety.first.text() == "2 checked in and 1 out")
     assert page.safety._fill == "infoTint"
+
+
+def test_the_team_is_added_up_and_who_was_not_reached_is_named(
+    tmp_path: Path, jobs: Jobs, qtbot: QtBot
+) -> None:
+    desk = open_desk(tmp_path / "desk", Role.SUPERVISOR)
+    zelda, alban = colleague(desk, "Zelda Quint"), colleague(desk, "Alban Rook")
+    long_ago = TODAY - dt.timedelta(days=44)
+    far = add(desk, "Osric", "Penhallow", worker=zelda, accepted_on=long_ago, plan_due=TODAY)
+    add(desk, "Tilda", "Gant", worker=alban, accepted_on=long_ago - dt.timedelta(days=3))
+    near = add(desk, "Wren", "Tolliver", worker=alban, accepted_on=long_ago)
+    reach(desk, near, 3)
+    page = opened(desk, jobs, qtbot)
+    assert page.tiles.contact.number.text() == "2"
+    assert page.tiles.contact.accessibleName() == "2 people not reached for 30 days"
+    assert page.tiles.plans.number.text() == "1"
+    lines = [line for line in page.not_reached.findChildren(Button) if not line.isHidden()]
+    assert [without_isolates(line.text()) for line in lines] == ["Tilda Gant", "Osric Penhallow"]
+    qtbot.waitUntil(lines[-1].isVisible)
+    with qtbot.waitSignal(page.context.person_wanted) as asked:
+        qtbot.mouseClick(lines[-1], Qt.MouseButton.LeftButton)
+    assert asked.args == [far, "summary"]
+    page.set_private(True)
+    lines = [line for line in page.not_reached.findChildren(Button) if not line.isHidden()]
+    assert [without_isolates(line.text()) for line in lines][-2:] == ["TG", "OP"]
+
+
+def test_the_list_is_as_high_as_its_rows_at_every_text_size(
+    tmp_path: Path, jobs: Jobs, qtbot: QtBot, qapp: QApplication
+) -> None:
+    desk = open_desk(tmp_path / "desk", Role.SUPERVISOR)
+    for name in ("Zelda Quint", "Alban Rook"):
+        colleague(desk, name)
+    page = opened(desk, jobs, qtbot)
+    for scale in (1.0, 2.0):
+        apply(qapp, "light", scale)
+        page.resize(1238, 655)
+        view = page.table.view()
+        qtbot.waitUntil(partial(ends_with_its_rows, view))

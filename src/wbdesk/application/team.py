@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from wbdesk.application.checkins import CheckIn, check_ins
 from wbdesk.application.ports import Desk
-from wbdesk.application.rows import CaseloadAsked
+from wbdesk.application.rows import CaseloadAsked, CaseRow
 from wbdesk.domain.lists import Role
 from wbdesk.domain.records.contact import ContactMark, MarkState
 from wbdesk.domain.records.team import Worker
@@ -26,8 +26,13 @@ class TeamRow:
     plans_due: int
     unfinished: int
     unfinished_since: dt.datetime | None
-    no_contact: int = 0  # people not reached for 30 days or more, pauses apart
+    not_reached: tuple[CaseRow, ...] = ()  # for 30 days or more, pauses apart
     check_in: CheckIn | None = None  # None: did not go out lately
+
+    @property
+    def no_contact(self) -> int:
+        """How many were not reached."""
+        return len(self.not_reached)
 
 
 def workers(desk: Desk) -> tuple[Worker, ...]:
@@ -58,15 +63,15 @@ def _row(desk: Desk, worker: Worker, marks: tuple[ContactMark, ...]) -> TeamRow:
     )
 
 
-def _not_reached(desk: Desk, worker: str) -> int:
-    """Count a worker's people whose days are 30 or more; a page at a time."""
+def _not_reached(desk: Desk, worker: str) -> tuple[CaseRow, ...]:
+    """Return a worker's people whose days are 30 or more; a page at a time."""
     asked = CaseloadAsked(desk.clock.today(), worker=worker, limit=500)
     page = desk.reads.caseload(asked)
     rows = list(page.rows)
     while page.rows and len(rows) < page.total:
         page = desk.reads.caseload(replace(asked, offset=len(rows)))
         rows += page.rows
-    return sum(row.days is not None and row.days >= LONG_DAYS for row in rows)
+    return tuple(row for row in rows if row.days is not None and row.days >= LONG_DAYS)
 
 
 def _count(desk: Desk, worker: str, show: str) -> int:

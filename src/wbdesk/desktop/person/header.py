@@ -92,7 +92,8 @@ class PersonHead(Retranslating, QWidget):
             large = theme().scale > 1.3
             down, across = Row.Direction.TopToBottom, Row.Direction.LeftToRight
             self._top.setDirection(down if large else across)
-            self.called.raise_by(drop(self.name) - drop(self.called))
+            self._names.setDirection(down if large else across)
+            self.called.raise_by(0 if large else drop(self.name) - drop(self.called))
 
     def take_tools(self, key: str, tools: QWidget) -> None:
         """Take in the buttons of a tab; they are shown while it is open."""
@@ -158,7 +159,7 @@ class PersonHead(Retranslating, QWidget):
         self.versions.hide()
 
     def _lay_out(self) -> None:
-        names = Row(self.name, gap=10)
+        names = self._names = Row(self.name, gap=10)
         base = Qt.AlignmentFlag.AlignBottom
         names.addWidget(self.called, 100, base)
         names.addWidget(self.brief, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -7,7 +7,7 @@ from wbdesk.application.team import TeamRow
 from wbdesk.desktop.names import initials
 from wbdesk.desktop.widgets.table import Bar, Cell, Number, Text
 from wbdesk.desktop.widgets.table import Column as TableColumn
-from wbdesk.domain.choice import Choice
+from wbdesk.domain.choice import Answer, Choice
 from wbdesk.i18n import _, isolate, ngettext
 from wbdesk.i18n.formats import day as day_words
 from wbdesk.i18n.formats import day_short, in_london, listing, moment
@@ -19,12 +19,12 @@ def columns() -> tuple[TableColumn[TeamRow], ...]:
     """Return the columns."""
     return (
         TableColumn("worker", lambda: _("Practitioner, A to Z"), worker_cell, 240, stretch=True),
-        TableColumn("people", lambda: _("People now"), people_cell, 165),
-        TableColumn("contact", lambda: _("No contact 30 days"), contact_cell, 145),
+        TableColumn("people", lambda: _("People now"), people_cell, 155),
+        TableColumn("contact", lambda: _("No contact 30 days"), contact_cell, 150),
         TableColumn("overdue", lambda: _("Longer than agreed"), overdue_cell, 150),
-        TableColumn("plans", lambda: _("Plans due"), plans_cell, 110),
-        TableColumn("unfinished", lambda: _("Visits not finished"), unfinished_cell, 150),
-        TableColumn("checkin", lambda: _("Check-in"), checkin_cell, 190),
+        TableColumn("plans", lambda: _("Plans due"), plans_cell, 105),
+        TableColumn("unfinished", lambda: _("Visits not finished"), unfinished_cell, 145),
+        TableColumn("checkin", lambda: _("Check-in"), checkin_cell, 170),
     )
 
 
@@ -32,6 +32,8 @@ def worker_cell(row: TeamRow) -> Text:
     """Return the name and the role."""
     role = row.worker.role
     second = _(role.label) if isinstance(role, Choice) else str(role or "")
+    if row.worker.keyring is Answer.NO:
+        second = _("{role}. Passphrase alone opens the desk.").format(role=second)
     return Text(row.worker.name, second, bold=True, initials=initials(row.worker.name))
 
 
@@ -39,7 +41,7 @@ def checkin_cell(row: TeamRow) -> Text:
     """Return what is known of the last check-in; silence is said as silence, never as safety."""
     state = row.check_in
     if state is None:
-        return Text("–", tone="ink3", spoken=_("Did not go out lately"))
+        return Text(_("Did not go out lately"), tone="ink3")
     if state.heard is Heard.NOT_HEARD:
         since = _("since {when}").format(when=isolate(moment(state.at)))
         return Text(_("Not heard from"), since, tone="due")
@@ -77,34 +79,52 @@ def people_cell(row: TeamRow) -> Cell:
     return Bar(row.people, row.agreed, str(row.people), of, f"{spoken}, {of}")
 
 
+def contact_words(count: int) -> str:
+    """Return how many were not reached for 30 days."""
+    return ngettext(
+        "{n} person not reached for 30 days", "{n} people not reached for 30 days", count
+    ).format(n=count)
+
+
 def contact_cell(row: TeamRow) -> Number:
     """Return how many were not reached for 30 days."""
-    spoken = ngettext(
-        "{n} person not reached for 30 days", "{n} people not reached for 30 days", row.no_contact
-    ).format(n=row.no_contact)
-    return _number(row.no_contact, spoken)
+    return _number(row.no_contact, contact_words(row.no_contact))
+
+
+def overdue_words(count: int) -> str:
+    """Return how many have waited longer than was agreed with them."""
+    return ngettext(
+        "{n} person has waited longer than agreed",
+        "{n} people have waited longer than agreed",
+        count,
+    ).format(n=count)
 
 
 def overdue_cell(row: TeamRow) -> Number:
     """Return how many have waited longer than was agreed with them."""
-    spoken = ngettext(
-        "{n} person has waited longer than agreed",
-        "{n} people have waited longer than agreed",
-        row.overdue,
-    ).format(n=row.overdue)
-    return _number(row.overdue, spoken)
+    return _number(row.overdue, overdue_words(row.overdue))
+
+
+def plans_words(count: int) -> str:
+    """Return how many plans are to be looked at again."""
+    return ngettext("{n} plan due", "{n} plans due", count).format(n=count)
 
 
 def plans_cell(row: TeamRow) -> Number:
     """Return how many plans are to be looked at again."""
-    spoken = ngettext("{n} plan due", "{n} plans due", row.plans_due).format(n=row.plans_due)
-    return _number(row.plans_due, spoken)
+    return _number(row.plans_due, plans_words(row.plans_due))
 
 
-def unfinished_cell(row: TeamRow) -> Text:
+def unfinished_words(count: int) -> str:
+    """Return how many visits are not finished."""
+    visits = ngettext("{n} visit", "{n} visits", count).format(n=count)
+    return f"{_('Visits not finished')}: {visits}"
+
+
+def unfinished_cell(row: TeamRow) -> Cell:
     """Return only how many visits are not finished, and since when."""
     if not row.unfinished:
-        return Text(_("None"), tone="ink3")
+        return _number(0, unfinished_words(0))
     words = ngettext("{n} visit", "{n} visits", row.unfinished).format(n=row.unfinished)
     since = row.unfinished_since
     day = isolate(day_short(in_london(since).date())) if since else ""

@@ -41,6 +41,7 @@ class PageFrame(QWidget):
         self.subtitle = Label(subtitle, "table", "ink2", wrap=True)
         self.body = Column(gap=14)
         self.foot_note = Label(foot_note, "caption", "ink3", wrap=False)
+        self.subtitle.setVisible(bool(subtitle))
         self._top = self._head(buttons, beside=beside)
         inside = Column(gap=0, margins=(28, 0, 28, 20 if scrolls else 10))
         inside.addLayout(self.body, 1)
@@ -86,6 +87,8 @@ class PageFrame(QWidget):
         self.body.measure(8 if large else 14, 0)
         if self._beside:  # smaller letters stand on the same line as the title's
             below = large and not folded
+            side = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag(0)
+            self._top.setAlignment(self._buttons, side)
             self._words.setDirection(down if below else across)
             self.subtitle.raise_by(0 if below else drop(self.title) - drop(self.subtitle))
         self.foot.setVisible(self._has_foot and theme().scale < NO_KEYS_FROM)

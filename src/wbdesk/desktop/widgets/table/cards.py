@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from wbdesk.desktop.theme import paint_ring, theme
 from wbdesk.desktop.widgets import paint
-from wbdesk.desktop.widgets.table.cells import Cell, Chips, Days
+from wbdesk.desktop.widgets.table.cells import Cell, Chips, Days, Number
 from wbdesk.desktop.widgets.table.delegate import paint_cell
 from wbdesk.desktop.widgets.table.model import CELL_ROLE
 
@@ -41,7 +41,8 @@ class CardDelegate(QStyledItemDelegate):
             text = index.data(Qt.ItemDataRole.DisplayRole) or ""
             paint.words(p, inside, text, now.font("table"), "ink3", rtl=rtl)
         else:
-            self._cells(p, inside, cells, rtl=rtl)
+            names = [_title(index, n) for n in (0, *self._columns)]
+            self._cells(p, inside, list(zip(cells, names, strict=True)), rtl=rtl)
         if chosen and now.tokens.clear:
             bar = QRectF(whole.left(), whole.top(), now.px(4), whole.height())
             p.fillRect(paint.side_rect(rtl, whole, bar), now.color("primary"))
@@ -53,13 +54,24 @@ class CardDelegate(QStyledItemDelegate):
             paint_ring(p, whole & QRectF(seen) if seen else whole, now, now.px(7))
         p.restore()
 
-    def _cells(self, p: QPainter, inside: QRectF, cells: list[Cell], *, rtl: bool) -> None:
+    def _cells(
+        self, p: QPainter, inside: QRectF, cells: list[tuple[Cell, str]], *, rtl: bool
+    ) -> None:
         line = theme().px(47)
         top = QRectF(inside.left(), inside.top(), inside.width(), line)
-        paint_cell(p, top, cells[0], rtl=rtl)
-        rest = sorted(cells[1:], key=lambda cell: not isinstance(cell, Chips | Days))
+        paint_cell(p, top, cells[0][0], rtl=rtl)
+        rest = sorted(cells[1:], key=lambda pair: not isinstance(pair[0], Chips | Days))
         half = inside.width() / 2
-        for n, cell in enumerate(rest):
+        for n, (cell, title) in enumerate(rest):
             left = inside.left() + (n % 2) * half
             at = QRectF(left, inside.top() + line * (1 + n // 2), half - theme().px(12), line)
             paint_cell(p, paint.side_rect(rtl, inside, at), cell, rtl=rtl)
+            if isinstance(cell, Number):  # a bare number says nothing without its title
+                at.setLeft(at.left() + theme().px(42))
+                face = theme().font("caption")
+                paint.words(p, paint.side_rect(rtl, inside, at), title, face, "ink2", rtl=rtl)
+
+
+def _title(index: Index, n: int) -> str:
+    """Return the title of a column."""
+    return str(index.model().headerData(n, Qt.Orientation.Horizontal) or "")
