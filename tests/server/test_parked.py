@@ -7,14 +7,21 @@ from dataclasses import replace
 import pytest
 
 from server.desks import Desk, Office, a_person, key_of
-from wbdesk.domain import files
+from wbdesk.domain import difference as differences
+from wbdesk.domain import files, offer
+from wbdesk.domain.held import stamp_of
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
-from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
+from wbdesk.domain.merge import Clash
+from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result, Stamp
+from wbdesk.domain.record import to_doc
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.person import Person
-from wbdesk.domain.row import Row
-from wbdesk.server import admin, proof
+from wbdesk.domain.row import Key, Row
+from wbdesk.server import admin, proof, rules
+from wbdesk.server.ledger import Caller
+from wbdesk.server.storage.ledger import ledger
+from wbdesk.server.transaction import administer
 
 
 @pytest.fixture
@@ -94,6 +101,37 @@ def test_what_is_allowed_arrives_and_its_author_hears_of_it(
     assert boss.agrees()
     assert keeper.agrees()
     assert leaver.agrees()
+    assert proof.check(office.database, office.service) == []
+
+
+def test_what_was_chosen_in_another_life_is_not_written_over(
+    office: Office, boss: Desk, keeper: Desk, leaver: Desk
+) -> None:
+    """What was parked raised a question there, which somebody's desk has brought back, settled."""
+    person = a_closed_case(office, keeper, leaver)
+    keeper.sync(keeper.patch(person, replace(person, pronouns="he")))
+    operation = late(leaver, person)
+    own, by = stamp_of(operation), Stamp(keeper.account, "", operation.written_at)
+    asked = differences.opened(Clash("pronouns", "xe", "he", "she"), operation, by, own)
+    chosen = differences.settled(asked, "he", by)
+    key = Key(chosen.file_id, "difference", chosen.id)
+    row = Row(key=key, revision=1, doc=to_doc(chosen), created=own, changed=by)
+    offered = replace(
+        operation,
+        op_id=new_id(),
+        n=0,
+        epoch="",
+        kind=OperationKind.OFFER,
+        type=key.type,
+        id=key.id,
+        fields=offer.fields_of(row),
+    )
+    waits = parked_at(boss)
+    with ledger(office.database, office.service) as held:
+        administer(held, Caller(office.service, office.service, rules.OFFICE, ""), [offered])
+    assert decide(boss, waits, "allowed").result is Result.APPLIED
+    boss.sync()
+    assert boss.rows[key].doc["state"] == "settled"
     assert proof.check(office.database, office.service) == []
 
 

@@ -15,7 +15,7 @@ from simulation.world import Lost
 
 BUSY = Sort(desks=3, steps=40, bad=20, page=2, push=5, typing=3)
 RESTORED = Sort(desks=3, steps=40, bad=10, page=5, push=5, restores=True)
-SEEDS = 40
+SEEDS = 12
 
 
 def lost(seed: int, root: Path, sort: Sort) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wbdesk.domain import difference as differences
@@ -201,7 +201,7 @@ def _reached(ledger: Ledger, operations: Sequence[Operation], *, again: bool) ->
     wanted |= {above for o in operations if (above := _named_parent(o))}
     offers = [o for o in operations if o.kind is OperationKind.OFFER]
     wanted |= {key for o in offers for key in offer.concerned(o)}
-    wanted |= {key for o in operations for key in _made_before(o)} if again else set()
+    wanted |= {key for o in operations for key in _made_before(o, {})} if again else set()
     rows: dict[Key, tuple[Row, str]] = {}
     open_: dict[Key, Row] = {}
     asked: set[Key] = set()
@@ -216,6 +216,9 @@ def _reached(ledger: Ledger, operations: Sequence[Operation], *, again: bool) ->
         decided = parked.operations_in(kept) if _decides(operations) else []
         work += decided
         wanted |= {key_of(o) for o in decided}
+        # What waited may have been written in a life that is over, too.
+        before = work if again else work[len(operations) :]
+        wanted |= {key for o in before for key in _made_before(o, rows)}
         wanted |= {above for o in decided if (above := _named_parent(o))}
         wanted |= {key for row in kept for key in parked.siblings(row)}
         wanted |= {above for row in fresh if (above := parent_of(row))}
@@ -223,9 +226,15 @@ def _reached(ledger: Ledger, operations: Sequence[Operation], *, again: bool) ->
     return Found(rows, tuple(open_.values()))
 
 
-def _made_before(operation: Operation) -> Iterator[Key]:
-    """Return the differences that *operation* may have made in a life that is over."""
-    for name in (*operation.fields, DELETED):
+def _made_before(operation: Operation, rows: Mapping[Key, tuple[Row, str]]) -> Iterator[Key]:
+    """Return the differences that *operation* may have made in a life that is over.
+
+    A choice may have made one about the field that it is about.
+    """
+    names = [*operation.fields, DELETED]
+    if operation.kind is OperationKind.SETTLE and (chosen := rows.get(key_of(operation))):
+        names.append(str(chosen[0].doc.get("field")))
+    for name in names:
         yield Key(operation.file_id, "difference", differences.id_of(operation.op_id, name))
 
 
