@@ -13,12 +13,18 @@ import pytest
 
 from server.desks import Office
 from server.keyed_laptop import NEW, Laptop, keyed_laptop, new_case, note
+from server.laptops import laptop as plain_laptop
+from wbdesk.application import team
+from wbdesk.application.ports import Desk
+from wbdesk.desktop.team import columns
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.records.access import Access
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.episode import Booking, VisitSafety
 from wbdesk.domain.records.person import Person
+from wbdesk.entrypoints.clock import WallClock
 from wbdesk.entrypoints.laptop import LaptopGate
+from wbdesk.i18n import without_isolates
 from wbdesk.server import accounts, admin, keys
 from wbdesk.server.unseal import unseal
 from wbdesk.storage import lease, preferences
@@ -196,6 +202,32 @@ def test_another_role_given_at_the_service_reaches_the_desk(laptop: Laptop) -> N
     session.sync_now()
     session.close()
     assert (before, laptop.unlock().desk.me.role) == ("social-prescriber", "supervisor")
+
+
+def test_the_supervisors_list_says_whose_passphrase_alone_opens_the_desk(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    with plain_laptop(laptop.office, tmp_path / "sol", "Sol Hart", "supervisor") as sol:
+
+        def shown() -> str:
+            sol.go_round()
+            rows = team.team(Desk(sol.desk.units, sol.desk.reads, WallClock(), sol.desk.me))
+            (row,) = (row for row in rows if row.worker.id == laptop.account)
+            return without_isolates(columns.worker_cell(row).second)
+
+        assert shown() == "Social prescriber"
+        laptop.unlock().sync_now()
+        assert shown() == "Social prescriber"
+        laptop.open[-1].close()
+        laptop.ring.priority = 0.1  # a keyring that keeps secrets in a plain file
+        session = laptop.unlock_with_words(laptop.words)
+        session.change_passphrase("", NEW)
+        session.sync_now()
+        assert shown() == "Social prescriber. Passphrase alone opens the desk."
+        laptop.ring.priority = 5.0
+        session.change_passphrase("", NEW)
+        session.sync_now()
+        assert shown() == "Social prescriber"
 
 
 def test_a_lease_never_ends_during_a_visit(laptop: Laptop) -> None:

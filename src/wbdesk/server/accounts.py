@@ -13,7 +13,7 @@ from wbdesk.domain.operation import Operation, OperationKind
 from wbdesk.domain.row import Key
 from wbdesk.server import after_restore, grants, rules
 from wbdesk.server.after_restore import END, Entry
-from wbdesk.server.storage import people
+from wbdesk.server.storage import keys, people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.transaction import administer
@@ -52,15 +52,28 @@ def set_role(database: Database, service: str, named: str, role: str) -> int:
         held.lock_service()
         found = grants.account(held, named)
         people.set_role(held, found.id, role)
-        return administer(held, grants.by_whom(held, ""), _patches(held, found, role))
+        patches = _patches(held, found.team, found.id, "role", role)
+        return administer(held, grants.by_whom(held, ""), patches)
 
 
-def _patches(held: PostgresLedger, account: people.Account, role: str) -> list[Operation]:
+def note_keyring(held: PostgresLedger, account: str, team: str) -> None:
+    """Let the colleague's record say whether a keyring takes part on each of their laptops.
+
+    A supervisor sees it, also without a connection; the caller holds the service's lock.
+    """
+    value = "yes" if keys.all_with_keyring(held, account) else "no"
+    if changed := _patches(held, team, account, "keyring", value):
+        administer(held, grants.by_whom(held, ""), changed)
+
+
+def _patches(
+    held: PostgresLedger, team: str, account: str, name: str, value: str
+) -> list[Operation]:
     """Return the change of the colleague's record; none where it says so already."""
-    key = Key(files.team(account.team), "worker", account.id)
+    key = Key(files.team(team), "worker", account)
     found = held.find([key]).rows.get(key)
-    before = found[0].doc.get("role") if found else None
-    if found is None or before == role:
+    before = found[0].doc.get(name) if found else None
+    if found is None or before == value:
         return []
     now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     changed = Operation(
@@ -74,7 +87,7 @@ def _patches(held: PostgresLedger, account: people.Account, role: str) -> list[O
         type=key.type,
         id=key.id,
         file_id=key.file_id,
-        fields={"role": (before, role)},
+        fields={name: (before, value)},
         written_at=now,
     )
     return [changed]

@@ -9,7 +9,7 @@ from typing import Any
 
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.identity import is_id
-from wbdesk.server import signin, tokens
+from wbdesk.server import accounts, signin, tokens
 from wbdesk.server.ledger import Caller
 from wbdesk.server.problems import Problem
 from wbdesk.server.storage import attempts, keys, people
@@ -71,7 +71,9 @@ def lose(database: Database, service: str, device: str, key: SecretKey) -> None:
 def tell(database: Database, caller: Caller, escrow_text: str, *, keyring: bool) -> None:
     """Keep what a desk tells about its own keys."""
     with ledger(database, caller.service) as held:
+        held.lock_service()
         keys.tell_keys(held, caller.device, escrow_text, keyring=keyring)
+        accounts.note_keyring(held, caller.account, caller.team)
 
 
 def hand_over(

@@ -15,13 +15,18 @@ from wbdesk.domain.words import N_
 
 @r.record("worker", N_("Team list"), file=FileKind.TEAM)
 class Worker(Record):
-    """A colleague; the record's id is the account's."""
+    """A colleague; the record's id is the account's.
+
+    *keyring* is what the service was told by the colleague's laptops: whether each passphrase
+    opens together with a secret of the laptop's own account.
+    """
 
     name: str = r.line(N_("Name"))
     role: lists.Role | None = r.choice(lists.Role, N_("Role"))
     telephone: str = r.line(N_("Telephone"), limit=40)
     works_at: str = r.line(N_("Where"))
     agreed_people: int | None = r.scale(N_("Agreed number of people"), 0, 1000)
+    keyring: Answer | None = r.choice(Answer, N_("Laptop has a safe place for keys"))
 
 
 class ServiceKind(Choice):

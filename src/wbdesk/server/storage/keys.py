@@ -72,6 +72,17 @@ def tell_keys(ledger: PostgresLedger, device: str, escrow: str, *, keyring: bool
     )
 
 
+def all_with_keyring(ledger: PostgresLedger, account: str) -> bool:
+    """Whether a keyring takes part on every desk in use of *account*."""
+    rows = ledger.ask(
+        "SELECT coalesce(bool_and(coalesce(k.keyring, false)), false) FROM device d"
+        " LEFT JOIN device_key k USING (service_id, device_id)"
+        " WHERE d.service_id = %(service)s AND d.account_id = %(account)s AND d.active",
+        account=account,
+    )
+    return bool(rows[0][0])
+
+
 def order_lost(ledger: PostgresLedger, device: str, order: str) -> None:
     """Keep an order, signed by the organisation, that a device destroys its ways in."""
     ledger.tell(

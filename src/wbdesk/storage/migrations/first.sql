@@ -1149,6 +1149,7 @@ CREATE TABLE worker (
 	telephone TEXT DEFAULT '' NOT NULL,
 	works_at TEXT DEFAULT '' NOT NULL,
 	agreed_people INTEGER,
+	keyring TEXT,
 	PRIMARY KEY (file_id, id)
 );
 CREATE INDEX worker_by_id ON worker (id)
