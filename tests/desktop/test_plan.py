@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,15 +22,12 @@ from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.plan import plan_tab
 from wbdesk.desktop.plan.agree import AgreeDialog
-from wbdesk.desktop.tour.others import set_review_date
-from wbdesk.desktop.tour.robot import Robot
 from wbdesk.domain import files
 from wbdesk.domain.bilingual import with_english
 from wbdesk.domain.difference import Difference
 from wbdesk.domain.operation import Act
 from wbdesk.domain.records.person import Person
 from wbdesk.domain.records.plan import StepWho
-from wbdesk.entrypoints.papers import PaperRoom
 
 Opens = Callable[..., Room]
 
@@ -328,19 +324,6 @@ def test_the_page_is_drawn_from_what_is_being_typed(opens: Opens) -> None:
     room.type("plan.support.en", "Knock twice")
     room.until(lambda: "Knock twice" in repr(room.papers.asked[-1][0]))
     assert room.ops() == []
-
-
-def test_the_tour_takes_its_picture_once_the_page_is_drawn(opens: Opens, tmp_path: Path) -> None:
-    room, drawn = opens(with_words), list[bool]()
-    room.context.papers = PaperRoom()
-
-    class Camera(Robot):
-        def shot(self, name: str) -> str:
-            drawn.append(room.tab.preview.paper.is_drawn())
-            return super().shot(name)
-
-    set_review_date(Camera(tmp_path), {"day": "1 August", "picture": "review"})
-    assert drawn == [True]
 
 
 def test_goals_that_came_in_from_elsewhere_stand_open_and_on_the_page(opens: Opens) -> None:

@@ -20,8 +20,34 @@ from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.network import network_tab
 from wbdesk.desktop.plan import plan_tab
 from wbdesk.desktop.printing import paper_jobs
+from wbdesk.desktop.tour.others import set_review_date
+from wbdesk.desktop.tour.robot import Robot
 from wbdesk.domain.records.network import TieKind
 from wbdesk.entrypoints.papers import PaperRoom
+
+
+def test_the_tour_takes_its_picture_once_the_page_is_drawn(
+    qtbot: QtBot, jobs: Jobs, tmp_path: Path
+) -> None:
+    laptop = new_desk(tmp_path, "Ottilie Marchbank")
+    desk = Desk(laptop.units, laptop.reads, FakeClock(), laptop.me)
+    laptop.save(None, worker_record(laptop.me))
+    context, drawn = Context(desk, jobs, PaperRoom()), list[bool]()
+    tab = plan_tab(context, add_person(desk))
+    qtbot.addWidget(tab)
+    tab.resize(1180, 740)
+    tab.show()
+
+    class Camera(Robot):
+        def shot(self, name: str) -> str:
+            drawn.append(tab.preview.paper.is_drawn())
+            return super().shot(name)
+
+    set_review_date(Camera(tmp_path), {"day": "1 August", "picture": "review"})
+    assert drawn == [True]
+    context.leaving.emit()
+    paper_jobs(context).close()
+    jobs.close()
 
 
 def test_a_plan_and_a_map_are_written_through_the_screens_into_the_file(
