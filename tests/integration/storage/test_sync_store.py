@@ -153,6 +153,50 @@ def test_a_difference_is_seen_and_settled_on_both_desks(
         assert is_settled_down(desk)
 
 
+def test_own_words_stay_on_the_screen_until_their_difference_has_come(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(importance=3))
+    two.save(goal, replace(goal, importance=9))
+    two.exchange(service)
+    mine = goal_at(one, goal)
+    one.save(mine, replace(mine, importance=5))
+    take_rows_of(one, service, "goal")
+    assert goal_at(one, goal).importance == 5
+    assert one.reads.differences() == ()
+    one.exchange(service)
+    assert goal_at(one, goal).importance == 9
+    assert len(one.reads.differences()) == 1
+    assert is_settled_down(one)
+
+
+def test_a_row_that_holds_all_own_words_has_nothing_laid_over_it(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(importance=3))
+    seen = goal_at(one, goal)
+    one.save(seen, replace(seen, importance=5))
+    take_rows_of(one, service, "goal")
+    assert one.table("shadow") == []
+    with one.store.reading() as driver:
+        assert not driver.execute("SELECT 1 FROM outbox WHERE standing = 1").fetchall()
+    assert goal_at(one, goal).importance == 5
+    one.exchange(service)
+    assert is_settled_down(one)
+
+
+def take_rows_of(desk: Desk, service: Service, type_name: str) -> None:
+    """Push, and take an answer that was cut after the rows of one type: the cursor stays."""
+    outcomes = service.push(desk.sync.batch())
+    here = desk.sync.state()
+    answer = service.answer(Ask(desk.sync.epoch(), here))
+    rows = tuple(told for told in answer.rows if told[0].key.type == type_name)
+    assert rows
+    desk.sync.take(Answer(here, outcomes=outcomes, rows=rows, more=True))
+
+
 def test_refused_words_leave_the_record_and_wait_to_be_copied(
     desks: tuple[Desk, Desk], service: Service
 ) -> None:
