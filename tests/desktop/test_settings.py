@@ -135,6 +135,16 @@ def test_a_recovered_desk_says_so_until_the_worker_has_signed_in(
     qtbot.waitUntil(lambda: not page.kept.signing.isVisible())
 
 
+def test_a_keyring_that_lost_its_secret_is_told_until_a_new_passphrase_is_chosen(
+    qtbot: QtBot, page: SettingsPage, gate: FakeGate
+) -> None:
+    gate.safety = Safety(
+        keyring=True, organisation=True, backup=None, forgotten=True, keyring_lost=True
+    )
+    page.arrived(None)
+    qtbot.waitUntil(lambda: "has lost its key" in page.kept.lines[0].text())
+
+
 def test_a_backup_and_new_words_are_made_on_asking(qtbot: QtBot, page: SettingsPage) -> None:
     page.arrived(None)
     qtbot.waitUntil(lambda: "no backup" in page.kept.lines[2].text())

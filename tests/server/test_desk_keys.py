@@ -52,7 +52,9 @@ def test_the_passphrase_opens_with_the_keyring_and_words_open_without(laptop: La
     assert caught.value.code is Code.KEYRING_MISSING
     session = laptop.unlock_with_words(laptop.words)
     assert session.safety().forgotten
+    assert session.safety().keyring_lost
     session.change_passphrase("", NEW)
+    assert not session.safety().keyring_lost
     session.close()
     assert laptop.unlock(NEW).safety().keyring, "a new secret was put into the keyring"
 

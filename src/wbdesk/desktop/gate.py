@@ -55,6 +55,7 @@ class Safety:
     forgotten: bool = False
     days_left: int | None = None
     service_key: str = ""
+    keyring_lost: bool = False  # the passphrase needs a secret that the keyring has no more
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class SessionKeys:
         used, whose = lease.days(self.store), organisation_of(self.told)
         return Safety(
             keyring=self.vault.keyring,
+            keyring_lost=self.vault.keyring and keyring.device_secret(self._desk) is None,
             service_key=whose.key.id if whose else "",
             organisation=bool(self.vault.escrow),
             backup=newest.made if newest else None,

@@ -175,7 +175,12 @@ def lease_words(left: int) -> str:
 
 
 def _lines(safety: Safety) -> tuple[str, str, str]:
-    if safety.keyring:
+    if safety.keyring_lost:
+        keyring = _(
+            "The safe place for keys of this laptop has lost its key. Choose a new passphrase "
+            "below, or the next unlock needs twelve words again."
+        )
+    elif safety.keyring:
         keyring = _("Your passphrase opens it together with this laptop's own account.")
     else:
         keyring = _("This laptop has no safe place for keys: the passphrase alone opens this desk.")
