@@ -33,7 +33,7 @@ def value_words(type_name: str, field: str, wire: Wire) -> str:
     """Return a value as a person reads it: labels, dates in words, texts as typed."""
     if field == REMOVED:
         return pgettext("entry", "Removed") if wire else pgettext("entry", "Kept")
-    if (type_name, field) == ("access", "what") and isinstance(wire, str):
+    if (type_name, field) == ("access", "what") and isinstance(wire, str) and wire:
         return looked_words(wire)
     spec = definition(type_name).spec(field)
     return words_of(spec.kind, wire) if spec else _plain(wire)
