@@ -28,6 +28,7 @@ from wbdesk.storage import apply, closing, files, newer, outbox, overlay, rows
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.reads import records
 from wbdesk.storage.rows import Stored
+from wbdesk.storage.sealed_queue import SealedQueue
 from wbdesk.storage.sync_store import SyncStore
 from wbdesk.storage.tables import dump
 from wbdesk.storage.unit import DeskUnit
@@ -179,7 +180,8 @@ def leaves_a_history_behind() -> Broken:
 
 def erases_what_is_unsent() -> Broken:
     """A closed file leaves at once, with what nobody has yet."""
-    return replaced(closing, _UNSENT="0")
+    typed = "EXISTS (SELECT 1 FROM draft WHERE draft.file_id = file.file_id)"
+    return replaced(closing, _UNSENT=typed)
 
 
 def forgets_what_is_typed() -> Broken:
@@ -205,16 +207,6 @@ def rewrites_what_was_seen() -> Broken:
         return found
 
     return replaced(closing, typed=broken)
-
-
-def does_not_say_who_writes() -> Broken:
-    """Nobody hears that a closed file stays because somebody types in it."""
-    leave = closing.leave
-
-    def broken(driver: Driver, folder: Any, *, telling: bool = False) -> set[str]:  # as declared
-        return leave(driver, folder, telling=False)
-
-    return replaced(closing, leave=broken)
 
 
 def keeps_a_decision_to_itself() -> Broken:
@@ -247,6 +239,11 @@ def leaves_newer_records_where_they_are() -> Broken:
 def leaves_newer_work_parked() -> Broken:
     """An upgraded service does not take up what was too new before."""
     return replaced(upgrade, take_up_one=lambda *_: False)
+
+
+def seals_only_when_unlocked() -> Broken:
+    """What is saved lies sealed only from the next unlocking on."""
+    return replaced(SealedQueue, begin=SealedQueue.catch_up)
 
 
 def shows_what_was_removed() -> Broken:

@@ -57,7 +57,8 @@ class DictLedger:
         self._reached("last_n")
         known = self.store.devices.get(device)
         of, last = self.store.epochs.get(epoch, ("", 0))
-        return last if known and known.active and of == device else None
+        may = known and (known.active or self.store.also_retired)
+        return last if may and of == device else None
 
     def lock_service(self) -> Head:
         self._reached("lock")

@@ -60,6 +60,7 @@ class DictStore:
     position: int = 0
     head: str = chain.START
     safe: int = 0
+    also_retired: bool = False  # while what devices left behind is taken up
     rows: Rows = field(default_factory=dict)
     about: dict[tuple[str, str], set[Key]] = field(default_factory=dict)  # open differences
     lines: list[Line] = field(default_factory=list)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from simulation.erasing import is_erased
+from simulation.sealing import in_inbox
 from simulation.truth import Claim, Said, claims, kind_of, parts
 from wbdesk.domain.difference import alternatives_of
 from wbdesk.domain.kinds import Kind, Merge, Wire
@@ -29,7 +30,7 @@ def words_kept(world: World) -> Iterator[str]:
     What was taken in is in the history besides, as it was said.
     """
     records: dict[Key, list[Said]] = defaultdict(list)
-    parked = _parked_words(world)
+    parked, sealed = _parked_words(world), in_inbox(world)
     for said in world.said.values():
         if is_erased(world.office.store, said.key.file_id):
             continue  # the one exception to the promise, and it is logged
@@ -37,7 +38,8 @@ def words_kept(world: World) -> Iterator[str]:
         if now and now.result in WRITTEN:
             records[said.key].append(said)
         if line is None or line.result == Result.REFUSED.value:
-            yield from _held_by_author(world, said, line)
+            if said.op_id not in sealed:
+                yield from _held_by_author(world, said, line)
             continue
         yield from _in_history(world, said)
         if line.result == Result.PARKED.value and not _same_words(said, parked.get(said.op_id)):

@@ -21,13 +21,17 @@ from wbdesk.storage import rows
 from wbdesk.storage.engine import close_engine
 from wbdesk.storage.folder import DeskFolder
 from wbdesk.storage.reads import StoredReads
+from wbdesk.storage.sealed_queue import SealedQueue
 from wbdesk.storage.store import Store, open_store
 from wbdesk.storage.sync_store import SyncStore
 from wbdesk.storage.unit import Units
 from wbdesk.sync.round import Line, go_round
+from wbdesk.wire.handover import new_device_keys, sync_key
+from wbdesk.wire.organisation import new_secret_key
 
 KEY = b"0123456789abcdef0123456789abcdef"
 GENERATION = "aaaaaaaa"
+ORGANISATION, SIGNS = new_secret_key(), new_device_keys().sync_key
 _count = itertools.count()
 
 
@@ -57,6 +61,8 @@ class Laptop:
     sync: SyncStore = field(init=False)
     forms: list[Record] = field(default_factory=list)  # what stands open on the screen
     stopped: bool = False
+    seals: bool = False  # whether what is unsent is sealed beside it
+    queue: SealedQueue | None = None
     speaks: Version = field(default_factory=today)  # the program on it
     _old: Path = field(init=False, repr=False)
 
@@ -83,6 +89,16 @@ class Laptop:
         self.reads = StoredReads(self.store.reading)
         self.sync = SyncStore(self.store, self.me.account, self.now)
         self.forms = []
+        if self.seals:
+            signs = sync_key(SIGNS)
+            place = self.sealed_in
+            self.queue = SealedQueue(self.store, place, ORGANISATION.public, self.device, signs)
+            self.queue.begin()
+
+    @property
+    def sealed_in(self) -> DeskFolder:
+        """Return the folder of the desk, in which the sealed queue lies."""
+        return DeskFolder(self.folder)
 
     def upgrade(self, version: Version) -> None:
         """Let a newer program begin with this laptop's file."""
@@ -146,7 +162,7 @@ class Laptop:
     def clone(self, name: str) -> Laptop:
         """Return another laptop with the same disk."""
         made = Laptop(name, self.me, self.device, self.root, self.now, self.skew)
-        made.speaks = self.speaks
+        made.speaks, made.seals = self.speaks, self.seals
         made.folder = self._place()
         self.copied_to(made.folder)
         made.switch_on()

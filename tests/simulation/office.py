@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import cast
 
 from simulation.dict_ledger import DictReader, Reached, nowhere, transaction
@@ -63,7 +63,7 @@ class Office(Service):
         """Return a new epoch for the device."""
         self.caller(shown)
         epoch = new_id()
-        self._make_epoch(shown, epoch)
+        self.make_epoch(shown, epoch)
         return {"epoch": epoch}
 
     def hire(self, role: str) -> str:
@@ -89,7 +89,15 @@ class Office(Service):
     def _make_device(self, device: str, made: Device) -> None:
         self._kept.devices[device] = made
 
-    def _make_epoch(self, device: str, epoch: str) -> None:
+    @contextmanager
+    def also_retired(self) -> Iterator[None]:
+        """Take up what devices wrote whose access was taken away since."""
+        self._kept.also_retired = True
+        yield
+        self._kept.also_retired = False
+
+    def make_epoch(self, device: str, epoch: str) -> None:
+        """Keep a new epoch of *device*."""
         self._kept.epochs[epoch] = device, 0
 
     def open(self, account: str, names: Collection[str]) -> None:

@@ -13,6 +13,7 @@ from simulation.held import (
     totals_agree,
 )
 from simulation.kept import words_kept
+from simulation.sealing import all_is_sealed
 
 AT_REST = (
     words_kept,
@@ -25,4 +26,4 @@ AT_REST = (
     decisions_heard,
     newer_taken_up,
 )
-ALWAYS = (own_words_shown, typed_kept, heard_is_gone)
+ALWAYS = (own_words_shown, typed_kept, all_is_sealed, heard_is_gone)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from simulation import again, decisions, drafts, oracles
+from simulation import again, decisions, drafts, oracles, sealing
 from simulation.decisions import tick
 from simulation.erasing import erase
 from simulation.events import (
@@ -139,6 +139,11 @@ PROGRAMS: dict[Step, float] = {
     decisions.upgrade_service: 1.5,
     upgrade_laptop: 2,
 }
+SEALED: dict[Step, float] = {
+    sealing.hand_over: 3,
+    sealing.open_inbox: 3,
+    sealing.lose: 1,
+}
 SERVICE: dict[Step, float] = {
     dump: 5,
     restore: 3,
@@ -150,6 +155,7 @@ def live(world: World) -> None:
     """Let everything happen that happens in this world."""
     dice, weights = world.chance.dice, STEPS | CLOCK | (SERVICE if world.sort.restores else LAPTOPS)
     weights |= PROGRAMS if world.sort.newer else {}
+    weights |= SEALED if world.sort.sealed and not world.sort.restores else {}
     weights[remove] *= world.sort.removals
     typing: tuple[Step, ...] = (type_in, move, drafts.copy_out)
     weights |= {step: weights[step] * world.sort.typing for step in typing if step in weights}
@@ -165,7 +171,8 @@ def live(world: World) -> None:
         laptop = dice.choice(world.live)
         with world.at(laptop):
             step(world, laptop)
-        look(world, laptop)
+        if laptop in world.laptops:
+            look(world, laptop)
 
 
 def look(world: World, laptop: Laptop) -> None:

@@ -84,7 +84,7 @@ class PostgresOffice(Office):
         with self._held() as held:
             people.make_device(held, device, made.account, "")
 
-    def _make_epoch(self, device: str, epoch: str) -> None:
+    def make_epoch(self, device: str, epoch: str) -> None:
         with self._held() as held:
             people.make_epoch(held, device, epoch)
 

@@ -7,6 +7,7 @@ import datetime as dt
 from simulation.decisions import decide, tick, upgrade_laptop, upgrade_service
 from simulation.drafts import go_home
 from simulation.laptop import Laptop
+from simulation.sealing import open_inbox
 from simulation.world import Lost, World
 
 _MOST, _DECIDED = 12, 3
@@ -55,6 +56,7 @@ def _last_things(world: World) -> None:
     if world.office.store.erased:
         for laptop in world.live:
             laptop.lock()  # an unlocked desk asks about files that the service has forgotten
+    open_inbox(world, world.live[0])
     if world.sort.newer and world.chance.likely(80):
         upgrade_service(world, world.live[0])
         for laptop in world.live[1:]:

@@ -29,6 +29,7 @@ class Sort:
     shared: bool = False  # whether everybody holds every case
     typing: int = 1  # how much more often people type, and cases are moved meanwhile
     newer: int = 0  # whether some run a newer program, and the schema that it calls its own
+    sealed: bool = False  # whether what is unsent is sealed, and handed over
     plans: float = 0.3  # how much of what is new is a goal or a step below one
 
 
@@ -52,6 +53,7 @@ def sort_of(chance: Chance) -> Sort:
         shared=dice.random() < 0.5,
         plans=dice.choice((0.2, 0.4, 0.9)),
         newer=dice.choice((0, 0, 0, 0, 0, 0, 0, 0, 1, 2)),
+        sealed=dice.random() < 0.15,
         typing=dice.choice((1, 1, 3)),
     )
 

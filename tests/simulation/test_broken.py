@@ -17,6 +17,7 @@ NARROW = Sort(desks=3, steps=40, bad=30, page=2, push=1)
 PLANS = Sort(desks=2, steps=60, bad=0, page=5, push=1_000, removals=9, shared=True, plans=0.9)
 CLOSED = Sort(desks=2, steps=60, bad=0, page=20, push=1_000, shared=True, typing=8)
 NEWER = Sort(desks=3, steps=60, bad=0, page=20, push=1_000, shared=True, plans=0.1, newer=1)
+SEALED = Sort(desks=2, steps=40, bad=20, page=5, push=5, sealed=True)
 RESTORED = Sort(desks=3, steps=40, bad=0, page=20, push=1_000, restores=True)
 
 
@@ -35,15 +36,15 @@ RESTORED = Sort(desks=3, steps=40, bad=0, page=20, push=1_000, restores=True)
         (broken.merges_by_the_last_word, "words_kept", BUSY),
         (broken.drops_children_without_parents, "desks_agree", PLANS),
         (broken.leaves_a_history_behind, "scope_kept", BUSY),
-        (broken.erases_what_is_unsent, "words_kept", BUSY),
+        (broken.erases_what_is_unsent, "typed_kept", BUSY),
         (broken.forgets_what_is_typed, "typed_kept", CLOSED),
         (broken.rewrites_what_was_seen, "words_kept", CLOSED),
-        (broken.does_not_say_who_writes, "typing_told", CLOSED),
         (broken.keeps_a_decision_to_itself, "decisions_heard", CLOSED),
         (broken.passes_on_without_words, "words_kept", CLOSED),
         (broken.drops_what_it_does_not_know, "desks_agree", NEWER),
         (broken.leaves_newer_records_where_they_are, "totals_agree", NEWER),
         (broken.leaves_newer_work_parked, "newer_taken_up", NEWER),
+        (broken.seals_only_when_unlocked, "all_is_sealed", SEALED),
         (broken.shows_what_was_removed, "totals_agree", PLANS),
         (broken.links_to_the_beginning, "chain_holds", BUSY),
     ],

@@ -62,6 +62,7 @@ class World:
     waiting: dict[str, set[str]] = field(default_factory=dict)  # laptop: own words on their way
     typed: dict[str, Typing] = field(default_factory=dict)  # by laptop
     copied: set[str] = field(default_factory=set)  # refused words that their author has copied
+    inbox: dict[tuple[str, str], bytes] = field(default_factory=dict)  # sealed, by device and name
     people: list[str] = field(default_factory=list)
     lines: dict[str, Line] = field(default_factory=dict)  # of each laptop, the last one
     keys: list[Key] = field(default_factory=list)
@@ -92,6 +93,7 @@ class World:
         laptop = Laptop(f"laptop {len(self.laptops) + 1}", me, device, self.root, self.chance.now)
         if self.sort.newer and self.chance.likely(40):
             laptop.speaks = self.newest
+        laptop.seals = self.sort.sealed
         laptop.set_up(self.office.epoch(device)["epoch"])
         return self.add(laptop)
 
@@ -314,6 +316,8 @@ class World:
                     work()
                 elif laptop.at_risk(steps, work):
                     self.tell(f"{laptop.name} dies while it syncs")
+                if ended and laptop.queue:
+                    laptop.queue.prune()
             except Unreachable:
                 self.tell(f"{laptop.name} is cut off")
             except TurnedAway as refusal:
