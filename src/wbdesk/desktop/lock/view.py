@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from wbdesk.desktop.gate import Notice
-from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.unlock import words
+from wbdesk.desktop.unlock.asking import AsksPassphrase
 from wbdesk.desktop.unlock.parts import SecretLine
 from wbdesk.desktop.unlock.presenter import UnlockPresenter
 from wbdesk.desktop.widgets.announce import announce
-from wbdesk.desktop.widgets.buttons import Button, primary
+from wbdesk.desktop.widgets.buttons import Button
 from wbdesk.desktop.widgets.cards import Icon, Panel
 from wbdesk.desktop.widgets.figures import CheckinRing
 from wbdesk.desktop.widgets.layout import Column, Row
@@ -26,16 +25,14 @@ from wbdesk.i18n.formats import time_of
 _HOUR = 60
 
 
-class LockPage(Retranslating, QWidget):
+class LockPage(AsksPassphrase):
     """Asks for the passphrase and says what waits; other_asked wants the whole unlock page."""
 
     other_asked = Signal()
-    what_now_asked = Signal()
 
     def __init__(self, presenter: UnlockPresenter) -> None:
-        super().__init__()
-        self.setObjectName("lock")
-        self._presenter = presenter
+        line = SecretLine(lambda: _("Passphrase"), name="lock.passphrase")
+        super().__init__(presenter, line, "lock")
         self._check_in: dt.datetime | None = None
         self._rung_for: dt.datetime | None = None
         self.waits = Label("", "body", "ink2", wrap=True)
@@ -49,22 +46,10 @@ class LockPage(Retranslating, QWidget):
             wrap=True,
         )
         self.ring = CheckinRing(88)
-        self.passphrase = SecretLine(lambda: _("Passphrase"), name="lock.passphrase")
-        self.unlock_button = primary(lambda: _("Unlock"), self.submit, icon="unlock", large=True)
-        self.unlock_button.setObjectName("lock.unlock")
         self.other = Button(
             lambda: _("Someone else, or forgotten"), self.other_asked.emit, look="link", small=True
         )
         self.other.setObjectName("lock.other")
-        self.what_now = Button(
-            lambda: _("What now"),
-            self.what_now_asked.emit,
-            look="action",
-            icon="phone",
-            small=True,
-            keys="F12",
-        )
-        self.what_now.setObjectName("lock.whatnow")
         self.setLayout(self._middle())
         self._minute = QTimer(self)
         self._minute.setInterval(10_000)
@@ -83,10 +68,6 @@ class LockPage(Retranslating, QWidget):
         self.passphrase.forget()
         self.waits.say(_("Locking…"))
         self.unlock_button.turn_off(lambda: _("Locking…"))
-
-    def submit(self) -> None:
-        """Try the passphrase."""
-        self._presenter.unlock(self.passphrase.value())
 
     def retranslate(self) -> None:
         """Say it all again."""
@@ -114,12 +95,7 @@ class LockPage(Retranslating, QWidget):
         return Column(None, across, None)
 
     def _connect(self) -> None:
-        self.passphrase.entered.connect(self.submit)
-        self._presenter.refused.connect(self._say_refused)
-        self._presenter.waiting.connect(self._say_wait)
-        self._presenter.opening.connect(self._say_opening)
         self._presenter.noticed.connect(self._show_notice)
-        QShortcut("F12", self).activated.connect(self.what_now_asked)
 
     def _show_notice(self, notice: Notice) -> None:
         ended = " ".join(words.standing(notice, ())).strip()
@@ -147,16 +123,3 @@ class LockPage(Retranslating, QWidget):
             QApplication.beep()
             announce(self, self.check_in.text(), at_once=True)
         self._minute.start()
-
-    def _say_refused(self, sentence: str) -> None:
-        self.passphrase.set_error(sentence)
-        if sentence:
-            self.passphrase.line.selectAll()
-
-    def _say_wait(self, seconds: int) -> None:
-        if seconds:
-            self.passphrase.set_error(words.wait_words(seconds))
-        self.unlock_button.turn_off((lambda: words.wait_words(seconds)) if seconds else "")
-
-    def _say_opening(self, opening: bool) -> None:  # a slot
-        self.unlock_button.say((lambda: _("Opening…")) if opening else (lambda: _("Unlock")))

@@ -9,17 +9,16 @@ from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.desktop.gate import Notice
-from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.look import Look
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.unlock import words
+from wbdesk.desktop.unlock.asking import AsksPassphrase
 from wbdesk.desktop.unlock.foot import NameChips, StandingBanner, UnlockFoot
 from wbdesk.desktop.unlock.forgotten import Forgotten
 from wbdesk.desktop.unlock.parts import LanguageChips, LookBar, SecretLine, brand
 from wbdesk.desktop.unlock.picture import Picture
 from wbdesk.desktop.unlock.presenter import UnlockPresenter
-from wbdesk.desktop.widgets.announce import announce
-from wbdesk.desktop.widgets.buttons import Button, primary
+from wbdesk.desktop.widgets.buttons import Button
 from wbdesk.desktop.widgets.layout import (
     Column,
     Row,
@@ -32,16 +31,19 @@ from wbdesk.i18n import _
 from wbdesk.i18n.formats import in_london
 
 
-class UnlockPage(Retranslating, QWidget):
+class UnlockPage(AsksPassphrase):
     """Opens the desk chosen; add_asked wants another desk to be set up on this laptop."""
 
     add_asked = Signal()
-    what_now_asked = Signal()
 
     def __init__(self, presenter: UnlockPresenter, look: Look) -> None:
-        super().__init__()
-        self.setObjectName("unlock")
-        self._presenter, self._look = presenter, look
+        line = SecretLine(
+            lambda: _("Passphrase"),
+            lambda: _("The sentence you chose. Spaces and capitals count. You can paste it in."),
+            name="unlock.passphrase",
+        )
+        super().__init__(presenter, line, "unlock")
+        self._look = look
         self.picture = Picture()
         self.title = Label("", "display")
         self.subtitle = Label(
@@ -49,13 +51,6 @@ class UnlockPage(Retranslating, QWidget):
         )
         self.names = NameChips()
         self.foot = UnlockFoot(presenter.laptop())
-        self.passphrase = SecretLine(
-            lambda: _("Passphrase"),
-            lambda: _("The sentence you chose. Spaces and capitals count. You can paste it in."),
-            name="unlock.passphrase",
-        )
-        self.unlock_button = primary(lambda: _("Unlock"), self.submit, icon="unlock", large=True)
-        self.unlock_button.setObjectName("unlock.unlock")
         self.languages = LanguageChips(look)
         self.forgotten = Forgotten(presenter)
         typed = self.subtitle, self.passphrase, self.forgotten
@@ -73,10 +68,6 @@ class UnlockPage(Retranslating, QWidget):
         self.retranslate()
         self.passphrase.forget()
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def submit(self) -> None:
-        """Try the passphrase."""
-        self._presenter.unlock(self.passphrase.value())
 
     def retranslate(self) -> None:
         """Greet, and say the foot."""
@@ -137,15 +128,6 @@ class UnlockPage(Retranslating, QWidget):
         return boxed(whole, "canvas")
 
     def _more(self) -> QWidget:
-        self.what_now = Button(
-            lambda: _("What now"),
-            self.what_now_asked.emit,
-            look="action",
-            icon="phone",
-            small=True,
-            keys="F12",
-        )
-        self.what_now.setObjectName("unlock.whatnow")
         self.add_button = Button(
             lambda: _("Set up another desk"),
             self.add_asked.emit,
@@ -158,15 +140,10 @@ class UnlockPage(Retranslating, QWidget):
 
     def _connect(self) -> None:
         presenter = self._presenter
-        self.passphrase.entered.connect(self.submit)
         self.names.chosen.connect(self._choose)
-        presenter.refused.connect(self._say_refused)
-        presenter.waiting.connect(self._say_wait)
-        presenter.opening.connect(self._say_opening)
         presenter.noticed.connect(self._show_notice)
         QShortcut("Alt+L", self).activated.connect(self.languages.take_focus)
         QShortcut("Alt+F", self).activated.connect(self.forgotten.toggle)
-        QShortcut("F12", self).activated.connect(self.what_now_asked)
 
     def _choose(self, key: str) -> None:
         self._presenter.choose(key)
@@ -178,18 +155,3 @@ class UnlockPage(Retranslating, QWidget):
     def _show_notice(self, notice: Notice) -> None:
         self.foot.show_notice(notice)
         self.forgotten.show_unsent(notice.unsent, sealed=notice.sealed)
-
-    def _say_refused(self, sentence: str) -> None:
-        self.passphrase.set_error(sentence)
-        if sentence:
-            self.passphrase.line.selectAll()
-
-    def _say_wait(self, seconds: int) -> None:
-        if seconds:
-            self.passphrase.set_error(words.wait_words(seconds))
-        self.unlock_button.turn_off((lambda: words.wait_words(seconds)) if seconds else "")
-
-    def _say_opening(self, opening: bool) -> None:  # a slot
-        self.unlock_button.say((lambda: _("Opening…")) if opening else (lambda: _("Unlock")))
-        if opening:
-            announce(self, _("Opening…"))
