@@ -112,9 +112,9 @@ class LaptopGate:
         """Trade a supervisor's one-time code; needs the network once."""
         from wbdesk.sync.link import TurnedAway, enrol
 
-        address = _private(address)
         if self._practice and not laptop_files.stays_here(address):
             raise TurnedAway("practice")
+        address = _private(address)
         enrolment = enrol(address, code)
         folder = self._laptop.new_folder()
         folder.make()
