@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -156,7 +157,11 @@ class PrintDialog(Dialog):
     def _wait(self) -> None:
         asked = self.presenter.asked
         if asked is not None:
-            later(self._context).add(Waits(self.facts, asked, title_of(self.facts)))
+            # Size and language wait too; whose names may be on it is asked anew.
+            facts = replace(
+                self.facts, size=asked.size, language=asked.language, both=asked.with_english
+            )
+            later(self._context).add(Waits(facts, title_of(facts)))
             self._context.toast_wanted.emit(_("Kept to print later, until you lock."), None)
 
     def _from_queue(self, waits: Waits) -> None:

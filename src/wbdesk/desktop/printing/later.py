@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from wbdesk.application.paper_kinds import NETWORK, PrintFacts
-from wbdesk.application.paper_rows import PaperAsked
 from wbdesk.desktop.context import Context
 
 
@@ -16,7 +15,6 @@ class Waits:
     """One document that did not come out yet; it is set anew when it is printed."""
 
     facts: PrintFacts
-    asked: PaperAsked
     title: str
 
 

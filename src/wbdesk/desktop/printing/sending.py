@@ -39,6 +39,9 @@ def printers() -> tuple[str, ...]:
 def send(pdf: bytes, way: Way, printer: QPrinter | None = None) -> None:
     """Draw the pages of *pdf* on a printer; raises NotPrintedError when it does not take them."""
     device = printer or _printer(way)
+    device.setCopyCount(way.copies)
+    colour = QPrinter.ColorMode.Color if way.colour else QPrinter.ColorMode.GrayScale
+    device.setColorMode(colour)
     device.setFullPage(True)
     layout = QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()
@@ -66,9 +69,6 @@ def _printer(way: Way) -> QPrinter:
         raise NotPrintedError
     device = QPrinter(info, QPrinter.PrinterMode.HighResolution)
     device.setResolution(min(_FINEST, max(device.supportedResolutions() or [_FINEST])))
-    device.setCopyCount(way.copies)
-    colour = QPrinter.ColorMode.Color if way.colour else QPrinter.ColorMode.GrayScale
-    device.setColorMode(colour)
     device.setDocName("WBDesk")  # a name that lies in the printer's own list names nobody
     return device
 
