@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.theme import apply, theme
-from wbdesk.desktop.widgets import ChipData, EmptyState, ErrorState
+from wbdesk.desktop.widgets import ChipData, EmptyState, ErrorState, boxed, scrolled
+from wbdesk.desktop.widgets import Column as Vertical
 from wbdesk.desktop.widgets.table import (
     Chips,
     Column,
@@ -230,3 +231,20 @@ def test_a_column_stays_as_wide_as_it_was_made_whatever_the_text_size(
     kept["columns.people.table"] = '{"name": 99999, "days": "wide"}'
     assert opened().table.columnWidth(0) == theme().px(240)
     widths.use(None)
+
+
+def test_with_large_text_a_list_above_what_it_chooses_shows_a_few_rows_only(
+    qtbot: QtBot, qapp: QApplication, jobs: Jobs, people: People
+) -> None:
+    few = DeskTable(COLUMNS, people.fetch, jobs, name="Contacts", most_cards=3)
+    area = scrolled(boxed(Vertical(few, boxed(Vertical()))))
+    qtbot.addWidget(area)
+    area.resize(900, 600)
+    apply(qapp, "light", 2.0)
+    area.show()
+    with qtbot.waitSignal(few.loaded):
+        few.refresh()
+    cards = few.cards
+    three = 3 * cards.sizeHintForRow(0)
+    qtbot.waitUntil(lambda: three <= cards.height() < three + cards.sizeHintForRow(0))
+    assert cards.verticalScrollBar().maximum() > 0

@@ -75,6 +75,7 @@ class ContactsTab(QWidget):
             name=lambda: _("Contacts, newest first"),
             empty=self._empty,
             card_columns=("when", "words"),
+            most_cards=3,  # the note of the one that is chosen stands below
         )
         table.setObjectName("contacts.list")
         table.table.setObjectName("contacts.table")

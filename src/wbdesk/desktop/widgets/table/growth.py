@@ -22,11 +22,16 @@ class Grows(Protocol):
 
 
 class Growth(QObject):
-    """One bar for a page and its list; the row with the focus is kept in sight."""
+    """
+    One bar for a page and its list; the row with the focus is kept in sight.
 
-    def __init__(self, owner: Grows, cards: QListView) -> None:
+    most: the list shows no more rows than these and has a bar of its own for the others, so that
+    what stands below it, and is about the row that is chosen, stays near.
+    """
+
+    def __init__(self, owner: Grows, cards: QListView, most: int | None = None) -> None:
         super().__init__(cards)
-        self._owner, self._cards = owner, cards
+        self._owner, self._cards, self._most = owner, cards, most
         cards.selectionModel().currentRowChanged.connect(self._follow)
         cards.installEventFilter(self)
 
@@ -40,7 +45,8 @@ class Growth(QObject):
         """Take the height of all rows, or give it back."""
         high = self._height() if self._grows() else 0
         policy = Qt.ScrollBarPolicy
-        own_bar = policy.ScrollBarAlwaysOff if high else policy.ScrollBarAsNeeded
+        whole = high and (self._most is None or self._cards.model().rowCount() <= self._most)
+        own_bar = policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
         self._cards.setVerticalScrollBarPolicy(own_bar)
         self._cards.setMinimumHeight(high)
 
@@ -52,6 +58,7 @@ class Growth(QObject):
     def _height(self) -> int:
         model = self._cards.model()
         rows = model.rowCount() if model is not None else 0
+        rows = rows if self._most is None else min(rows, self._most)
         high = rows * self._cards.sizeHintForRow(0) if rows else 0
         return high if high <= HIGHEST else 0
 

@@ -38,6 +38,7 @@ class DeskTable(Retranslating, Panel):
     opened(row): Enter or double click. chosen(row): another row has the focus.
     pressed(letter, row): a single letter or Space while the list has the focus.
     loaded(total): a new answer is shown.
+    most_cards: with large text, in a page that scrolls, so many are shown at once; None: all.
     """
 
     opened = Signal(object)
@@ -55,6 +56,7 @@ class DeskTable(Retranslating, Panel):
         empty: Callable[[], EmptyState] | None = None,
         card_columns: Sequence[str] = (),
         page: int = 100,
+        most_cards: int | None = None,
     ) -> None:
         super().__init__()
         self._name, self._empty = name, empty
@@ -73,7 +75,7 @@ class DeskTable(Retranslating, Panel):
         self.setLayout(Vertical(self.stack, margins=(1, 1, 1, 8)))
         prepare_columns(self.table, self.model.columns)
         self._widths = Widths(self, self.table, self.model.columns)
-        self._growth = Growth(self, self.cards)
+        self._growth = Growth(self, self.cards, most_cards)
         self.cards.setUniformItemSizes(True)
         self.cards.verticalScrollBar().valueChanged.connect(self.cards.viewport().update)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head)
