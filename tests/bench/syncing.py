@@ -21,9 +21,8 @@ from wbdesk.domain import files
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.record import Record
 from wbdesk.domain.records.person import Alert, Person
-from wbdesk.server import admin
 from wbdesk.wire.codec import pack, unpack
-from wbdesk.wire.messages import Ask, ask_to_wire
+from wbdesk.wire.messages import Ask, Cursor, ask_to_wire
 
 _KEPT = ExitStack()  # open until the run ends
 atexit.register(_KEPT.close)
@@ -154,8 +153,6 @@ def _crowd(desks: int) -> tuple[float, float]:
             one.sync(one.create(_case_of(one)))
         pushes, turns = max(2, _BATCHES * 8 // max(8, desks)), []
         for _ in range(TIMES):
-            for one in several:
-                one.sync()
             ready = [[_push(one) for _ in range(pushes)] for one in several]
             took = seconds(lambda ready=ready: list(pool.map(_send, several, ready)))  # type: ignore[misc]  # bound at once
             bare = floors.bare_pushes(served(), desks, pushes)
@@ -171,10 +168,13 @@ def _case_of(one: Desk) -> Person:
 
 
 def _push(one: Desk) -> Body:
+    return _made(one, _alerts(one.me["case"], 50))
+
+
+def _made(one: Desk, records: list[Record]) -> Body:
+    """Return the request that makes *records*, as one group."""
     group = new_id()
-    operations = tuple(
-        replace(one.create(record), group=group) for record in _alerts(one.me["case"], 50)
-    )
+    operations = tuple(replace(one.create(record), group=group) for record in records)
     return ask_to_wire(Ask(one.me["epoch"], one.cursor, operations))
 
 
@@ -186,6 +186,8 @@ def _send(one: Desk, ready: list[Body]) -> None:
         packed = pack(body | {"cursor": cursor})
         answer = one.client.post("/v1/sync", content=packed, headers=signed).raise_for_status()
         cursor = unpack(answer.content)["cursor"]
+    life, position, walk_to, after = cursor
+    one.cursor = Cursor(life, position, walk_to, tuple(after))
 
 
 for _desks in (1, 16, 64):
@@ -229,13 +231,11 @@ row(f"most memory of the server, {_AT_ONCE}", unit="MB")(lambda: _first_syncs()[
 def _supervisor() -> dict[str, float]:
     """Return how a supervisor's first sync goes: whole, and after a cut at nine tenths."""
     office = served().office
-    with desk("Filler") as filler:
-        for part in range(0, TEAM, PUSH):
-            write(filler, people(min(PUSH, TEAM - part), seed=2_000 + part))
-            filler.go_round()
-        account = filler.desk.me.account
-    pages = TEAM // 1_000
-    admin.enrol_code(office.database, office.service, account)
+    filler = office.desk("Filler")
+    for part in range(0, TEAM, PUSH):
+        several = people(min(PUSH, TEAM - part), seed=2_000 + part)
+        _send(filler, [_made(filler, one) for one in several])
+    account, pages = filler.account, TEAM // 1_000
     with _second(account) as lap:
         whole = seconds(lap.go_round)
         assert lap.is_up_to_date()

@@ -16,6 +16,9 @@ import uvicorn
 
 from wbdesk.server.app import create_app
 
+# Desks let go of an idle line after five seconds. The server keeps it longer: a line that it closes
+# while a desk is about to use it again costs that desk a request.
+_LINE_SECONDS = 75
 _STOP_SECONDS = 15
 
 
@@ -88,5 +91,10 @@ class _Server(uvicorn.Server):
 def _config(dsn: str) -> uvicorn.Config:
     # No access log: paths would say who asks for whose history.
     return uvicorn.Config(
-        create_app(dsn), log_level="warning", access_log=False, server_header=False, lifespan="on"
+        create_app(dsn),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        timeout_keep_alive=_LINE_SECONDS,
     )
