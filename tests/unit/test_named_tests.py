@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 
+@functools.cache
 def names_there() -> set[str]:
     """Return the name of every test file and of every test."""
     files = list((ROOT / "tests").rglob("test_*.py"))
