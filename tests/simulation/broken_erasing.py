@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from simulation.broken import Broken
 from simulation.patches import replaced
-from wbdesk.storage import files, outbox
+from wbdesk.storage import files
 from wbdesk.storage.reads import search
-from wbdesk.storage.sync_store import SyncStore
 
 
 def keeps_folded_words() -> Broken:
@@ -21,11 +17,3 @@ def keeps_the_queue() -> Broken:
     """What waits to be sent, or was refused, stays."""
     tables = tuple(name for name in files.of_a_file() if name != "outbox")
     return replaced(files, of_a_file=lambda: tables)
-
-
-@contextmanager
-def hears_only_closings() -> Iterator[None]:
-    """What comes back as erased is refused like anything else, and nobody asks what is missing."""
-    nothing = replaced(outbox, told_erased=lambda _driver, _outcomes: set())
-    with nothing, replaced(SyncStore, to_ask=lambda _self: None):
-        yield
