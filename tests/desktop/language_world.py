@@ -19,11 +19,12 @@ from wbdesk.desktop import screens
 from wbdesk.desktop.app import DeskApp, Options, start
 from wbdesk.desktop.desk import OpenDesk
 from wbdesk.desktop.gate import DeskName, OnDuty
+from wbdesk.desktop.person.tabs import person_tabs
 from wbdesk.desktop.printing import PrintFacts
 from wbdesk.domain.lists import Role
 from wbdesk.entrypoints.papers import PaperRoom
 
-TABS = ("summary", "plan", "network", "contacts", "consent")
+TABS = tuple(tab.key for tab in person_tabs(lambda _context, _person: QWidget()))
 
 
 class Gate(FakeGate):
@@ -95,7 +96,7 @@ class World:
         for kind in screens.dialogs():
             self.desk.context.dialog_wanted.emit(kind, facts.get(kind, about))
             self.rest()
-            yield from self._taken(kind)
+            yield from self.taken(kind)
 
     def visit(self) -> QWidget:
         """Begin a visit and show its page."""
@@ -106,7 +107,8 @@ class World:
         assert page is not None
         return page
 
-    def _taken(self, name: str) -> Iterator[tuple[str, QWidget]]:
+    def taken(self, name: str) -> Iterator[tuple[str, QWidget]]:
+        """Hand out the dialogs that opened, and close them again."""
         shown = [w for w in self.desk.shell.findChildren(QDialog) if w.isVisible()]
         assert shown, f"no dialog opened for {name}"
         for dialog in shown:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.controls import controls, faults
+from desktop.language_dialogs import every_dialog
 from desktop.language_world import World, world
 from wbdesk.desktop import language
 from wbdesk.desktop.theme.theme import app
@@ -46,6 +47,7 @@ WBDesk PDF GP NHS ONS ONS4 pt PRACTICE Python linux Qt Ctrl Shift Alt Enter Esc 
 Del Ins Return Up Down Left Right PgUp PgDn PgDown Backspace Delete Escape Any
 """
 VOUCHER = re.compile(r"\b[A-Z0-9]{4} [A-Z0-9]{4}\b")
+OF_PAPER = {"phrases", "template", "food bank"}  # they show the words of paper, in its languages
 OF_QT = {"ScrollLeftButton", "ScrollRightButton", "qt_spinbox_lineedit", "qt_scrollarea_viewport"}
 ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -231,8 +233,9 @@ def test_in_every_place_words_are_marked_and_controls_named(opened: World) -> No
 def test_in_every_dialog_words_are_marked_and_controls_named(opened: World) -> None:
     opened.unlock()
     reader, found = Reader(opened), Found()
-    for name, dialog in opened.dialogs():
-        reader.read(name, dialog, found)
+    for name, dialog in every_dialog(opened):
+        if name not in OF_PAPER:
+            reader.read(name, dialog, found)
     assert reader.controls > 10
     assert not reader.mute, "\n".join(reader.mute)
     assert not found, told(found)
