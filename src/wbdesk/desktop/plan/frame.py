@@ -67,7 +67,7 @@ class PartsPane(Retranslating, QWidget):
 
     def _fit(self) -> None:
         wanted = max((link.sizeHint().width() for link in self._links.values()), default=0)
-        self.setFixedWidth(max(theme().px(160), min(wanted, theme().px(250))))
+        self.setFixedWidth(max(theme().px(160), min(wanted, theme().px(280))))
 
     def build(
         self, titles: list[tuple[str, Callable[[], str]]], go: Callable[[str], object]
