@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from desks import Desk, new_desk
+from desks import Desk
 from goals import a_goal, goal_at, shared
 from wbdesk.application.rows import FORM
 from wbdesk.domain import files
@@ -27,19 +25,6 @@ from worlds import Service
 
 LATER = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
 LONG_AGO = dt.datetime(1999, 1, 1, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def service() -> Service:
-    return Service()
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
-    pair = new_desk(tmp_path / "one"), new_desk(tmp_path / "two", "Bo Test")
-    yield pair
-    for desk in pair:
-        desk.store.close()
 
 
 @pytest.fixture

@@ -42,11 +42,6 @@ class Case:
 
 
 @pytest.fixture
-def service() -> Service:
-    return Service()
-
-
-@pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     made = new_desk(tmp_path / "one")
     yield made

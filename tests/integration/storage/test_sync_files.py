@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,19 +17,6 @@ from wbdesk.domain.row import Key
 from wbdesk.storage.sync_store import SyncStore
 from wbdesk.wire.messages import Answer, Ask, Cursor
 from worlds import Service
-
-
-@pytest.fixture
-def service() -> Service:
-    return Service()
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
-    pair = new_desk(tmp_path / "one"), new_desk(tmp_path / "two", "Bo Test")
-    yield pair
-    for desk in pair:
-        desk.store.close()
 
 
 def test_up_to_date_is_said_only_at_equality(desks: tuple[Desk, Desk], service: Service) -> None:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy.schema import CreateTable
 
 from desks import Desk, new_desk
 from goals import a_goal, exchange, goal_at, is_settled_down, shared
-from wbdesk.domain import files, record
+from wbdesk.domain import files
 from wbdesk.domain.check import Fault
 from wbdesk.domain.difference import Difference
-from wbdesk.domain.files import FileKind
 from wbdesk.domain.identity import new_id
-from wbdesk.domain.operation import Result, Stamp
-from wbdesk.domain.record import Bilingual, Record, definition, forget
+from wbdesk.domain.operation import Result
+from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.person import Person, Telephone
 from wbdesk.domain.records.plan import Goal, Plan
-from wbdesk.domain.row import Key, Row, digest
-from wbdesk.storage import newer
-from wbdesk.storage.tables import all_tables, table_of
+from wbdesk.domain.row import Key, digest
 from wbdesk.wire.messages import Answer, Ask, Cursor
 from worlds import Service
 
@@ -36,19 +31,6 @@ ODD = [
     "<b>bold</b> &amp; 'quoted' \\ %s {x}",
     "Å" * 200,
 ]
-
-
-@pytest.fixture
-def service() -> Service:
-    return Service()
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
-    pair = new_desk(tmp_path / "one"), new_desk(tmp_path / "two", "Bo Test")
-    yield pair
-    for desk in pair:
-        desk.store.close()
 
 
 @pytest.mark.parametrize("words", ODD)
@@ -330,62 +312,6 @@ def test_what_colleagues_wrote_is_told_and_own_work_is_not(
     exchange(service, two, one)
     assert [(a.created, a.by.author) for a in two.reads.arrived(9)] == [(True, one.me.account)]
     assert [(a.created, a.by.author) for a in one.reads.arrived(9)] == [(False, two.me.account)]
-
-
-def test_records_of_a_newer_service_are_kept_whole(desks: tuple[Desk, Desk]) -> None:
-    one, _two = desks
-    key = Key(files.main(new_id()), "pebble", new_id())
-    row = Row(key=key, revision=1, position=1, doc={"words": "grey", "size": 3}, changed=Stamp("x"))
-    one.sync.take(Answer(Cursor("life-1", 1), rows=((row, digest(row.doc)),)))
-    (kept,) = one.table("newer")
-    assert '{"words":"grey","size":3}' in kept
-
-
-def test_an_upgraded_desk_reads_what_it_kept_for_later(desks: tuple[Desk, Desk]) -> None:
-    one, _two = desks
-    key = Key(files.main(new_id()), "pebble", new_id())
-    row = Row(key=key, revision=1, position=1, doc={"weight": 7, "size": 3}, changed=Stamp("x"))
-    one.sync.take(Answer(Cursor("life-1", 1), rows=((row, digest(row.doc)),)))
-    before = one.table("file")
-
-    @record.record("pebble", "Pebble", file=FileKind.MAIN)
-    class Pebble(Record):
-        weight: int | None = record.scale("Weight", 0, 100)
-
-    try:
-        with one.store.saving() as driver:
-            driver.execute(str(CreateTable(table_of(definition("pebble")))))
-            assert newer.take_up(driver) == 1
-            driver.commit()
-        found = one.reads.get(Pebble, key.id, key.file_id)
-        assert found
-        assert (found.weight, found.revision) == (7, 1)
-        assert one.table("newer") == []
-        assert one.table("file") == before  # the hash is of the document as it came
-        one.save(found, replace(found, weight=8))
-        (sent,) = one.sync.batch()
-        assert sent.fields == {"weight": (7, 8)}
-    finally:
-        forget("pebble")
-        all_tables()
-
-
-def test_fields_of_a_newer_service_come_back_untouched(
-    desks: tuple[Desk, Desk], service: Service
-) -> None:
-    one, _two = desks
-    goal = shared(*desks, service, a_goal(importance=3))
-    key = Key(goal.file_id, "goal", goal.id)
-    service.position += 1
-    doc = service.rows[key].doc | {"shoe_size": 7, "importance": "very"}
-    service.rows[key] = replace(service.rows[key], revision=2, position=service.position, doc=doc)
-    one.exchange(service)
-    assert is_settled_down(one)
-    seen = goal_at(one, goal)
-    one.save(seen, replace(seen, rank="k"))
-    one.exchange(service)
-    assert service.rows[key].doc == doc | {"rank": "k"}
-    assert is_settled_down(one)
 
 
 def test_an_older_revision_changes_nothing(desks: tuple[Desk, Desk], service: Service) -> None:
