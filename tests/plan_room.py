@@ -12,28 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from factories import bilingual
 from fakes import FakeDesk
+from paper_notes import Papers
 from wbdesk.application import plans
-from wbdesk.application.paper_rows import Made
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.plan.view import PlanTab
-
-
-class Papers:
-    """Notes what the page was asked for; can be told that no page comes out."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[object, object]] = []
-        self.broken = False
-
-    def make(self, paper: object, asked: object) -> Made:
-        self.asked.append((paper, asked))
-        if self.broken:
-            raise ValueError("no page")
-        return Made(pdf=b"", html="", text="drawn")
-
-    def forget(self) -> None:
-        self.asked.clear()
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmap
@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desks import Desk as StoredDesk
 from desks import new_desk
 from fakes import FakeClock
+from paper_notes import Papers
 from wbdesk.application import bookings, people, saving, visits
 from wbdesk.application.ports import Desk
-from wbdesk.desktop.context import Context, Papers
+from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.domain.days import at
 from wbdesk.domain.identity import new_id
@@ -42,8 +43,8 @@ def open_desk(path: Path, role: Role = Role.PRACTITIONER) -> Desk:
 
 
 def make_context(desk: Desk, jobs: Jobs) -> Context:
-    """Return what every screen is handed; these screens make no paper."""
-    return Context(desk, jobs, cast(Papers, object()))
+    """Return what every screen is handed; these tests make no paper."""
+    return Context(desk, jobs, Papers())
 
 
 def add(desk: Desk, first: str, family: str, *alerts: str, **fields: Fields) -> str:

@@ -29,7 +29,7 @@ class Leavers:
         return self._known
 
     def hear(self, link: Link) -> bool:
-        """Ask if it is time to; return whether there is something new. Without it the last stays."""
+        """Ask if it is time to; return whether there is news. Without it the last stays."""
         from wbdesk.sync.link import TurnedAway, Unreachable
 
         now = self._clock.now()

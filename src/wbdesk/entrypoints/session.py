@@ -26,9 +26,9 @@ from wbdesk.entrypoints.laptop_files import (
     pin_now_key,
     stays_here,
 )
+from wbdesk.entrypoints.leavers import Leavers
 from wbdesk.entrypoints.papers import PaperRoom
 from wbdesk.entrypoints.session_keys import ENROLMENT, SessionKeys
-from wbdesk.entrypoints.leavers import Leavers
 from wbdesk.storage import preferences, room
 from wbdesk.storage.attachments import Attachments
 from wbdesk.storage.reads.stored import StoredReads
