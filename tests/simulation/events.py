@@ -38,7 +38,7 @@ def clone(world: World, laptop: Laptop) -> None:
     """Let a second laptop begin with the disk of *laptop*."""
     if len(world.laptops) >= MOST_LAPTOPS:
         return
-    made = world.add(laptop.clone(f"laptop {len(world.laptops) + 1}"))
+    made = world.add(laptop.clone(world.new_name()))
     world.waiting[made.name] = set(world.waiting[laptop.name])
     world.typed[made.name] = dict(world.typed[laptop.name])
     world.tell(f"{made.name} is a clone of {laptop.name}")

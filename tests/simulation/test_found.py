@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from simulation import plot
+from simulation import plot, sealing
+from simulation.events import clone
 from simulation.sorts import Sort
 from simulation.world import made
 from wbdesk.domain import files
@@ -24,4 +25,18 @@ def test_a_closing_is_heard_while_an_opened_file_is_still_walked(root: Path) -> 
         world.sync(first)
         assert not first.reads.holds(files.cover(gone))
         assert first.ask("SELECT 1 FROM person WHERE id = ?", gone) == []
+        plot.rest(world)
+
+
+def test_a_copy_that_begins_after_a_laptop_was_lost_says_its_own_words(root: Path) -> None:
+    with made(1, root, replace(SMALL, desks=3, sealed=True)) as world:
+        lost, _, first = world.laptops
+        world.write(first, [(None, before := world.writer.person())])
+        sealing.lose(world, lost)
+        clone(world, first)
+        (copy,) = [one for one in world.laptops if one not in (lost, first)][1:]
+        (seen,) = first.reads.records(type(before))
+        world.write(first, [(seen, replace(seen, preferred_name="anew"))])
+        for laptop in (first, copy):
+            plot.look(world, laptop)
         plot.rest(world)

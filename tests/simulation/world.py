@@ -70,6 +70,7 @@ class World:
     kept: list[Laptop] = field(default_factory=list)  # files that a backup was put over
     dumps: list[DictStore] = field(default_factory=list)  # of the service, the last one proven
     restored: int = 0  # how often the service was put back
+    named: int = 0  # how many laptops there ever were
     story: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -90,12 +91,17 @@ class World:
         account = self.office.hire(role)
         device = self.office.hand_out(account)
         me = Me(account, "", role, files.team(self.office.team))
-        laptop = Laptop(f"laptop {len(self.laptops) + 1}", me, device, self.root, self.chance.now)
+        laptop = Laptop(self.new_name(), me, device, self.root, self.chance.now)
         if self.sort.newer and self.chance.likely(40):
             laptop.speaks = self.newest
         laptop.seals = self.sort.sealed
         laptop.set_up(self.office.epoch(device)["epoch"])
         return self.add(laptop)
+
+    def new_name(self) -> str:
+        """Return a name that no laptop had, also none that was lost since."""
+        self.named += 1
+        return f"laptop {self.named}"
 
     def add(self, laptop: Laptop) -> Laptop:
         """Let *laptop* be one of this world."""
