@@ -176,7 +176,7 @@ def _choose(desk: Desk, operation: Operation, row: Row, about: Row) -> Result:
         head = int(about.deleted) if known.field == DELETED else about.doc.get(known.field)
         clash = Clash(known.field, None, head, value)
         own = stamp_of(operation)
-        joined = differences.joined(known, clash, own)
+        joined = differences.joined(known, clash, own, late=desk.late)
         desk.write(replace(row, revision=row.revision + 1, doc=to_doc(joined), changed=own))
         move(desk, about, operation, dict(about.doc), ())
         return Result.CONFLICT
@@ -221,7 +221,7 @@ def _decide(desk: Desk, operation: Operation) -> Fault | None:
     work = parked.operations_in(parts)
     outcomes: list[Outcome] = []
     if state is ParkedState.ALLOWED:
-        trial = Desk(desk, named=branch.names(work))
+        trial = Desk(desk, named=branch.names(work), late=True)
         outcomes = [_arrive(trial, one, lambda _: None) for one in work]
         if any(o.result in (Result.REFUSED, Result.PARKED) for o in outcomes):
             return refused("cannot-be-taken")

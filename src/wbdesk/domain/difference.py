@@ -73,17 +73,21 @@ def opened(clash: Clash, operation: Operation, head: Stamp, own: Stamp) -> Diffe
     )
 
 
-def joined(known: Difference, clash: Clash, own: Stamp) -> Difference:
+def joined(known: Difference, clash: Clash, own: Stamp, *, late: bool = False) -> Difference:
     """Return *known* with the author's newest alternative, or without one that was withdrawn.
 
     An author who comes back to the head or to the first base has nothing left to choose about.
+    What comes *late* was written before the author's other words: it stands beside them, and only
+    what was seen when it was written gives way.
     """
     sides = alternatives_of({"alternatives": known.alternatives})
-    others = [side for side in sides[1:] if side["author"] != own.author]
+    gone = (clash.base, clash.new) if late else [side["value"] for side in sides]
+    others = [s for s in sides[1:] if s["author"] != own.author or s["value"] not in gone]
     head = {**sides[0], "value": clash.server}
     first = cast("dict[str, Wire]", known.base)["value"]
     # Words written into what was removed ask for it to stay; that is not going back.
-    withdrawn = clash.new == clash.server or (clash.field != DELETED and clash.new == first)
+    back = clash.new == first and clash.field != DELETED and not late
+    withdrawn = clash.new == clash.server or back
     kept = others if withdrawn else [*others, alternative(own, clash.new)]
     state = known.state if kept else DifferenceState.SETTLED
     chosen: Wire = None if kept else {"value": clash.server}

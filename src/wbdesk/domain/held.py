@@ -42,7 +42,7 @@ class Desk(Held):
     """What is held, with the rows that the group at hand has written laid over it.
 
     *named* are the revisions that the group's removals name; *disputed* says of a removed branch
-    whether somebody else was in it.
+    whether somebody else was in it; *late* that the group was parked, and others came before it.
     """
 
     under: Held
@@ -50,6 +50,7 @@ class Desk(Held):
     differing: dict[tuple[Key, str], Row] = field(default_factory=dict)
     named: dict[Key, int] = field(default_factory=dict)
     disputed: dict[Key, bool] = field(default_factory=dict)
+    late: bool = False
 
     def row(self, key: Key) -> Row | None:
         return self.written.get(key) or self.under.row(key)
@@ -145,5 +146,5 @@ def differ(desk: Desk, operation: Operation, clash: Clash, head: Stamp) -> None:
             return  # in another life of the service it was asked, and somebody has chosen
         desk.write(Row(key=key, revision=1, doc=to_doc(made), created=own, changed=own))
         return
-    joined = differences.joined(difference_in(known), clash, own)
+    joined = differences.joined(difference_in(known), clash, own, late=desk.late)
     desk.write(replace(known, revision=known.revision + 1, doc=to_doc(joined), changed=own))

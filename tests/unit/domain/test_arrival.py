@@ -285,6 +285,21 @@ def test_creating_what_exists_merges_field_by_field(service: Service) -> None:
     assert service.rows[GOAL].doc["closeness"] == 4
 
 
+@pytest.mark.parametrize("late", [3, 4])
+def test_what_came_late_does_not_take_the_place_of_later_words(service: Service, late: int) -> None:
+    """Nor, where it reads as what was there first, does its author go back to that."""
+    first = op(PATCH, "bo", importance=(2, late))
+    service.allowed = lambda one: Fault(Result.PARKED, "closed") if one is first else None
+    later = op(PATCH, "bo", importance=(3, 6))
+    send(service, first, op(PATCH, "amal", importance=(3, 5)), later)
+    (kept,) = [row for row in service.rows.values() if row.key.type == "parked"]
+    allow = op(OperationKind.DECIDE, "sol", kept.key, state=("open", "allowed"))
+    assert send(service, replace(allow, role="supervisor")) == [Result.APPLIED]
+    sides = alternatives_of(difference(service).doc)
+    assert [side["value"] for side in sides] == [5, 6, late]
+    assert difference(service).doc["state"] == "open"
+
+
 def test_who_is_not_allowed_gets_the_reason_of_the_gate() -> None:
     gate = Service(allowed=lambda _operation: Fault(Result.PARKED, "closed"))
     assert send(gate, op(CREATE, "bo")) == [Result.PARKED]
