@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from wbdesk.domain import parked
 from wbdesk.domain import records as _records
 from wbdesk.domain.arrival import Allowed, arrive
 from wbdesk.domain.held import parent_of
@@ -61,6 +62,11 @@ class Service:
     def children(self, key: Key) -> list[Row]:
         """Return the rows that stand directly below *key*."""
         return [row for row in self.rows.values() if parent_of(row) == key]
+
+    def siblings(self, row: Row) -> list[Row]:
+        """Return the rows that keep the rest of a parked group in other files."""
+        ids = parked.elsewhere(row)
+        return [one for one in self.rows.values() if one.key.type == "parked" and one.key.id in ids]
 
     def push(self, operations: Sequence[Operation]) -> tuple[Outcome, ...]:
         """Take whole groups; what is known is answered as before."""

@@ -132,6 +132,10 @@ class DictLedger:
         self._reached("erased")
         return self.store.erased.keys() & set(files)
 
+    def parked(self, ids: Collection[str]) -> set[Key]:
+        self._reached("parked")
+        return {key for key in self.store.rows if key.type == "parked" and key.id in set(ids)}
+
     def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
         self._reached("stranded")
         wanted = set(keys)

@@ -217,7 +217,7 @@ def _decide(desk: Desk, operation: Operation) -> Fault | None:
         return refused("not-allowed")
     if now in (ParkedState.ALLOWED, ParkedState.DONE):
         return None if now is state else refused("already-decided")
-    parts = [row, *(found for key in parked.siblings(row) if (found := desk.row(key)))]
+    parts = [row, *desk.siblings(row)]
     work = parked.operations_in(parts)
     outcomes: list[Outcome] = []
     if state is ParkedState.ALLOWED:

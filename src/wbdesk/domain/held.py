@@ -32,6 +32,10 @@ class Held(Protocol):
         """Return the rows that stand directly below *key*, removed ones too."""
         ...
 
+    def siblings(self, row: Row) -> Iterable[Row]:
+        """Return the rows that keep the rest of a parked group in other files."""
+        ...
+
     def knows(self, key: Key, field: str, by: Stamp, value: Wire) -> bool:
         """Whether the log remembers that *by* wrote *value*; asked about what is offered."""
         ...
@@ -63,6 +67,9 @@ class Desk(Held):
         found = {row.key: row for row in self.under.children(key)}
         found |= {row.key: row for row in self.written.values() if parent_of(row) == key}
         return [self.written.get(name, row) for name, row in sorted(found.items())]
+
+    def siblings(self, row: Row) -> list[Row]:
+        return [self.written.get(other.key, other) for other in self.under.siblings(row)]
 
     def knows(self, key: Key, field: str, by: Stamp, value: Wire) -> bool:
         return self.under.knows(key, field, by, value)

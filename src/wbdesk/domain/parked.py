@@ -39,8 +39,10 @@ class ParkedState(Choice):
 
 @record.record("parked", N_("Came after closing"), file=ANY_FILE, made_by_server=True)
 class Parked(Record):
-    """One group's work on one file. *operations* is as they were sent, *others* the rest of the
-    group in other files ([file, id]), *results* what became of each once it was decided.
+    """One group's work on one file. *operations* is as they were sent, *others* the ids of what
+    keeps the rest of the group, *results* what became of each once it was decided.
+
+    *others* names no file: nobody reads in one person's file who else was written about.
     """
 
     author: str = record.reference(N_("Written by"), "worker")
@@ -68,7 +70,7 @@ def rows_of(group: Sequence[Operation], why: str) -> dict[Key, Row]:
             written_at=first.written_at,
             why=why,
             operations=[_packed(o) for o in group if o.file_id == file_id],
-            others=[[k.file_id, k.id] for k in keys.values() if k != key],
+            others=[k.id for k in keys.values() if k != key],
         )
         made[key] = Row(key=key, revision=1, doc=to_doc(kept), created=stamp, changed=stamp)
     return made
@@ -87,10 +89,9 @@ def files_of(group: Iterable[Operation]) -> list[str]:
     return list(found)
 
 
-def siblings(row: Row) -> tuple[Key, ...]:
-    """Return the rows that keep the rest of the group in other files."""
-    others = cast("list[list[str]]", row.doc.get("others") or [])
-    return tuple(Key(file_id, "parked", record_id) for file_id, record_id in others)
+def elsewhere(row: Row) -> set[str]:
+    """Return the ids of the rows that keep the rest of the group in other files."""
+    return set(cast("list[str]", row.doc.get("others") or []))
 
 
 def operations_in(rows: Iterable[Row]) -> list[Operation]:

@@ -191,6 +191,10 @@ class Ledger(Protocol):
         """Return the rows, in the same files, that name one of these as their parent."""
         ...
 
+    def parked(self, ids: Collection[str]) -> set[Key]:
+        """Return the rows of parked work that have these ids, in whatever files."""
+        ...
+
     def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
         """Return those records whose making by *account* was parked or refused."""
         ...

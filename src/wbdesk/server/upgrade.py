@@ -82,7 +82,7 @@ def _work_of(held: Ledger, key: Key) -> list[Operation]:
     found = held.find([key]).rows.get(key)
     if found is None:
         return []
-    others = held.find(parked.siblings(found[0])).rows.values()
+    others = held.find(held.parked(parked.elsewhere(found[0]))).rows.values()
     return parked.operations_in([found[0], *(other for other, _ in others)])
 
 

@@ -69,6 +69,13 @@ class World:
         """Return the rows that stand directly below *key*."""
         return [row for row, _ in self.rows.values() if parent_of(row) == key]
 
+    def siblings(self, row: Row) -> list[Row]:
+        """Return the rows that keep the rest of a parked group in other files."""
+        ids = parked.elsewhere(row)
+        return [
+            one for one, _ in self.rows.values() if one.key.type == "parked" and one.key.id in ids
+        ]
+
     def knows(self, key: Key, field: str, by: Stamp, value: Wire) -> bool:
         """Whether the log remembers that *by* wrote *value* into a field."""
         return any(
@@ -220,7 +227,7 @@ def _reached(ledger: Ledger, operations: Sequence[Operation], *, again: bool) ->
         before = work if again else work[len(operations) :]
         wanted |= {key for o in before for key in _made_before(o, rows)}
         wanted |= {above for o in decided if (above := _named_parent(o))}
-        wanted |= {key for row in kept for key in parked.siblings(row)}
+        wanted |= ledger.parked(set().union(*map(parked.elsewhere, kept))) if kept else set()
         wanted |= {above for row in fresh if (above := parent_of(row))}
         wanted |= _branches(ledger, work, rows, asked)
     return Found(rows, tuple(open_.values()))

@@ -13,7 +13,7 @@ from wbdesk.domain.check import Fault
 from wbdesk.domain.difference import alternatives_of
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
-from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result
+from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
 from wbdesk.domain.row import Key, Row
 from worlds import Service
 
@@ -283,6 +283,21 @@ def test_creating_what_exists_merges_field_by_field(service: Service) -> None:
     again = op(CREATE, "bo", importance=(None, 3), closeness=(None, 4))
     assert send(service, again) == [Result.MERGED]
     assert service.rows[GOAL].doc["closeness"] == 4
+
+
+def test_parked_work_about_two_people_names_neither_in_the_file_of_the_other() -> None:
+    people = [new_id(), new_id()]
+    keys = [Key(files.main(person), "goal", new_id()) for person in people]
+    several = group(*(op(CREATE, "amal", key, importance=(None, 3)) for key in keys))
+    service = Service(allowed=lambda one: None if one.act else Fault(Result.PARKED, "closed"))
+    send(service, *several)
+    waits = {row.key.file_id: row for row in service.rows.values()}
+    for key, other in zip(keys, reversed(people), strict=True):
+        assert other not in str(waits[key.file_id].doc)
+    first = waits[keys[0].file_id].key
+    allow = op(OperationKind.DECIDE, "sol", first, state=("open", "allowed"))
+    send(service, replace(allow, role="supervisor", act=Act.DECIDE))
+    assert all(service.rows[key].doc["importance"] == 3 for key in keys)
 
 
 @pytest.mark.parametrize("late", [3, 4])

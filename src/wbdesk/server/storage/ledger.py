@@ -112,6 +112,10 @@ class PostgresLedger:
     def erased(self, files: Collection[str]) -> set[str]:
         return {file for (file,) in self.ask(sql.ERASED, named=_files(files))}
 
+    def parked(self, ids: Collection[str]) -> set[Key]:
+        named = as_json([{"id": record_id} for record_id in ids])
+        return {Key(*row) for row in self.ask(sql.PARKED, named=named)} if ids else set()
+
     def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
         found = self.ask(sql.STRANDED, account=account, named=_keys(keys))
         return {Key(*row) for row in found}

@@ -82,6 +82,13 @@ JOIN erased e ON x.file_id = e.file_id
 WHERE e.service_id = %(service)s
 """
 
+PARKED = """
+SELECT r.file_id, r.type, r.id
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(id text)
+JOIN record r ON r.id = x.id AND r.type = 'parked'
+WHERE r.service_id = %(service)s
+"""
+
 STRANDED = """
 SELECT DISTINCT l.file_id, l.type, l.id
 FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, type text, id text)
