@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from factories import add_person, bilingual, colleague_of, make_me, worker_record
 from fakes import FakeDesk
-from plan_room import Papers, Room
+from paper_notes import Papers
+from plan_room import Room
 from wbdesk.application import plans
 from wbdesk.application.ports import Desk
 from wbdesk.application.rows import Changed
