@@ -246,11 +246,14 @@ def test_with_large_text_the_page_scrolls_as_one_and_shows_a_whole_card(
     qtbot.waitUntil(lambda: cards.height() > page.height())
     first, whole = cards.visualRect(cards.model().index(0, 0)), page.rect()
     assert cards.viewport().mapTo(page, first.bottomLeft()).y() <= whole.bottom()
-    bars = [bar for bar in page.findChildren(QScrollBar) if bar.isVisible() and bar.maximum()]
-    assert len(bars) == 1
+
+    def bars() -> list[QScrollBar]:
+        return [bar for bar in page.findChildren(QScrollBar) if bar.isVisible() and bar.maximum()]
+
+    qtbot.waitUntil(lambda: len(bars()) == 1)
     cards.setFocus()
     for _n in range(page.table.model.total()):
         qtbot.keyClick(cards, Qt.Key.Key_Down)
     last = cards.visualRect(cards.currentIndex())
     assert cards.viewport().mapTo(page, last.bottomLeft()).y() <= whole.bottom()
-    assert bars[0].value() > 0
+    assert bars()[0].value() > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import subprocess
 import warnings
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,11 @@ class Embedded:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._ours = not _runs(self.folder)
         self._server = _library().PostgresServer(self.folder, cleanup_mode=None)
-        self._server.start()
+        try:
+            self._server.start()
+        except subprocess.TimeoutExpired:
+            # The library waits ten seconds for a start; one that is slower goes on all the same.
+            self._server.start()
         if self._ours:
             self._hush()
 
