@@ -44,7 +44,8 @@ class TeamCard(Retranslating, Card):
         self.add(self.offline, self.by)
         self._asks: Newest[Standing] = Newest(context.jobs, self._show, lambda _error: None)
         context.changed.connect(self._on_changed)
-        self.setVisible(context.desk.me.role in DECIDERS)
+        if context.desk.me.role not in DECIDERS:
+            self.hide()
         self.ready()
 
     def look(self) -> None:

@@ -41,7 +41,6 @@ class PageFrame(QWidget):
         self.subtitle = Label(subtitle, "table", "ink2", wrap=True)
         self.body = Column(gap=14)
         self.foot_note = Label(foot_note, "caption", "ink3", wrap=False)
-        self.subtitle.setVisible(bool(subtitle))
         self._top = self._head(buttons, beside=beside)
         inside = Column(gap=0, margins=(28, 0, 28, 20 if scrolls else 10))
         inside.addLayout(self.body, 1)
@@ -56,6 +55,7 @@ class PageFrame(QWidget):
         whole.addWidget(self.foot)
         self._has_foot = bool(hints or foot_note)
         self.setLayout(whole)
+        self.subtitle.setVisible(bool(subtitle))  # before it has a place it would be a window
         self._fold()
         theme().changed.connect(self._fold)
 
