@@ -132,7 +132,7 @@ def test_it_is_asked_once_a_day_and_each_look_carries_the_reason(
     page.arrived((here.person, "summary"))
     settle(page, qtbot)
     assert not part(page, AskPage, "person.ask").isVisible()
-    assert NOTE in words_on(page)
+    qtbot.waitUntil(lambda: NOTE in words_on(page))
     assert [row.why for row in here.looks()] == [WHY, WHY]
     tomorrow = FakeClock(here.desk.clock.now() + dt.timedelta(days=1))
     here.desk = replace(here.desk, clock=tomorrow)
