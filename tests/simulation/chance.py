@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -44,12 +46,22 @@ class Chance:
 
 @contextmanager
 def ruled(seed: int) -> Iterator[Chance]:
-    """Let every id and salt of this process come from *seed*."""
-    chance = Chance(seed)
+    """Let every id and salt that this thread makes come from *seed*.
+
+    A service of another test may be at work on a thread of its own: it may not take from the dice.
+    """
+    chance, home, others = Chance(seed), threading.get_ident(), identity._ticks
     dice = random.Random(seed ^ 0x5EED)  # apart: an id more changes no plot
-    urandom, token_hex = dice.randbytes, lambda n: dice.randbytes(n).hex()
+
+    def is_home() -> bool:
+        return threading.get_ident() == home
+
+    def urandom(size: int) -> bytes:
+        return dice.randbytes(size) if is_home() else os.urandom(size)
+
+    ticks = SimpleNamespace(next=lambda: chance.next() if is_home() else others.next())
     with (
-        replaced(identity, os=SimpleNamespace(urandom=urandom), _ticks=chance),
-        replaced(chain, secrets=SimpleNamespace(token_hex=token_hex)),
+        replaced(identity, os=SimpleNamespace(urandom=urandom), _ticks=ticks),
+        replaced(chain, secrets=SimpleNamespace(token_hex=lambda size: urandom(size).hex())),
     ):
         yield chance
