@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from wbdesk.domain import files, lists
 from wbdesk.domain.choice import known
 from wbdesk.domain.errors import Refused
-from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Operation, OperationKind
 from wbdesk.domain.row import Key
-from wbdesk.server import after_restore, grants, rules
+from wbdesk.server import after_restore, grants
 from wbdesk.server.after_restore import END, Entry
+from wbdesk.server.own_writes import own_write
 from wbdesk.server.storage import keys, people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
@@ -75,19 +74,4 @@ def _patches(
     before = found[0].doc.get(name) if found else None
     if found is None or before == value:
         return []
-    now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    changed = Operation(
-        op_id=new_id(),
-        epoch="",
-        n=0,
-        author="",
-        role=rules.OFFICE,
-        group=new_id(),
-        kind=OperationKind.PATCH,
-        type=key.type,
-        id=key.id,
-        file_id=key.file_id,
-        fields={name: (before, value)},
-        written_at=now,
-    )
-    return [changed]
+    return [own_write(OperationKind.PATCH, key, {name: (before, value)})]

@@ -15,9 +15,11 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Operation, OperationKind
 from wbdesk.domain.record import changes
 from wbdesk.domain.records.team import Worker
+from wbdesk.domain.row import Key
 from wbdesk.server import after_restore, grants, migrations, rules, signin, tokens
 from wbdesk.server.after_restore import STOP, Entry
 from wbdesk.server.ledger import Caller, Grant
+from wbdesk.server.own_writes import own_write
 from wbdesk.server.storage import history, keys, lives, people
 from wbdesk.server.storage.database import Database, opened
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
@@ -173,21 +175,8 @@ def _office(service: str) -> Caller:
 
 
 def _creates(worker: Worker) -> Operation:
-    now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Operation(
-        op_id=new_id(),
-        epoch="",
-        n=0,
-        author="",
-        role=rules.OFFICE,
-        group=new_id(),
-        kind=OperationKind.CREATE,
-        type="worker",
-        id=worker.id,
-        file_id=worker.file_id,
-        fields=changes(None, worker),
-        written_at=now,
-    )
+    key = Key(worker.file_id, "worker", worker.id)
+    return own_write(OperationKind.CREATE, key, changes(None, worker))
 
 
 def _account(held: PostgresLedger, named: str) -> Account:

@@ -6,15 +6,15 @@ Each cover gets a record with the same pair; who holds one of them learns that t
 
 from __future__ import annotations
 
-import datetime as dt
-
 from wbdesk.domain import files
-from wbdesk.domain.identity import derived_id, new_id
+from wbdesk.domain.identity import derived_id
 from wbdesk.domain.operation import Operation, OperationKind
 from wbdesk.domain.record import changes
 from wbdesk.domain.records.known import MaybeKnown
+from wbdesk.domain.row import Key
 from wbdesk.server import rules
 from wbdesk.server.ledger import Caller
+from wbdesk.server.own_writes import own_write
 from wbdesk.server.storage import access
 from wbdesk.server.storage.ledger import PostgresLedger
 from wbdesk.server.transaction import administer
@@ -39,17 +39,5 @@ def _told(person: str, other: str) -> Operation:
     made = MaybeKnown(
         id=derived_id("maybe_known", pair, person), file_id=files.cover(person), pair=pair
     )
-    return Operation(
-        op_id=new_id(),
-        epoch="",
-        n=0,
-        author="",
-        role=rules.OFFICE,
-        group=pair,
-        kind=OperationKind.CREATE,
-        type="maybe_known",
-        id=made.id,
-        file_id=made.file_id,
-        fields=changes(None, made),
-        written_at=dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    )
+    key = Key(made.file_id, "maybe_known", made.id)
+    return own_write(OperationKind.CREATE, key, changes(None, made), group=pair)

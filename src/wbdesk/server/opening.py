@@ -7,9 +7,11 @@ from wbdesk.domain.identity import is_id, new_id
 from wbdesk.domain.operation import Act, Operation, OperationKind
 from wbdesk.domain.record import changes
 from wbdesk.domain.records.access import Access, AccessHow
+from wbdesk.domain.row import Key
 from wbdesk.domain.text import clean
 from wbdesk.server import rules
 from wbdesk.server.ledger import Caller, Grant
+from wbdesk.server.own_writes import own_write
 from wbdesk.server.problems import Problem
 from wbdesk.server.storage import people
 from wbdesk.server.storage.database import Database
@@ -52,18 +54,14 @@ def _look(held: PostgresLedger, caller: Caller, file: str, why: str) -> Operatio
         at=now,
         why=why,
     )
-    return Operation(
-        op_id=new_id(),
-        epoch="",
-        n=0,
+    key = Key(file, "access", look)
+    return own_write(
+        OperationKind.CREATE,
+        key,
+        changes(None, made),
         author=caller.account,
         role=caller.role,
         group=look,
-        kind=OperationKind.CREATE,
         act=Act.ACCESS,
-        type="access",
-        id=look,
-        file_id=file,
-        fields=changes(None, made),
-        written_at=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        at=now,
     )

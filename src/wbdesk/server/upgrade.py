@@ -6,17 +6,17 @@ once the file that it had lost is open to the author again.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 
 from wbdesk.domain import parked
 from wbdesk.domain.arrival import arrive
-from wbdesk.domain.identity import new_id
+from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Act, Operation, OperationKind, Result
 from wbdesk.domain.parked import ParkedState
 from wbdesk.domain.row import Key
 from wbdesk.server import rules
 from wbdesk.server.ledger import Caller, Grant, Ledger
+from wbdesk.server.own_writes import own_write
 from wbdesk.server.storage import people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
@@ -119,18 +119,7 @@ def _opens(held: Ledger, office: Caller, author: str, file_id: str) -> bool:
 
 
 def _allows(service: str, key: Key) -> Operation:
-    return Operation(
-        op_id=new_id(),
-        epoch="",
-        n=0,
-        author=service,
-        role=rules.OFFICE,
-        group=new_id(),
-        kind=OperationKind.DECIDE,
-        act=Act.DECIDE,
-        type=key.type,
-        id=key.id,
-        file_id=key.file_id,
-        fields={"state": (ParkedState.OPEN.value, ParkedState.ALLOWED.value)},
-        written_at=dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    )
+    said: dict[str, tuple[Wire, Wire]] = {
+        "state": (ParkedState.OPEN.value, ParkedState.ALLOWED.value)
+    }
+    return own_write(OperationKind.DECIDE, key, said, author=service, act=Act.DECIDE)
