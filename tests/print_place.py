@@ -17,6 +17,7 @@ from wbdesk.domain.choice import Answer
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.access import Access, AccessHow
+from wbdesk.domain.records.episode import Episode
 from wbdesk.domain.records.letter import LetterKind
 from wbdesk.domain.records.network import NetworkMap
 from wbdesk.domain.records.person import PaperAtHome, Person, SafeContact
@@ -50,6 +51,22 @@ class Place:
         try:
             looks = session.desk.reads.records(Access, files.main(self.person))
             return sorted(one.what for one in looks if one.how is AccessHow.EXPORTED)
+        finally:
+            session.close()
+
+    def give_to_a_colleague(self) -> None:
+        """Let the case be somebody else's; its files stay on this desk."""
+        session = self.session()
+        (episode,) = session.desk.reads.records(Episode)
+        saving.save_all(session.desk, [(episode, replace(episode, worker=new_id()))])
+        session.close()
+
+    def openings(self) -> list[tuple[str, str]]:
+        """Return what the log says of each opening of the record, and why."""
+        session = self.session()
+        try:
+            looks = session.desk.reads.records(Access, files.main(self.person))
+            return [(one.what, one.why) for one in looks if one.how is AccessHow.OPENED]
         finally:
             session.close()
 

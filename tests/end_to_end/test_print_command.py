@@ -13,6 +13,7 @@ from print_place import MATTERS, MATTERS_BN, NAMED, NOT_ASKED, Place, Printed, s
 from wbdesk.domain.records.person import PaperAtHome
 from wbdesk.entrypoints.cli import main
 from wbdesk.entrypoints.laptop import LaptopGate
+from wbdesk.entrypoints.print_command import NOT_YOURS
 
 SOMEBODY_IN = """
 import sys
@@ -151,6 +152,23 @@ def test_plain_paper_holds_nothing_of_the_plan(
     assert capsys.readouterr().err.startswith("Plain paper only")
     assert joined(MATTERS) not in words(out)
     assert "Vellacott" not in words(out)
+
+
+def test_a_colleagues_record_is_printed_with_a_reason_that_its_log_keeps(
+    place: Place, printed: Printed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.give_to_a_colleague()
+    out = str(tmp_path / "plan.pdf")
+    for short in ([], ["--reason", "asked"]):
+        assert printed("plan", "--out", out, *short) == 1
+        assert capsys.readouterr().err == f"{NOT_YOURS}\n"
+    assert (place.openings(), place.copies()) == ([], [])
+    assert not Path(out).exists()
+    why = "Wynn is ill and asked me for a copy."
+    assert printed("plan", "--out", out, "--reason", why) == 0
+    assert (place.openings(), place.copies()) == ([("person", why)], ["plan, pdf"])
+    assert printed("map", "--out", out) == 0, "it is asked once a day"
+    assert place.openings() == [("person", why)]
 
 
 def test_what_cannot_be_written_is_refused_before_anything_is_recorded(

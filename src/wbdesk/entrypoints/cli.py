@@ -101,6 +101,7 @@ def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--all-languages", type=Path, metavar="FOLDER", help="with --demo: a plan in each"
     )
+    parser.add_argument("--reason", help="why, where the record is not in your caseload")
     parser.add_argument("--size", type=int, metavar="PT")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--demo", action="store_true", help="of the invented caseload")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import hashlib
 import os
 import shutil
 import sys
@@ -17,6 +18,7 @@ from wbdesk.entrypoints.desktop import NO_DISPLAY, warm_up
 from wbdesk.entrypoints.laptop import LaptopGate
 from wbdesk.storage.errors import StoreTrouble
 from wbdesk.storage.folder import laptop
+from wbdesk.storage.migrations import FIRST_SQL
 from wbdesk.storage.vault import DEMO_PASSPHRASE, demo_key
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 NOT_A_DEMO = "The key of a desk is shown for practice desks only."
 NO_DESK = "There is no practice desk in that folder."
 OTHER_THINGS = "That folder holds other things: a practice desk needs a folder of its own."
+OTHER_VERSION = (
+    "These practice desks were made by another version of WBDesk. "
+    "Begin anew with: wbdesk demo --fresh"
+)
 _BEGUN, _READY = "practice", "ready"
 
 
@@ -85,8 +91,21 @@ def root_of(args: argparse.Namespace) -> Path:
 
 
 def is_ready(root: Path) -> bool:
-    """Return whether the invented people are in *root* already."""
-    return (root / _READY).exists()
+    """Return whether the invented people are in *root* already, in tables of today."""
+    ready = root / _READY
+    return ready.exists() and ready.read_text("ascii") == _tables()
+
+
+def refuse_unfit(root: Path) -> None:
+    """Raise Stop where *root* holds other things, or desks that this version cannot open."""
+    refuse_other_things(root)
+    if (root / _READY).exists() and not is_ready(root):
+        raise Stop(OTHER_VERSION)
+
+
+def _tables() -> str:
+    """Return a mark of the first schema, from which no step leads on to another one."""
+    return hashlib.sha256(FIRST_SQL.read_bytes()).hexdigest()
 
 
 def refuse_other_things(root: Path) -> None:
@@ -114,7 +133,7 @@ def service(root: Path) -> Iterator[Office]:
     """Run the demo's service from *root* for a while; the first time, fill it with people."""
     from wbdesk.entrypoints.office import Office
 
-    refuse_other_things(root)
+    refuse_unfit(root)
     ready = root / _READY
     if root.exists() and not ready.exists():
         shutil.rmtree(root)  # a first time that was cut off is begun anew
@@ -124,7 +143,7 @@ def service(root: Path) -> Iterator[Office]:
         office.start_server()
         if not ready.exists():
             _fill(root, office)
-            ready.touch()
+            ready.write_text(_tables(), "ascii")
         yield office
 
 

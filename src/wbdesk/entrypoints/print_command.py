@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wbdesk.application import paper_record, people, printing
+from wbdesk.application import paper_record, people, printing, reasons
 from wbdesk.application.paper_rows import SIZES, Made, PaperAsked
 from wbdesk.domain.errors import Refused
 from wbdesk.entrypoints import print_languages
@@ -34,6 +34,10 @@ _REFERENCE = re.compile(r"[0-9A-HJKMNP-TV-Z]{6}")
 
 NOT_A_REFERENCE = "A person is named here by the six signs of the case reference and nothing else."
 NOBODY = "Nobody on this desk has that case reference."
+NOT_YOURS = (
+    "This record is not in your caseload: say why in one clear sentence, with --reason. "
+    "It is recorded."
+)
 FORMS = "A copy ends in .pdf, .html or .txt."
 POINTS = "The text sizes are 12, 14, 16, 18, 20 and 24 points."
 NOT_WRITTEN = "The copy could not be written there."
@@ -72,7 +76,20 @@ def _print_one(args: argparse.Namespace) -> None:
     usual = Path(f"wbdesk-{args.card or args.what}-{reference}.pdf")
     target = _target(args.out or usual)
     with _desk(args, reference) as (session, person_id):
+        _open(session.desk, person_id, args.reason or "")
         _print(session, person_id, args, target)
+
+
+def _open(desk: Desk, person_id: str, why: str) -> None:
+    """Record the look and the reason where the record asks for one; raises Stop without."""
+    if not reasons.asked(desk, person_id):
+        return
+    try:
+        reasons.open_with(desk, person_id, why)
+    except Refused as refusal:
+        if refusal.code != "reason-missing":
+            raise
+        raise Stop(NOT_YOURS) from refusal
 
 
 def _print_invented(args: argparse.Namespace) -> None:
@@ -213,7 +230,7 @@ def _demo_gates(args: argparse.Namespace) -> Iterator[tuple[LaptopGate, str]]:
     for gate in gates:
         refuse_open_window(gate)
     if not demo.is_ready(root):
-        demo.refuse_other_things(root)
+        demo.refuse_unfit(root)
         sys.stderr.write(FIRST_TIME)
         with demo.service(root):
             pass

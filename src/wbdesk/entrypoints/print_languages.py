@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wbdesk.application import printing
+from wbdesk.application import printing, reasons
 from wbdesk.domain import files
 from wbdesk.domain.records.person import PaperAtHome, Person
 from wbdesk.entrypoints.cli import Stop
@@ -66,7 +66,7 @@ def _plans(desk: Desk) -> Iterator[tuple[Person, printing.PlanPaper]]:
     for person in sorted(people, key=lambda one: (one.family_name, one.given_names)):
         if person.safe_contact.paper is not PaperAtHome.YES:
             continue
-        if not desk.reads.holds(files.main(person.id)):
+        if not desk.reads.holds(files.main(person.id)) or reasons.asked(desk, person.id):
             continue
         paper = printing.plan_paper(desk, person.id)
         if not paper.missing_lines and not paper.head.rule.easy and _steps(paper):
