@@ -31,6 +31,7 @@ from wbdesk.domain.records.person import Person
 from wbdesk.domain.records.team import Service, Situation
 from wbdesk.domain.records.voucher import Voucher
 from wbdesk.entrypoints import demo
+from wbdesk.entrypoints.cli import Stop
 from wbdesk.entrypoints.laptop import LaptopGate
 from wbdesk.storage.vault import DEMO_PASSPHRASE
 
@@ -176,3 +177,13 @@ def test_never_reached_overdue_and_paused_are_there(desks: Desks) -> None:
     assert (rows["Bùi"].days or 0) > (rows["Bùi"].rhythm_days or 99)
     closed = caseload.caseload(desk, asked(desk, "closed"))
     assert [row.family_name for row in closed.rows] == ["Holm"]
+
+
+def test_desks_of_another_version_are_refused_in_a_sentence_and_stay(tmp_path: Path) -> None:
+    for name in ("practice", "ready"):
+        (tmp_path / name).touch()
+    (tmp_path / "practitioner").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(Stop, match="another version of WBDesk"), demo.service(tmp_path):
+        pass
+    assert sorted(tmp_path.rglob("*")) == before
