@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desks import Desk as Laptop
@@ -23,9 +23,11 @@ from wbdesk.application.find import find
 from wbdesk.application.ports import Desk
 from wbdesk.desktop.find.acts import start_visit_with
 from wbdesk.desktop.jobs import Jobs
+from wbdesk.desktop.opening import OF_MAIN, Dialogs
 from wbdesk.desktop.person import person_screen
 from wbdesk.desktop.person.reason import AskPage
 from wbdesk.desktop.person.view import PersonPage
+from wbdesk.desktop.shell import Screen, Shell
 from wbdesk.desktop.widgets import Label, LineField, Tabs
 from wbdesk.domain import files
 from worlds import Service
@@ -170,3 +172,25 @@ def test_no_other_way_in_shows_words_of_it_first(here: Here, jobs: Jobs, qtbot: 
     reasons.open_with(here.desk, here.person, WHY)
     (found,) = find(here.desk, "ferry")
     assert "ferry" in found.found.shown
+
+
+@pytest.mark.parametrize("kind", sorted(OF_MAIN))
+def test_a_dialog_of_the_record_opens_the_record_first(
+    here: Here, jobs: Jobs, qtbot: QtBot, kind: str
+) -> None:
+    context = make_context(here.desk, jobs)
+    shell = Shell([Screen("today", "Today", "today", lambda: Label("Today"))])
+    qtbot.addWidget(shell)
+    shell.show()
+    asked: list[str] = []
+    context.person_wanted.connect(lambda person, _tab: asked.append(person))
+    dialogs = Dialogs(context, shell)
+    facts = {"what": "plan", "person_id": here.person}
+    dialogs.open(kind, facts)
+    qtbot.waitUntil(lambda: asked == [here.person])
+    assert shell.findChildren(QDialog) == []
+    reasons.open_with(here.desk, here.person, WHY)
+    dialogs.open(kind, facts)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in shell.findChildren(QDialog)))
+    assert asked == [here.person]
+    qtbot.waitUntil(lambda: jobs.waiting() == 0)

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from desktop.paper_world import World, world_of
+from desktop.paper_world import World, printed, world_of
 from factories import filled_voucher
 from wbdesk.application import vouchers
 from wbdesk.application.rows import FORM
 from wbdesk.desktop.voucher import VoucherDialog, voucher_dialog
+from wbdesk.desktop.widgets import Banner, Label
 from wbdesk.domain import files
 from wbdesk.domain.records.person import PaperAtHome
 from wbdesk.domain.records.team import FoodbankRule
@@ -51,8 +52,6 @@ def test_without_a_food_bank_it_says_what_next(world: World) -> None:
 
 
 def texts(dialog: VoucherDialog) -> list[str]:
-    from wbdesk.desktop.widgets import Label
-
     return [label.text() for label in dialog.findChildren(Label)]
 
 
@@ -160,6 +159,44 @@ def test_copying_is_offered_only_where_texts_are_allowed(world: World) -> None:
     world.bank()
     world.paper_at_home(PaperAtHome.YES)
     assert opened(world).text_button.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (PaperAtHome.YES, "Paper at home is fine"),
+        (PaperAtHome.PLAIN, "Plain paper only"),
+        (PaperAtHome.NOT_ASKED, "Nobody asked yet"),
+    ],
+)
+def test_the_rule_of_the_home_is_said_first(world: World, rule: PaperAtHome, said: str) -> None:
+    world.bank()
+    world.paper_at_home(rule)
+    dialog = opened(world)
+    banner = dialog.findChild(Banner, "print.rule")
+    assert banner is not None
+    assert banner.isVisible()
+    assert any(said in label.text() for label in banner.findChildren(Label))
+
+
+def test_where_no_paper_is_wanted_the_print_dialog_asks_where_it_goes(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wbdesk.desktop.voucher.hand.printers", lambda: ("Office",))
+    world.bank()
+    world.paper_at_home(PaperAtHome.NO)
+    asked: list[tuple[str, object]] = []
+    world.context.dialog_wanted.connect(lambda kind, facts: asked.append((kind, facts)))
+    dialog = opened(world)
+    assert any("No paper at home" in words for words in texts(dialog))
+    press(dialog, "voucher.happy")
+    press(dialog, "voucher.print")
+    world.qtbot.waitUntil(lambda: bool(asked))
+    (voucher,) = held(world)
+    facts = {"what": "voucher", "person_id": world.person, "record_id": voucher.id}
+    assert asked == [("print", facts)]
+    assert voucher.state is VoucherState.WRITTEN
+    assert not printed(world)
 
 
 def test_a_voucher_half_filled_is_offered_again_until_it_is_written(world: World) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from wbdesk.application import drafts
@@ -23,6 +23,7 @@ from wbdesk.desktop.helppage import help_dialog
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.look import Look
 from wbdesk.desktop.news import CheckInLine, SyncLine
+from wbdesk.desktop.opening import Dialogs
 from wbdesk.desktop.settings import SINGLE_KEYS, settings_screen
 from wbdesk.desktop.settings.kept import lease_words
 from wbdesk.desktop.shell import Shell, WindowMemory
@@ -222,7 +223,7 @@ class Wires(QObject):
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__(desk)
-        self._desk = desk
+        self._desk, self.dialogs = desk, Dialogs(desk.context, desk.shell)
 
     def join(self) -> None:
         """Connect everything once."""
@@ -232,12 +233,12 @@ class Wires(QObject):
         context.person_wanted.connect(self._open_person)
         context.screen_wanted.connect(self._open_screen)
         context.visit_wanted.connect(desk.open_visit)
-        context.dialog_wanted.connect(self._open_dialog)
+        context.dialog_wanted.connect(self.dialogs.open)
         context.sync_wanted.connect(self._poke)
         context.privacy_changed.connect(self._follow_privacy)
         shell.private_changed.connect(context.set_private)
         shell.text_size_changed.connect(desk._look.note_size)  # noqa: SLF001  # its own wires
-        shell.find_asked.connect(partial(self._open_dialog, "find", None))
+        shell.find_asked.connect(partial(self.dialogs.open, "find", None))
         shell.help_asked.connect(self._help)
         shell.what_now_asked.connect(desk.what_now)
         shell.undo_asked.connect(self._undo)
@@ -255,16 +256,6 @@ class Wires(QObject):
 
     def _open_screen(self, key: str) -> None:
         self._desk.shell.go(key)
-
-    def _open_dialog(self, kind: str, facts: object) -> None:
-        shell = self._desk.shell
-        make = places.dialogs().get(kind)
-        if make is None:
-            shell.go(kind, facts)
-            return
-        made = make(self._desk.context, shell, {} if facts is None else facts)
-        if isinstance(made, QDialog) and not made.isVisible():
-            made.open()
 
     def _poke(self) -> None:
         self._desk.session.poke()

@@ -10,6 +10,7 @@ from wbdesk.application.letters import LetterPaper
 from wbdesk.application.paper_kinds import Read
 from wbdesk.application.paper_rows import Made
 from wbdesk.application.printing import PaperHead, VoucherPaper
+from wbdesk.desktop.language import Says
 from wbdesk.desktop.phrases import state_words
 from wbdesk.desktop.widgets import Banner
 from wbdesk.domain.records.person import PaperAtHome
@@ -30,9 +31,7 @@ def before(found: Read) -> Iterator[Banner]:
             icon="shield",
         )
         return
-    rule = _rule(head, found.paper)
-    rule.setObjectName("print.rule")
-    yield rule
+    yield rule_banner(head, partial(_plain, found.paper))
     if head.rule.another_format:
         shape = isolate(_(head.rule.another_format))
         words = _("{name} asked for another form: {form}.")
@@ -75,13 +74,25 @@ def _plain(paper: object) -> str:
     if isinstance(paper, LetterPaper):
         return _("A letter says more than that. Hand it to the office, not to the home.")
     if isinstance(paper, VoucherPaper):
-        return _("No family name and no service is on it, only what the food bank needs to pack.")
+        return plain_voucher()
     if isinstance(paper, MeetingsPaper):
         return _("First names, day, time and a number. No place is printed.")
     return _("First names, day, time and a number. Nothing else is printed.")
 
 
-def _rule(head: PaperHead, page: object) -> Banner:
+def plain_voucher() -> str:
+    """Say what a voucher leaves out where only plain paper may lie at home."""
+    return _("No family name and no service is on it, only what the food bank needs to pack.")
+
+
+def rule_banner(head: PaperHead, plain: Says) -> Banner:
+    """Say what may lie in the home; *plain* is what a paper says where only plain paper may."""
+    made = _rule(head, plain)
+    made.setObjectName("print.rule")
+    return made
+
+
+def _rule(head: PaperHead, plain: Says) -> Banner:
     name = isolate(head.first_name)
     paper = head.rule.paper
     if paper is PaperAtHome.NO:
@@ -94,7 +105,7 @@ def _rule(head: PaperHead, page: object) -> Banner:
     if paper is PaperAtHome.PLAIN:
         return Banner(
             lambda: _("Plain paper only for {name}.").format(name=name),
-            partial(_plain, page),
+            plain,
             tone="due",
             icon="shield",
         )

@@ -16,6 +16,7 @@ from wbdesk.desktop.begun import keep_dialog
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.printing import PaperView
 from wbdesk.desktop.printing.device import CameOut
+from wbdesk.desktop.printing.notices import plain_voucher, rule_banner
 from wbdesk.desktop.voucher import words
 from wbdesk.desktop.voucher.banks import Banks
 from wbdesk.desktop.voucher.form import VoucherForm
@@ -30,6 +31,7 @@ from wbdesk.desktop.widgets import (
     Label,
     Row,
     boxed,
+    clear,
     plain,
     primary,
 )
@@ -81,8 +83,9 @@ class VoucherDialog(VoucherFrame):
         self.kept = keep_dialog(self, context, key, {"voucher": self.words})
 
     def _lay_out(self) -> None:
-        self.left = Column(gap=14)
+        self.left, self.rule = Column(gap=14), Column(gap=0)
         self.left.addWidget(self.came_out)
+        self.left.addLayout(self.rule)
         self.left.addWidget(self.known_banks)
         for part in (self.talk, self.form, self.happy, self.error):
             self.left.addWidget(part)
@@ -123,7 +126,9 @@ class VoucherDialog(VoucherFrame):
         return _("Food bank voucher for {name}").format(name=isolate(shown))
 
     def _show_known(self, known: Known) -> None:
-        self._person = known.head
+        self._person, self.needs_reason = known.head, known.home.rule.needs_reason
+        clear(self.rule)
+        self.rule.addWidget(rule_banner(known.home, plain_voucher))
         for label in self.findChildren(Label):
             label.retranslate()
         self.retranslate()

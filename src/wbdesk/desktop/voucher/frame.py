@@ -17,6 +17,7 @@ class VoucherFrame(Dialog):
     text_button: Button
     later_button: Button
     print_button: Button
+    needs_reason = False  # printing for the home must say why
 
     def say(self, sentence: str, tone: str = "risk") -> None:
         """Say something below the form."""

@@ -40,6 +40,9 @@ class Hand(QObject):
         self._dialog.presenter.issue(self._dialog.kept.save)
 
     def _issued(self) -> None:
+        if self._dialog.needs_reason:
+            self._save_a_copy()  # the print dialog asks where it goes, and why to the home
+            return
         names = printers()
         if names:
             self._dialog.presenter.print(names[0])

@@ -13,7 +13,7 @@ from wbdesk.application import printing, vouchers
 from wbdesk.application.header import PersonHeader, header
 from wbdesk.application.paper_rows import Made, PaperAsked
 from wbdesk.application.ports import Desk
-from wbdesk.application.printing import VoucherPaper
+from wbdesk.application.printing import PaperHead, VoucherPaper
 from wbdesk.application.vouchers import VoucherCheck
 from wbdesk.desktop.context import Context
 from wbdesk.desktop.jobs import Newest
@@ -34,7 +34,8 @@ _SIZE = 14  # a letter of one page; the stub is in the person's language
 class Known:
     """What the dialog opens with."""
 
-    head: PersonHeader | None
+    head: PersonHeader
+    home: PaperHead
     banks: tuple[Service, ...]
 
 
@@ -179,7 +180,7 @@ def _known(desk: Desk, person_id: str) -> Known:
     head = header(desk, person_id)
     if head is None or not head.main_held:
         raise Refused("file-not-held")
-    return Known(head, vouchers.foodbanks(desk))
+    return Known(head, printing.paper_head(desk, person_id), vouchers.foodbanks(desk))
 
 
 def _begin(desk: Desk, person_id: str, bank: Service) -> Begun:
