@@ -6,12 +6,13 @@ import secrets
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desks import TEAM
@@ -131,6 +132,39 @@ def a_name_begun(laptop: Laptop) -> AddPersonDialog:
     dialog.begun.flush()
     laptop.rest()
     return dialog
+
+
+def left_at_once(laptop: Laptop, name: str, how: Callable[[Dialog], None]) -> None:
+    """Type and leave before the desk has said whether words of another time wait."""
+    busy, gone = Event(), list[bool]()
+    laptop.jobs.run(partial(busy.wait, 10), lambda _answer: None)
+    dialog = add_person_dialog(laptop.context, laptop.home)
+    dialog.open()
+    type_into(dialog, "addperson.preferred_name.control", name)
+    dialog.destroyed.connect(lambda: gone.append(True))
+    how(dialog)
+    laptop.until(lambda: gone)
+    busy.set()
+    laptop.rest()
+
+
+def test_what_was_typed_is_kept_where_the_dialog_went_before_the_desk_answered(
+    laptop: Laptop,
+) -> None:
+    left_at_once(laptop, "Fenella", QDialog.reject)
+    assert "Fenella" in str([row.value for row in laptop.desk.reads.drafts()])
+
+
+@pytest.mark.parametrize("how", [QDialog.reject, lambda dialog: dialog.cancel.click()])
+def test_words_of_another_time_stay_where_the_dialog_went_before_the_desk_answered(
+    laptop: Laptop, how: Callable[[Dialog], None]
+) -> None:
+    a_name_begun(laptop).reject()
+    laptop.rest()
+    left_at_once(laptop, "Osric", how)
+    (kept,) = laptop.desk.reads.drafts()
+    assert "Fenella" in str(kept.value)
+    assert "Osric" not in str(kept.value)
 
 
 def test_a_person_half_written_down_outlives_a_flat_battery(laptop: Laptop) -> None:

@@ -47,6 +47,11 @@ def keep(desk: Desk, key: FormKey, values: Mapping[str, Wire]) -> Changed:
         return unit.commit()
 
 
+def keep_first(desk: Desk, key: FormKey, values: Mapping[str, Wire]) -> Changed:
+    """Keep what stands in the form, unless words of another time wait for it."""
+    return Changed() if begun(desk, key) else keep(desk, key, values)
+
+
 def forget(desk: Desk, key: FormKey) -> Changed:
     """Let it go: it was saved, or left knowingly."""
     with desk.open_unit() as unit:

@@ -83,13 +83,15 @@ class Begun(QObject):
     def flush(self) -> None:
         """Keep what stands there now; nothing is written over words that wait to be taken up."""
         self._timer.stop()
-        if not self._unkept or not self._known or self.waiting is not None:
+        if not self._unkept or self.waiting is not None:
             return
-        self._unkept, now = False, self.words()
-        desk = self.context.desk
+        now, desk = self.words(), self.context.desk
+        # Before the desk has said whether words wait, the dialog may be gone: keep them now.
+        self._unkept = not self._known
+        keep = forms.keep if self._known else forms.keep_first
         if now != self._fresh:
             self._kept = True
-            self.context.ask(partial(forms.keep, desk, self.key, now), _quiet)
+            self.context.ask(partial(keep, desk, self.key, now), _quiet)
         elif self._kept:
             self._forget()
 
@@ -119,7 +121,9 @@ class Begun(QObject):
         """Let go what is typed, because a person said so; the undo list can bring it back."""
         self._timer.stop()
         if self.waiting is None and self.has_words() and self.words() != self._fresh:
-            self._forget()
+            if self._known:
+                self._forget()
+            self._kept = self._unkept = False
             self._offer_back(_("Left without saving."), self.words())
 
     def save(
@@ -147,6 +151,7 @@ class Begun(QObject):
     def _answer(self, found: BegunForm | None) -> None:
         self._known, self.waiting = True, found
         if found is not None:
+            self._kept = False
             self.found.emit()
         elif self._unkept:
             self.flush()
