@@ -13,7 +13,7 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Operation, Result
 from wbdesk.domain.records.person import Person
 from wbdesk.entrypoints.server import main
-from wbdesk.server import admin, keys
+from wbdesk.server import admin, grants, keys
 from wbdesk.server.storage.keys import Segment
 from wbdesk.server.unseal import Unsealed, unseal
 from wbdesk.sync.link import TurnedAway, enrol, hand_over, proven_key
@@ -106,10 +106,32 @@ def test_what_was_refused_stays_sealed_until_somebody_has_dealt_with_it(held: He
     for segment in (kept, odd):
         held.hand_over(segment)
     assert held.unseal().taken == {"applied": 1, "refused": 1}
+    assert _kept(held) == [(kept.name, 0), (odd.name, len(odd.content))]
+
+
+def test_words_that_could_be_no_operation_stay_sealed_unless_the_law_erased_whom_they_name(
+    held: Held,
+) -> None:
+    case = held.new_case("Kept")
+    held.desk.sync(case)
+    form = replace(case, op_id=new_id(), group=new_id(), epoch="", n=0, type="form", id="contact 1")
+    form = replace(form, fields={"form": (None, {"note": "hornbeam"})})
+    segment = held.segment([form])
+    held.hand_over(segment)
+    log = held.office.count()["log"]
+    assert held.unseal().taken == {}
+    assert held.office.count()["log"] == log
+    assert _kept(held) == [(segment.name, len(segment.content))]
+    grants.erase(held.office.database, held.office.service, case.id)
+    assert held.unseal(segment).taken == {}
+    assert _kept(held) == [(segment.name, 0)]
+
+
+def _kept(held: Held) -> list[tuple[str, int]]:
+    """Return how long what the inbox keeps of each segment is."""
     asked = "SELECT name, length(content) FROM sealed_segment WHERE service_id = %s ORDER BY name"
     with held.office.database.reading() as connection:
-        rows = connection.execute(asked, (held.office.service,)).fetchall()
-    assert rows == [(kept.name, 0), (odd.name, len(odd.content))]
+        return connection.execute(asked, (held.office.service,)).fetchall()
 
 
 def test_a_hand_over_key_opens_nothing_else(held: Held) -> None:

@@ -62,9 +62,14 @@ def all_is_sealed(world: World, laptop: Laptop) -> Iterator[str]:
     """What waits at a laptop lies sealed beside it."""
     if world.sort.sealed and not laptop.stopped:
         sealed = {op_id for path in segments(laptop.sealed_in) for op_id in sealed_ids(path)}
-        for (op_id,) in laptop.ask("SELECT op_id FROM outbox WHERE result = '' AND epoch <> ''"):
+        for op_id, epoch in laptop.ask(
+            "SELECT op_id, epoch FROM outbox WHERE result = '' AND epoch <> ''"
+            # What was typed in a closed file and could be no operation.
+            " OR (epoch = '' AND result = 'refused' AND dismissed = 0)"
+        ):
             if op_id not in sealed:
-                yield f"{op_id} waits at {laptop.name} and is not sealed"
+                state = "waits" if epoch else "is kept back"
+                yield f"{op_id} {state} at {laptop.name} and is not sealed"
 
 
 def in_inbox(world: World) -> dict[str, Operation]:
@@ -94,7 +99,7 @@ def _push(office: Office, device: str, operations: list[Operation]) -> None:
     service, keys = office.store.service, _keys_of(office, device)
     with office.ledger(service) as held:
         known = held.answered({operation.op_id for operation in operations})
-    once = {one.op_id: one for one in operations if one.op_id not in known}
+    once = {one.op_id: one for one in unseal.sendable(operations) if one.op_id not in known}
     if not once:
         return
     epoch = new_id()

@@ -20,6 +20,7 @@ from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.keys import DeviceKeys, Segment
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.transaction import push
+from wbdesk.server.world import erased_among
 from wbdesk.wire import sealed
 from wbdesk.wire.codec import NotOurs
 from wbdesk.wire.messages import PUSH_OPERATIONS
@@ -80,7 +81,7 @@ def _take_up(
     """Take up the segments of one device; what the service holds then is not kept sealed, too.
 
     A segment stays where an entry could not be opened, or where words were refused: they are
-    nowhere else, if the desk never comes back.
+    nowhere else, if the desk never comes back. Nothing stays for somebody whom the law erased.
     """
     opened: dict[str, list[Operation]] = {}
     unread = set()
@@ -90,14 +91,22 @@ def _take_up(
         if sum(done.refused.values()) > before:
             unread.add(segment.name)
     operations = [operation for group in opened.values() for operation in group]
-    _push(database, service, who[1], operations, done)
+    _push(database, service, who[1], sendable(operations), done)
     with ledger(database, service) as held:
         answers = held.answered([operation.op_id for operation in operations])
         lost = {op_id for op_id, answer in answers.items() if _is_nowhere_else(answer.outcome)}
+        lost |= {operation.op_id for operation in operations if not operation.epoch}
+        gone = erased_among(held, {operation.file_id for operation in operations})
+        lost -= {operation.op_id for operation in operations if operation.file_id in gone}
         for segment in segments:
             refused = lost.intersection(o.op_id for o in opened[segment.name])
             whole = segment.name not in unread and not refused
             keys.note_unsealed(held, segment, whole=whole)
+
+
+def sendable(operations: Iterable[Operation]) -> list[Operation]:
+    """Return what can be pushed; words without a number could be no operation, and stay sealed."""
+    return [operation for operation in operations if operation.epoch]
 
 
 def _is_nowhere_else(outcome: Outcome) -> bool:

@@ -190,12 +190,12 @@ def read_world(
         sums=ledger.sums(files | files_of(found.rows)),
         supervisors=ledger.supervisors(caller.team) if founding else (),
         now=ledger.now(),
-        erased=_erased(ledger, named),
+        erased=erased_among(ledger, named),
         written=ledger.written(offered) if offered else {},
     )
 
 
-def _erased(ledger: Ledger, named: Collection[str]) -> set[str]:
+def erased_among(ledger: Ledger, named: Collection[str]) -> set[str]:
     """Return the files among *named* that were erased, or are about somebody who was."""
     covers = {file: cover_of(file) for file in named}
     gone = ledger.erased({*covers, *covers.values()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result
@@ -123,12 +124,14 @@ def keys_of(rows: Iterable[tuple[str, str, str, str, str]]) -> set[Key]:
     return keys
 
 
-def batch(driver: Driver) -> tuple[Operation, ...]:
-    """Return the operations to send next: whole groups in order, at least one.
+def batch(driver: Driver, after: int = 0) -> tuple[Operation, ...]:
+    """Return the operations to send after a number: whole groups in order, at least one.
 
     What waits has no position: said here, so that the index gives it in order, row by row.
     """
-    rows = driver.execute(_SELECT + " FROM outbox WHERE result = '' AND position = 0 ORDER BY n")
+    rows = driver.execute(
+        _SELECT + " FROM outbox WHERE result = '' AND position = 0 AND n > ? ORDER BY n", (after,)
+    )
     sent: list[Operation] = []
     group: list[Operation] = []
     size = 0
@@ -150,6 +153,19 @@ def unsettled(driver: Driver, epoch: str, above: int) -> list[Operation]:
         (epoch, above),
     ).fetchall()
     return [_standing(row).operation for row in rows]
+
+
+def kept_back(driver: Driver) -> list[Operation]:
+    """Return words that could be no operation and still stand in the sync centre, as if one each.
+
+    They have no number and no epoch: they are sealed with the others, and never sent.
+    """
+    rows = driver.execute(
+        f"{_SELECT} FROM outbox"
+        " WHERE epoch = '' AND result = 'refused' AND dismissed = 0 ORDER BY n DESC"
+    ).fetchall()
+    found = [_standing(row).operation for row in rows]
+    return [replace(one, n=0, group=one.op_id) for one in found]
 
 
 def unsettled_ids(driver: Driver) -> set[str]:

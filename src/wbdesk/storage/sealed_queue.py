@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -56,6 +57,10 @@ def sealed_ids(path: Path, key_id: str = "") -> tuple[str, ...]:
     return tuple(op_id for entry in entries for op_id in entry.op_ids)
 
 
+def _ids(operations: Iterable[Operation]) -> set[str]:
+    return {operation.op_id for operation in operations}
+
+
 @dataclass(slots=True)
 class SealedQueue:
     """Appends to the sealed queue of one unlocked desk, and throws away what is safe."""
@@ -69,6 +74,7 @@ class SealedQueue:
     _path: Path | None = None
     _epoch: str = ""
     _mark: int = 0  # the last number of this epoch that is sealed
+    _aside: set[str] = field(default_factory=set)  # sealed words that could be no operation
     _one: threading.Lock = field(default_factory=threading.Lock)
 
     def begin(self) -> None:
@@ -110,7 +116,9 @@ class SealedQueue:
     def _catch_up(self) -> None:
         with self.store.reading() as driver:
             epoch, last, _seen = outbox.life(driver)
-            if (epoch, last) == (self._epoch, self._mark):
+            aside = outbox.kept_back(driver)
+            known = self._aside
+            if (epoch, last) == (self._epoch, self._mark) and known.issuperset(_ids(aside)):
                 return
             same = epoch == self._epoch
             waiting = outbox.unsettled(driver, epoch, self._mark if same else 0)
@@ -118,10 +126,10 @@ class SealedQueue:
             self._note_number()
             whose, paths = self.organisation.id, segments(self.folder)
             known = {op_id for path in paths for op_id in sealed_ids(path, whose)}
-            waiting = [operation for operation in waiting if operation.op_id not in known]
+        waiting = [one for one in (*waiting, *aside) if one.op_id not in known]
         for _group, found in groupby(waiting, lambda operation: operation.group):
             self._append(list(found))
-        self._epoch, self._mark = epoch, last
+        self._epoch, self._mark, self._aside = epoch, last, _ids(aside)
 
     def _note_number(self) -> None:
         """Let the identity file say the number, once a life of the desk.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -161,6 +162,26 @@ def test_a_segment_goes_when_all_is_answered_and_proven(sealing: Sealing) -> Non
         driver.commit()
     sealing.queue.prune()
     assert segments(sealing.folder) == []
+
+
+def test_what_stood_typed_in_a_closed_file_and_is_no_operation_is_sealed(sealing: Sealing) -> None:
+    service, desk, made = Service(), sealing.desk, somebody()
+    desk.save(None, made)
+    desk.exchange(service)
+    service.grant(desk.me.account, made.file_id, opened=False)
+    for n in range(2):
+        with desk.units() as unit:
+            unit.draft_form(made.file_id, f"contact {n}", {"note": f"hornbeam {n}"})
+            unit.commit()
+    desk.exchange(service)
+    with desk.units() as unit:
+        unit.give_up_drafts(dt.datetime(2099, 1, 1, tzinfo=dt.UTC))
+        unit.commit()
+    words = [{"note": "hornbeam 0"}, {"note": "hornbeam 1"}]
+    for _ in range(2):
+        kept = [one for one in sealing.read() if not one.epoch]
+        assert [one.fields["form"][1] for one in kept] == words
+        sealing.again()
 
 
 def test_a_full_disk_never_stops_a_save(sealing: Sealing) -> None:
