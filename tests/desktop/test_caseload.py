@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,9 +20,11 @@ from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.names import initials
 from wbdesk.desktop.theme import apply
 from wbdesk.desktop.widgets import Button, EmptyState
+from wbdesk.domain import files
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.lists import CommunicationNeed, Role
 from wbdesk.domain.records.contact import ContactMark
+from wbdesk.domain.records.known import MaybeKnown, Sameness
 from wbdesk.domain.records.team import Worker
 
 
@@ -58,6 +61,24 @@ def test_the_list_begins_with_who_is_most_overdue_and_says_how_many(
     assert len(names(page)) == 3
     assert page.subtitle.text() == "3 people. You agreed about 40."
     assert cell(page, 0, "days") == "33 days since contact, agreed every 14"
+
+
+def test_one_person_with_two_records_is_one_row_that_says_so(
+    qtbot: QtBot, desk: Desk, context: Context
+) -> None:
+    both = [add(desk, first, "Halloway") for first in ("Wren", "Wrenna")]
+    page = opened(qtbot, context)
+    assert len(names(page)) == 2
+    said = [
+        MaybeKnown(id=new_id(), file_id=files.cover(one), pair="p", state=Sameness.ONE)
+        for one in both
+    ]
+    context.do(partial(saving.save_all, context.desk, [(None, one) for one in said]))
+    qtbot.waitUntil(lambda: len(names(page)) == 1)
+    settled(qtbot, page)
+    assert names(page)[0].startswith("Wren ")
+    assert "more than once" in cell(page, 0, "know")
+    assert page.subtitle.text().startswith("1 person.")
 
 
 def test_nobody_without_a_next_contact_looks_as_if_all_were_well(

@@ -12,7 +12,7 @@ import pytest
 from fakes import FakeClock
 from server.desks import Office
 from server.laptops import Laptop, laptop
-from wbdesk.application import differences, people, sameness, saving, summary, visits
+from wbdesk.application import caseload, differences, people, sameness, saving, summary, visits
 from wbdesk.application.ports import Desk
 from wbdesk.application.summary import Summary
 from wbdesk.domain import files
@@ -92,6 +92,13 @@ def notes(found: Summary) -> set[str]:
     return {row.words for row in found.timeline if row.words}
 
 
+def listed(who: Laptop) -> dict[str, int]:
+    """Return whom the caseload shows, and how many other records each has."""
+    desk = desk_of(who)
+    whole = caseload.asked(desk, whole_team=True)
+    return {row.person_id: row.others for row in caseload.caseload(desk, whole).rows}
+
+
 def rows(who: Laptop) -> set[Record]:
     """Return every record of the two case files, but what is said of the pair and of looks."""
     kinds = (Person, Alert, Episode, Background, Contact, ContactMark, Plan)
@@ -123,6 +130,7 @@ def test_one_person_is_shown_to_who_may_read_both_and_it_can_be_taken_back(twice
     (pair,) = sameness.to_look_at(desk_of(twice.sol))
     assert {one.id for one in pair.people} == {twice.first, twice.second}
     before = rows(twice.sol)
+    assert listed(twice.sol) == {twice.first: 0, twice.second: 0}
     twice.say(twice.sol, ONE)
     twice.meet()
     for person in (twice.first, twice.second):
@@ -130,6 +138,8 @@ def test_one_person_is_shown_to_who_may_read_both_and_it_can_be_taken_back(twice
         assert notes(found) >= {FERRY, BOILER}
         assert "Visit in twos" in {chip.words for chip in found.header.chips}
         assert [one.people[0].id for one in found.known.also] == [person]
+    assert list(listed(twice.uma).values()) == [1]
+    assert listed(twice.ash) == {twice.first: 0}
     _reads_no_more_than_before(twice.ash, twice.first, twice.second)
     _reads_no_more_than_before(twice.kit, twice.second, twice.first)
     twice.say(twice.uma, TWO)
@@ -138,6 +148,7 @@ def test_one_person_is_shown_to_who_may_read_both_and_it_can_be_taken_back(twice
     assert BOILER not in notes(seen(twice.sol, twice.first))
     assert seen(twice.sol, twice.first).known.also == ()
     assert rows(twice.sol) == before
+    assert listed(twice.sol) == {twice.first: 0, twice.second: 0}
     assert _said(twice) == [("Two people", "Uma"), ("One person", "Sol")]
     assert proof.check(twice.office.database, twice.office.service) == []
 

@@ -77,6 +77,7 @@ class CaseloadAsked:
 class CaseRow:
     """One person in a list. *days* counts from the latest reached contact (RULINGS of days:
     else from acceptance), None while paused; *overdue* is days over rhythm, None without one.
+    *others* counts further records of the same person; what is counted is counted of all.
     """
 
     person_id: str
@@ -110,6 +111,7 @@ class CaseRow:
     goals: int
     goals_reached: int
     differences: int
+    others: int = 0
 
     @property
     def name(self) -> str:

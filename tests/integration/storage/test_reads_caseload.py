@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from wbdesk.domain.identity import derived_id, new_id
 from wbdesk.domain.record import Record
 from wbdesk.domain.records.contact import ContactMark, MarkState, WithWhom
 from wbdesk.domain.records.episode import Booking, BookingState, Episode, Pause, PauseWhy
+from wbdesk.domain.records.known import MaybeKnown, Sameness
 from wbdesk.domain.records.person import Address, Alert, AlertKind, Person, Telephone
 from wbdesk.domain.records.plan import Goal, GoalState, Step
 from wbdesk.domain.records.team import Worker
@@ -265,3 +267,68 @@ def test_a_file_that_is_closed_or_held_is_not_in_the_list(store: Store) -> None:
     found = page(store)
     assert (found.total, [one.given_names for one in found.rows]) == (1, ["c"])
     assert found.rows[0].goals == 0
+
+
+def one_person(store: Store, *whom: str) -> None:
+    """Let these be said to be one person, each with the next."""
+    for one, other in pairwise(whom):
+        pair = derived_id("pair", one, other)
+        for here in (one, other):
+            known = MaybeKnown(id=new_id(), file_id=files.cover(here), pair=pair)
+            put(store, replace(known, state=Sameness.ONE))
+
+
+def test_two_records_of_one_person_are_one_row_that_counts_both(store: Store) -> None:
+    first = person(store, "Ilmo", accepted=90, rhythm_days=14)
+    second = person(store, "Ilmar", accepted=60, rhythm_days=14)
+    person(store, "Nula", accepted=10, rhythm_days=14)
+    mark(store, first, 40, REACHED)
+    mark(store, first, 8, TRIED)
+    mark(store, second, 9, REACHED)
+    mark(store, second, 3, TRIED)
+    risk = Alert(id=new_id(), file_id=files.cover(second), kind=AlertKind.VISITOR, words="In twos")
+    soon = Booking(id=new_id(), file_id=files.cover(second), starts_at=at(-4))
+    put(store, risk, replace(soon, state=BookingState.BOOKED))
+    assert len(names(store)) == 3
+    assert names(store, show="overdue") == ["Ilmo"]
+    one_person(store, first, second)
+    assert sorted(names(store)) == ["Ilmo", "Nula"]
+    assert page(store).total == 2
+    assert names(store, show="overdue") == []
+    assert names(store, show="no-next") == ["Nula"]
+    assert names(store, risk=AlertKind.VISITOR.value) == ["Ilmo"]
+    found = row(store, first)
+    assert (found.others, found.days, found.tries) == (1, 9, 2)
+    assert found.alert_kinds == (AlertKind.VISITOR.value,)
+    assert found.next_booking == at(-4)
+    assert {one.others for one in page(store).rows if one.person_id != first} == {0}
+
+
+def test_the_other_record_is_found_by_its_own_name_and_in_its_workers_list(store: Store) -> None:
+    colleague = derived_id("test", "colleague")
+    first = person(store, "Ilmo", accepted=90)
+    second = person(store, "Ilmar", accepted=60, worker=colleague)
+    one_person(store, first, second)
+    assert names(store) == ["Ilmo"]
+    assert names(store, words="Ilmar") == ["Ilmar"]
+    assert names(store, worker=colleague) == ["Ilmar"]
+    assert names(store, worker=WORKER) == ["Ilmo"]
+
+
+def test_the_open_case_stands_for_a_finished_one_and_three_may_be_one(store: Store) -> None:
+    closed = person(store, "Ilmo", accepted=90, closed_on=day(20))
+    middle = person(store, "Ilmar", accepted=60)
+    newest = person(store, "Illi", accepted=5)
+    one_person(store, closed, middle, newest)
+    for sort in ("due", "name", "seen", "next", "plan", "worker"):
+        assert names(store, sort=sort) == ["Ilmar"]
+    assert names(store, show="closed") == []
+    assert row(store, middle).others == 2
+
+
+def test_two_that_one_of_the_covers_calls_open_still_are_two_rows(store: Store) -> None:
+    one, other = person(store, "Ilmo"), person(store, "Ilmar")
+    for here, state in ((one, Sameness.ONE), (other, Sameness.OPEN)):
+        known = MaybeKnown(id=new_id(), file_id=files.cover(here), pair="their pair")
+        put(store, replace(known, state=state))
+    assert sorted(names(store)) == ["Ilmar", "Ilmo"]

@@ -74,6 +74,8 @@ def person_cell(row: CaseRow, today: dt.date, *, private: bool) -> Text:
 def chips(row: CaseRow, *, private: bool) -> tuple[ChipData, ...]:
     """Return what is good to know: risk first, then talking, then hearing and reading."""
     made = [] if private else _risks(row)
+    if row.others:
+        made.append(ChipData(lambda: _("Written down more than once"), "info", "people"))
     if row.interpreter_needed == Answer.YES.value:
         made.append(ChipData(lambda: _interpreter(row.language), "neutral", "globe"))
     elif row.language not in ("", "en"):

@@ -20,7 +20,7 @@ from wbdesk.desktop.widgets.table import Sort
 
 TYPES = (
     *("person", "episode", "booking", "contact_mark", "alert", "plan", "goal", "step"),
-    *("difference", "worker"),
+    *("difference", "worker", "maybe_known"),
 )
 
 MOST_LABELS = 2100  # a hundred sheets

@@ -12,6 +12,7 @@ from wbdesk.domain.choice import Answer
 from wbdesk.domain.folding import digits, is_number
 from wbdesk.storage.reads.caseload_sql import EPISODE, PARTS, PERSON, statement
 from wbdesk.storage.reads.search import asked_words, question
+from wbdesk.storage.reads.twice import twins
 from wbdesk.storage.tables import load
 
 Driver = Any  # sqlcipher3 ships no types; this is its Connection, inside a transaction
@@ -26,6 +27,7 @@ def caseload(driver: Driver, asked: CaseloadAsked) -> Page[CaseRow]:
     words = _question(asked.words)
     if words is None and asked.words.strip():
         return Page(0, ())
+    twice = twins(driver)
     values = {
         "today": asked.today.isoformat(),
         "from_now": _utc(dt.datetime.combine(asked.today, dt.time(), _LONDON)),
@@ -36,8 +38,10 @@ def caseload(driver: Driver, asked: CaseloadAsked) -> Page[CaseRow]:
         "language": asked.language,
         "need": asked.need,
         "risk": asked.risk,
+        "twins": twice,
     }
-    found = driver.execute(statement(asked, by_words=words is not None), values).fetchall()
+    sql = statement(asked, by_words=words is not None, twice=bool(twice))
+    found = driver.execute(sql, values).fetchall()
     if not found and asked.offset:
         return Page(caseload(driver, replace(asked, offset=0, limit=1)).total, ())
     return Page(found[0][0] if found else 0, tuple(map(_row, found)))
@@ -58,7 +62,7 @@ def _row(values: tuple[Value, ...]) -> CaseRow:
     lines, place, interpreter, paper = values[10:people]
     episode_id, worker, track, rhythm, working_on, accepted, plan_due = values[people:episodes]
     worker_name, reached, days, pause, next_booking, alerts = values[episodes : episodes + 6]
-    tries, unfinished, goals, goals_reached, differences = values[episodes + 6 :]
+    tries, unfinished, goals, goals_reached, differences, others = values[episodes + 6 :]
     until, _, why = (pause or "").partition(" ")
     return CaseRow(
         person_id=person_id,
@@ -92,6 +96,7 @@ def _row(values: tuple[Value, ...]) -> CaseRow:
         goals=goals,
         goals_reached=goals_reached,
         differences=differences,
+        others=others,
     )
 
 

@@ -1,7 +1,8 @@
 """The statement of the caseload, put together from what is asked.
 
 `light` holds one line a person with no more than the sort and the filter need, read from indexes
-alone; what a row shows besides is read for the rows of the page.
+alone; what a row shows besides is read for the rows of the page. Where people are written down
+twice, `twin` holds their covers: one line of them stays, and what counts is counted of both.
 """
 
 from __future__ import annotations
@@ -45,6 +46,15 @@ DDL = (
         " WHERE deleted = 0 AND state = 'open'"
     ),
 )
+
+_OF = "= p.file_id"  # stands in what is said of each record that a person has
+_OF_BOTH = "IN (SELECT p.file_id UNION ALL SELECT other FROM twin WHERE one = p.file_id)"
+_TWIN = """twin AS MATERIALIZED (
+        SELECT value ->> 0 AS one, value ->> 1 AS other FROM json_each(:twins)),"""
+# Of two lines the open case is shown, then the older one; the other is reached from it.
+_ASIDE = """SELECT b.whom FROM twin JOIN light a ON a.cover = one JOIN light b ON b.cover = other
+    WHERE (a.closed IS NOT NULL, coalesce(a.accepted_on, '9'), a.whom)
+    < (b.closed IS NOT NULL, coalesce(b.accepted_on, '9'), b.whom)"""
 
 # The open episode with the highest number, else the closed one: of a group, SQLite gives the
 # columns of the row that holds the maximum.
@@ -123,34 +133,53 @@ _COUNTS = f"""
         AND d.deleted = 0 AND d.state = 'open')"""  # noqa: S608  # this module's own words
 
 
-def statement(asked: CaseloadAsked, *, by_words: bool) -> str:
-    """Return the statement for one page; each row begins with the number of all people."""
+def statement(asked: CaseloadAsked, *, by_words: bool, twice: bool = False) -> str:
+    """Return the statement for one page; each row begins with the number of all people.
+
+    *twice*: somebody is written down twice.
+    """
     way = " DESC" if asked.descending else ""
     order = ", ".join(f"{one}{way}" for one in _ORDERS[asked.sort])
     columns = ", ".join([*(f"p.{c}" for c in (*PERSON, *PARTS)), *(f"e.{c}" for c in EPISODE)])
-    return f"""WITH {_CURRENT},
-        {_light(asked, by_words=by_words)},
-        shown AS MATERIALIZED (SELECT * FROM (SELECT *, {_DAYS} AS days FROM light)
+    counts = _COUNTS
+    if twice:
+        covers = f"{_OF_BOTH[:-1]} UNION ALL SELECT g.main)"
+        counts = counts.replace(_OF, _OF_BOTH).replace("IN (p.file_id, g.main)", covers)
+    others = "(SELECT count(*) FROM twin WHERE one = p.file_id)" if twice else "0"
+    aside = f"WHERE whom NOT IN ({_ASIDE})" if twice else ""
+    return f"""WITH {_TWIN if twice else ""} {_CURRENT},
+        {_light(asked, by_words=by_words, twice=twice)},
+        shown AS MATERIALIZED (SELECT * FROM (SELECT *, {_DAYS} AS days FROM light {aside})
             WHERE {_SHOWS[asked.show]}),
         g AS MATERIALIZED (SELECT *, CASE WHEN 'main/' || whom NOT IN ({HIDDEN})
             THEN 'main/' || whom END AS main FROM shown
             ORDER BY {order} LIMIT :limit OFFSET :offset)
-        SELECT (SELECT count(*) FROM shown), {columns}, {_COUNTS}
+        SELECT (SELECT count(*) FROM shown), {columns}, {counts}, {others}
         FROM g JOIN person p ON p.rowid = g.person LEFT JOIN episode e ON e.rowid = g.episode
         ORDER BY {order}"""  # noqa: S608  # put together from this module's own words
 
 
-def _light(asked: CaseloadAsked, *, by_words: bool) -> str:
+def _told(sql: str, *, twice: bool) -> str:
+    """Return *sql* of all records of whoever has several; for everybody else it costs nothing."""
+    if not twice or _OF not in sql:
+        return sql
+    both = sql.replace(_OF, _OF_BOTH)
+    return f"CASE WHEN p.file_id IN (SELECT one FROM twin) THEN {both} ELSE {sql} END"  # noqa: S608  # own words
+
+
+def _light(asked: CaseloadAsked, *, by_words: bool, twice: bool) -> str:
     """Return what sorts and filters: of everybody, but for those whom a worker does not have."""
     needed = f"{asked.show} {' '.join(_ORDERS[asked.sort])}"
-    extras = "".join(f", {sql} AS {name}" for name, sql in _EXTRAS.items() if name in needed)
+    wanted = {name: sql for name, sql in _EXTRAS.items() if name in needed}
+    extras = "".join(f", {_told(sql, twice=twice)} AS {name}" for name, sql in wanted.items())
     where = [f"p.deleted = 0 AND p.file_id NOT IN ({HIDDEN})"]
     where += ["e.worker = :worker"] if asked.worker else []
     where += [_TEXT] if by_words else []
-    where += [sql for name, sql in _FILTERS.items() if getattr(asked, name)]
+    where += [_told(sql, twice=twice) for name, sql in _FILTERS.items() if getattr(asked, name)]
     join = "JOIN" if asked.worker or asked.show == "closed" else "LEFT JOIN"
-    return f"""light AS MATERIALIZED (SELECT p.rowid AS person, p.id AS whom, e.episode,
+    cover = ", p.file_id AS cover" if twice else ""
+    return f"""light AS MATERIALIZED (SELECT p.rowid AS person, p.id AS whom, e.episode{cover},
             e.closed_on AS closed, e.accepted_on, e.rhythm_days AS rhythm, e.plan_due AS due,
-            {_REACHED} AS reached, {_PAUSE} AS pause{extras}
-            FROM person p {join} current e ON e.file_id = p.file_id
+            {_told(_REACHED, twice=twice)} AS reached, {_PAUSE} AS pause{extras}
+            FROM person p {join} current e ON p.file_id = e.file_id
             WHERE {" AND ".join(where)})"""  # noqa: S608  # the same
