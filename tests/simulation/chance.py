@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from types import SimpleNamespace
 from simulation.patches import replaced
 from wbdesk.domain import identity
 from wbdesk.server import chain
+from wbdesk.storage import folder
 
 BEGINNING = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 
@@ -46,12 +48,13 @@ class Chance:
 
 @contextmanager
 def ruled(seed: int) -> Iterator[Chance]:
-    """Let every id and salt that this thread makes come from *seed*.
+    """Let every id, salt and file's name that this thread makes come from *seed*.
 
     A service of another test may be at work on a thread of its own: it may not take from the dice.
     """
     chance, home, others = Chance(seed), threading.get_ident(), identity._ticks
     dice = random.Random(seed ^ 0x5EED)  # apart: an id more changes no plot
+    names = random.Random(seed ^ 0xF11E)  # of small files, apart for the same reason
 
     def is_home() -> bool:
         return threading.get_ident() == home
@@ -59,9 +62,13 @@ def ruled(seed: int) -> Iterator[Chance]:
     def urandom(size: int) -> bytes:
         return dice.randbytes(size) if is_home() else os.urandom(size)
 
+    def choice(letters: str) -> str:
+        return names.choice(letters) if is_home() else secrets.choice(letters)
+
     ticks = SimpleNamespace(next=lambda: chance.next() if is_home() else others.next())
     with (
         replaced(identity, os=SimpleNamespace(urandom=urandom), _ticks=ticks),
         replaced(chain, secrets=SimpleNamespace(token_hex=lambda size: urandom(size).hex())),
+        replaced(folder, secrets=SimpleNamespace(choice=choice)),
     ):
         yield chance

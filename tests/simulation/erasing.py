@@ -18,7 +18,8 @@ from wbdesk.storage.tables import dump
 if TYPE_CHECKING:
     from simulation.world import World
 
-_WORD = re.compile(r"(?<![a-z])(?:w|grackle|e\u0301)\d+")
+# In JSON the n of a line's end stands before a word; the name of a sealed segment may begin as one.
+WORD = re.compile(r"(?:(?<![a-z])|(?<=\\n))(?:w|grackle|e\u0301)\d+(?![a-z0-9])")
 _TELL = frozenset({"erased", "leaving"})  # of whom it was, and what the service has to hear
 
 
@@ -86,12 +87,12 @@ def erased_is_gone(world: World) -> Iterator[str]:
         word
         for said in world.said.values()
         if subject_of(said.key.file_id) in people
-        for word in _WORD.findall(dump([list(pair) for pair in said.fields.values()]))
+        for word in WORD.findall(dump([list(pair) for pair in said.fields.values()]))
     }
     there = dump([row.doc for row, _ in store.rows.values()]) + dump(
         [[v.base, v.new] for said in store.values.values() for v in said.values()]
     )
-    for word in words.intersection(_WORD.findall(there)):
+    for word in words.intersection(WORD.findall(there)):
         yield f"the service keeps {word} of somebody who was erased"
     for laptop in world.live:
         yield from _named(laptop, store.erased)
@@ -116,7 +117,7 @@ def _said(laptop: Laptop, words: set[str], people: set[str]) -> Iterator[str]:
     for table in _tables(laptop):
         rows = laptop.ask(f'SELECT * FROM "{table}"')
         whole = " ".join(value for row in rows for value in row if isinstance(value, str))
-        for found in words.intersection(_WORD.findall(whole)):
+        for found in words.intersection(WORD.findall(whole)):
             yield f"{laptop.name} keeps {found} in {table}, of somebody who was erased"
         for person in people if table not in _TELL else ():
             if person in whole:

@@ -162,23 +162,30 @@ def own_words_shown(world: World, laptop: Laptop) -> Iterator[str]:
 
 
 def _on_their_way(world: World, laptop: Laptop) -> dict[tuple[Key, str], Said]:
-    """Return the last own words about each field whose answer this laptop does not show yet."""
+    """Return the last own words about each field whose answer this laptop does not show yet.
+
+    What was parked stays in view until somebody decided: over its author's earlier words, which may
+    not have come back, it is the last that was said.
+    """
     waiting = world.waiting[laptop.name]
     if not waiting:
         return {}
     [(cursor,)] = laptop.ask("SELECT position FROM sync_state")
     walking = {file for (file,) in laptop.ask("SELECT file_id FROM file WHERE walking = 1")}
     unheard = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox WHERE result = ''")}
+    laid = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox WHERE standing = 1")}
     last: dict[tuple[Key, str], Said] = {}
     for said in sorted((world.said[op_id] for op_id in waiting), key=lambda said: said.at):
         line = line_of(world, said.op_id)
         landed = line and line.position <= cursor and said.key.file_id not in walking
+        in_view = False
         if line and line.result not in WRITTEN:
-            landed = said.op_id not in unheard
-        if landed or _is_closed(world, laptop, said.key):
+            landed, in_view = said.op_id not in unheard, said.op_id in laid
+        if _is_closed(world, laptop, said.key) or (landed and not in_view):
             waiting.discard(said.op_id)
             continue
-        last |= {(said.key, name): said for name in said.fields if name != "deleted"}
+        places = [(said.key, name) for name in said.fields if name != "deleted"]
+        last |= {place: said for place in places if not landed or place in last}
     return last
 
 
