@@ -13,6 +13,7 @@ from wbdesk.domain.files import FileKind
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import SCHEMA, Operation, OperationKind, Result
 from wbdesk.domain.record import Record, forget
+from wbdesk.domain.records.plan import Goal
 from wbdesk.domain.row import Key
 from wbdesk.server import proof, upgrade
 
@@ -76,6 +77,43 @@ def test_a_case_that_a_newer_desk_made_is_opened_to_its_maker_and_the_supervisor
     assert note not in lead.rows
     assert desk.agrees()
     assert lead.agrees()
+
+
+def test_what_is_written_about_a_case_that_still_waits_waits_with_it(office: Office) -> None:
+    desk, stranger = office.desk("Ash"), office.desk("Sol")
+    person = a_person()
+    main, own = files.main(person.id), files.author(person.id, desk.account)
+    aim, note = Goal(id=new_id(), file_id=main), Key(own, "contact", new_id())
+    rang = {"note": (None, "Rang the ferry club")}
+    founded = desk.sync(desk.create(person, schema=SCHEMA + 1))
+    later = desk.sync(
+        desk.patch(person, replace(person, pronouns="she")),
+        desk.create(aim),
+        desk.operation(OperationKind.CREATE, note, fields=rang),
+    )
+    assert [o.reason for o in (*founded, *later)] == ["newer", *["waits-for-its-record"] * 3]
+    (told,) = stranger.sync(stranger.create(Goal(id=new_id(), file_id=main)))
+    assert told.reason == "not-found"
+    assert upgrade.take_up(office.database) == 0
+    desk.sync()
+    assert not {key_of(person), key_of(aim), note} & desk.rows.keys()
+    with replaced(check, SCHEMA=SCHEMA + 1):
+        assert upgrade.take_up(office.database) >= 4  # of other services too
+    desk.sync()
+    assert desk.rows[key_of(person)].doc["pronouns"] == "she"
+    assert {key_of(aim), note} <= desk.rows.keys()
+    assert desk.agrees()
+    assert proof.check(office.database, office.service) == []
+
+
+def test_what_is_written_about_a_case_that_was_refused_is_refused_too(office: Office) -> None:
+    desk = office.desk("Ash")
+    person = a_person()
+    refused = replace(desk.create(person), id=new_id())
+    (first, second) = desk.sync(
+        refused, desk.create(Goal(id=new_id(), file_id=files.main(person.id)))
+    )
+    assert (first.reason, second.reason) == ("wrong-file", "not-found")
 
 
 def test_an_operation_of_a_newer_schema_is_parked_whole_though_its_fields_are_known(

@@ -136,14 +136,16 @@ class DictLedger:
         self._reached("parked")
         return {key for key in self.store.rows if key.type == "parked" and key.id in set(ids)}
 
-    def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
+    def stranded(
+        self, account: str, keys: Collection[Key], results: Collection[Result]
+    ) -> set[Key]:
         self._reached("stranded")
         wanted = set(keys)
         return {
             key
             for line in self.store.lines
             if line.kind == "create"
-            and line.result in ("parked", "refused")
+            and line.result in {result.value for result in results}
             and line.author == account
             and (key := Key(line.file_id, line.type, line.id)) in wanted
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from simulation import plot, sealing
 from simulation.events import clone
@@ -53,7 +54,8 @@ def test_what_was_parked_stays_in_view_over_what_its_author_said_before(root: Pa
         world.sync(first)
         (seen,) = first.reads.records(type(before))
         with world.at(first):
-            about = definition("alert").cls(id=new_id(), file_id=seen.file_id, words="anew")
+            alert: Any = definition("alert").cls  # with the newer program's fields
+            about = alert(id=new_id(), file_id=seen.file_id, words="anew")
         world.write(first, [(None, about)])  # the row that comes back first
         world.write(first, [(seen, known := replace(seen, preferred_name="known"))])
         with world.at(first):

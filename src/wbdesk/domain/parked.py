@@ -22,6 +22,7 @@ from wbdesk.domain.words import N_
 
 HANDED_OVER = "handed-over"
 NEWER = "newer"
+WAITS = "waits-for-its-record"
 LOST_FILE = "lost-file"  # nobody knows of it since the service was put back
 DECIDERS = frozenset({"supervisor", "manager", "service"})
 _TEXTS = ("op_id", "role", "type", "id", "written_at")

@@ -82,6 +82,8 @@ def may(ledger: Ledger, world: World, caller: Caller, grants: list[Grant]) -> Al
         if Grant(caller.account, file) in grants:
             return None
         times = world.intervals.get(file, [])
+        if not times and rules.founding_of(file) in world.awaited:
+            return Fault(Result.PARKED, parked.WAITS)
         main = rules.leans_on(file, caller.account)
         if times or main is None:
             return rules.of_grant(times, operation.seen, now)
@@ -124,7 +126,7 @@ def _waits(world: World, operation: Operation) -> Fault | None:
         return None
     key = key_of(operation)
     waits = key in world.stranded and world.row(key) is None
-    return Fault(Result.PARKED, "waits-for-its-record") if waits else None
+    return Fault(Result.PARKED, parked.WAITS) if waits else None
 
 
 def passing(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from wbdesk.domain.kinds import Wire
-from wbdesk.domain.operation import Outcome
+from wbdesk.domain.operation import Outcome, Result
 from wbdesk.domain.row import Key, Row
 from wbdesk.wire.messages import Leaving
 
@@ -195,8 +195,10 @@ class Ledger(Protocol):
         """Return the rows of parked work that have these ids, in whatever files."""
         ...
 
-    def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
-        """Return those records whose making by *account* was parked or refused."""
+    def stranded(
+        self, account: str, keys: Collection[Key], results: Collection[Result]
+    ) -> set[Key]:
+        """Return those records whose making by *account* had one of *results*."""
         ...
 
     def intervals(self, account: str, files: Collection[str]) -> dict[str, list[Interval]]:

@@ -11,6 +11,7 @@ from wbdesk.domain.files import FileKind
 from wbdesk.domain.identity import is_id
 from wbdesk.domain.operation import Operation, OperationKind, Result
 from wbdesk.domain.record import definition
+from wbdesk.domain.row import Key
 from wbdesk.domain.text import is_clean
 from wbdesk.server.ledger import Caller, Interval
 
@@ -97,6 +98,17 @@ def shared_files(operation: Operation) -> tuple[str, ...]:
         return (operation.file_id,)
     person = operation.id
     return files.cover(person), files.main(person), files.safeguarding(person)
+
+
+def founding_of(file: str) -> Key | None:
+    """Return the record whose making founds *file* and opens it to its maker, or None."""
+    try:
+        kind, subject = files.kind_of(file), files.subject_of(file)
+    except ValueError:  # no file's id at all
+        return None
+    if kind is FileKind.HOUSEHOLD:
+        return Key(file, "household", subject)
+    return Key(files.cover(subject), "person", subject) if kind in files.CASE_KINDS else None
 
 
 def leans_on(file: str, account: str) -> str | None:

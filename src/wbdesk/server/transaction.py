@@ -20,16 +20,15 @@ from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import AFTER_RECOVERY, Act, Operation, OperationKind, Outcome, Result
 from wbdesk.domain.parked import ParkedState
 from wbdesk.domain.row import Key, Row
-from wbdesk.server import bases, chain, judge
+from wbdesk.server import bases, chain, judge, rules
 from wbdesk.server.ledger import Answered, Caller, Decided, Grant, Ledger, StatementFailed
-from wbdesk.server.world import World, grant_line, line_of, read_world
+from wbdesk.server.world import UNWRITTEN, World, grant_line, line_of, read_world
 from wbdesk.wire.messages import GROUP_OPERATIONS, Cursor
 
 log = logging.getLogger(__name__)
 
 _ANYWHERE = Cursor()
 Fate = tuple[list[Outcome], dict[Key, Row]]
-_UNWRITTEN = (Result.REFUSED, Result.PARKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _write_alone(
 
 def _adopt(world: World, trial: World) -> None:
     """Let *world* hold what *trial* came to."""
-    for name in ("head", "rows", "open", "intervals", "known", "stranded", "sums"):
+    for name in ("head", "rows", "open", "intervals", "known", "stranded", "awaited", "sums"):
         setattr(world, name, getattr(trial, name))
 
 
@@ -238,7 +237,7 @@ def _take(
     """Give the group its position; hold its rows and grants, and write its lines."""
     outcomes, written = decided
     position = world.head.position + 1
-    fails = any(outcome.result in _UNWRITTEN for outcome in outcomes)
+    fails = any(outcome.result in UNWRITTEN for outcome in outcomes)
     opened = [] if fails else grants
     world.grant(opened, position, caller.account)
     world.batch.lent |= judge.lent(caller, opened) | judge.looked(caller, group, outcomes)
@@ -249,6 +248,8 @@ def _take(
         world.note(line_of(operation, outcome, position, place), kept, _salt(kept))
         if fails and operation.kind is OperationKind.CREATE:
             world.stranded.add(key_of(operation))
+        if outcome.result is Result.PARKED and rules.founds(caller, operation):
+            world.awaited.add(key_of(operation))
     passing = judge.passing(world, caller, group, outcomes)
     world.pass_by(passing, position)
     place = len(group)
@@ -325,7 +326,7 @@ def administer(
     head = ledger.lock_service()
     world = read_world(ledger, caller, head, operations)
     decided = arrive(world, operations, lambda _: None)
-    assert all(outcome.result not in _UNWRITTEN for outcome in decided[0]), decided[0]
+    assert all(outcome.result not in UNWRITTEN for outcome in decided[0]), decided[0]
     position = head.position + 1
     _take(world, caller, list(operations), decided, [])
     world.grant(opened, position, caller.account)

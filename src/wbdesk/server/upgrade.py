@@ -89,19 +89,27 @@ def _work_of(held: Ledger, key: Key) -> list[Operation]:
 def _is_open(held: Ledger, office: Caller, key: Key) -> bool:
     """Whether the author may write where it was parked; of a file that was lost, nobody knew.
 
-    The author's own file opens with the main file, as it does when it is first used.
+    The author's own file opens with the main file, as it does when it is first used. What is about
+    a case that waits itself cannot come before it.
     """
     found = held.find([key]).rows.get(key)
     if found is None:
         return False
-    row = found[0]
+    row, work = found[0], _work_of(held, key)
     if row.doc.get("why") != parked.LOST_FILE:
-        return True
-    work = _work_of(held, key)
+        return _was_founded(held, office, work)
     if any(rules.of_operation(_author_of(office, one), one) for one in work):
         return False  # for a supervisor
     names = sorted({one.file_id for one in work})
     return all(_opens(held, office, work[0].author, name) for name in names)
+
+
+def _was_founded(held: Ledger, office: Caller, work: list[Operation]) -> bool:
+    """Whether each file was open to the author once, or is founded by the work itself."""
+    makes = [one for one in work if rules.founds(_author_of(office, one), one)]
+    made = {file for one in makes for file in rules.shared_files(one)}
+    names = {rules.leans_on(one.file_id, one.author) or one.file_id for one in work} - made
+    return not names or names <= held.intervals(work[0].author, names).keys()
 
 
 def _author_of(office: Caller, operation: Operation) -> Caller:

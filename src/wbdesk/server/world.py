@@ -33,6 +33,7 @@ from wbdesk.server.ledger import (
     files_of,
 )
 
+UNWRITTEN = (Result.REFUSED, Result.PARKED)
 About = tuple[str, str, str, str]  # file, type, id and field of what a difference is about
 
 
@@ -45,7 +46,8 @@ class World:
     open: dict[About, Row]
     intervals: dict[str, list[Interval]]
     known: set[str]
-    stranded: set[Key]
+    stranded: set[Key]  # of which the making was parked or refused
+    awaited: set[Key]  # of which the making would open files to the author, and is parked
     sums: dict[str, Sum]
     supervisors: tuple[str, ...]
     erased: set[str]
@@ -94,6 +96,7 @@ class World:
             times,
             set(self.known),
             set(self.stranded),
+            set(self.awaited),
             dict(self.sums),
             self.supervisors,
             self.erased,
@@ -180,13 +183,17 @@ def read_world(
     named = {operation.file_id for operation in operations}
     offered = {key_of(o) for o in operations if o.kind is OperationKind.OFFER}
     files = named | {f for f in leaning if f}
+    intervals = ledger.intervals(caller.account, files)
+    never = {rules.founding_of(file) for file in files - intervals.keys()}
+    waiting = {key for key in never if key} - {key_of(o) for o in founding}
     return World(
         head=head,
         rows=found.rows,
         open={about_of(row): row for row in found.differences},
-        intervals=ledger.intervals(caller.account, files),
+        intervals=intervals,
         known=ledger.known(founded) if founded else set(),
-        stranded=ledger.stranded(caller.account, missing) if missing else set(),
+        stranded=ledger.stranded(caller.account, missing, UNWRITTEN) if missing else set(),
+        awaited=ledger.stranded(caller.account, waiting, [Result.PARKED]) if waiting else set(),
         sums=ledger.sums(files | files_of(found.rows)),
         supervisors=ledger.supervisors(caller.team) if founding else (),
         now=ledger.now(),

@@ -116,8 +116,11 @@ class PostgresLedger:
         named = as_json([{"id": record_id} for record_id in ids])
         return {Key(*row) for row in self.ask(sql.PARKED, named=named)} if ids else set()
 
-    def stranded(self, account: str, keys: Collection[Key]) -> set[Key]:
-        found = self.ask(sql.STRANDED, account=account, named=_keys(keys))
+    def stranded(
+        self, account: str, keys: Collection[Key], results: Collection[Result]
+    ) -> set[Key]:
+        told = [result.value for result in results]
+        found = self.ask(sql.STRANDED, account=account, named=_keys(keys), results=told)
         return {Key(*row) for row in found}
 
     def intervals(self, account: str, files: Collection[str]) -> dict[str, list[Interval]]:

@@ -93,7 +93,7 @@ STRANDED = """
 SELECT DISTINCT l.file_id, l.type, l.id
 FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, type text, id text)
 JOIN log l ON (l.file_id, l.type, l.id) = (x.file_id, x.type, x.id)
-WHERE l.service_id = %(service)s AND l.kind = 'create' AND l.result IN ('parked', 'refused')
+WHERE l.service_id = %(service)s AND l.kind = 'create' AND l.result = ANY(%(results)s)
     AND l.author = %(account)s
 """
 
