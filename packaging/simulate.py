@@ -35,11 +35,17 @@ def main(arguments: list[str]) -> int:
         done += ran
         for story in stories:
             lost += 1
-            print(f"\n{story if lost <= _TOLD else story.splitlines()[0]}\n")
+            print(f"\n{story if lost <= _TOLD else _shortly(story)}\n")
         pace = done / (time.monotonic() - started)
         print(f"\r{done} worlds, {lost} with words lost, {pace:.1f} a second", end="", flush=True)
     print(f"\nseeds {seeds[0]} to {seeds[-1]}" if seeds else "")
     return int(lost > 0)
+
+
+def _shortly(story: str) -> str:
+    """Return what was lost and the seed, by which the rest can be told again."""
+    first, *rest = story.splitlines()
+    return "\n".join([first, *(line for line in rest if line.startswith("seed "))])
 
 
 def _parser() -> argparse.ArgumentParser:
