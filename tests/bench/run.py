@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-_NO_ROWS = {"run", "registry", "stores", "opening", "service", "floors", "ankisync"}
+_NO_ROWS = {"run", "registry", "stores", "opening", "service", "floors", "ankisync", "prepared"}
 
 
 def main(words: list[str]) -> int:

@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from bench import ankisync, floors, stores
-from bench.registry import TIMES, milliseconds, ninety_fifth, once, row
-from bench.service import CROWD, PUSH, ROUNDS, TEAM, desk, peak, people, seconds, served, write
+from bench.registry import TIMES, milliseconds, once, row
+from bench.service import PUSH, ROUNDS, desk, people, seconds, served, write
 from server.desks import Desk
 from server.laptops import Laptop
 from wbdesk.domain import files
@@ -201,56 +201,3 @@ for _desks in (1, 16, 64):
     row(f"pushes to bare upserts, {_many}", unit="ratio", note="at least 0.25 is the aim")(
         lambda n=_desks: _crowd(n)[0] / _crowd(n)[1]  # type: ignore[misc]  # bound at once
     )
-
-
-@cache
-def _first_syncs() -> tuple[float, float]:
-    """Return the 95th of a hundred first syncs at once, and the most memory of the server."""
-    office = served().office
-    with desk("Many") as maker:
-        write(maker, people(PUSH, seed=900))
-        maker.go_round()
-        account = maker.desk.me.account
-    several = [office.desk_of(account) for _ in range(CROWD)]
-    with ExitStack() as stack, ThreadPoolExecutor(CROWD) as pool:
-        for one in several:
-            floors.own_line(stack, one)
-        took = list(pool.map(lambda one: seconds(one.sync), several))
-    assert all(one.agrees() for one in several)
-    return ninety_fifth(took), served().memory()
-
-
-_AT_ONCE = f"{CROWD} desks of {PUSH} records at once"
-row(f"first sync, {_AT_ONCE}, p95", aim=60, unit="s", note="desks that store in memory")(
-    lambda: _first_syncs()[0]
-)
-row(f"most memory of the server, {_AT_ONCE}", unit="MB")(lambda: _first_syncs()[1])
-
-
-@cache
-def _supervisor() -> dict[str, float]:
-    """Return how a supervisor's first sync goes: whole, and after a cut at nine tenths."""
-    office = served().office
-    filler = office.desk("Filler")
-    for part in range(0, TEAM, PUSH):
-        several = people(min(PUSH, TEAM - part), seed=2_000 + part)
-        _send(filler, [_made(filler, one) for one in several])
-    account, pages = filler.account, TEAM // 1_000
-    with _second(account) as lap:
-        whole = seconds(lap.go_round)
-        assert lap.is_up_to_date()
-    with _second(account) as lap:
-        lap.line.cut_after = pages * 9 // 10
-        floors.cut_off(lap)
-        lap.line.cut_after = 10**9
-        rest = seconds(lap.go_round)
-        assert lap.is_up_to_date()
-    return {"whole": whole, "rest": rest, "memory": peak()}
-
-
-_TEAMS = f"a supervisor's {TEAM} records"
-row(f"{_TEAMS}, first sync", unit="s")(lambda: _supervisor()["whole"])
-row(f"{_TEAMS}, the rest after a cut at 90 %", unit="s")(lambda: _supervisor()["rest"])
-row(f"{_TEAMS}, most memory of the process", aim=400, unit="MB", note="with the measuring")(
-    lambda: _supervisor()["memory"]
-)

@@ -19,6 +19,7 @@ from wbdesk.server.storage import lives
 from wbdesk.server.storage.lives import Held
 from wbdesk.storage.folder import DeskFolder
 from wbdesk.storage.store import open_store
+from wbdesk.sync.ahead import beside
 from wbdesk.sync.link import Link
 from wbdesk.sync.round import go_round
 from wbdesk.sync.stages import Line
@@ -62,7 +63,7 @@ class Laptop:
         def tell(settled: int, _changed: Changed) -> None:
             self.told.append(settled)
 
-        return go_round(self.desk.sync, self.line, tell, going_on=lambda: True)
+        return go_round(self.desk.sync, self.line, tell, going_on=lambda: True, beside=beside)
 
     def is_up_to_date(self) -> bool:
         """Whether the last comparison was equal, of everything that is shown."""

@@ -29,6 +29,7 @@ from wbdesk.server.ledger import (
     Text,
 )
 from wbdesk.server.pull import Told, event_of
+from wbdesk.wire.codec import row_to_wire
 from wbdesk.wire.messages import Checkpoint, FileEvent, Leaving
 
 _BESIDE = 400  # bytes of a row beside its document
@@ -316,7 +317,10 @@ class DictReader:
 
 
 def _told(rows: list[tuple[Row, str]]) -> list[Told]:
-    return [Told(row, told, len(orjson.dumps(row.doc)) + _BESIDE) for row, told in rows]
+    return [
+        Told(row.key, row.position, row_to_wire(row, told), len(orjson.dumps(row.doc)) + _BESIDE)
+        for row, told in rows
+    ]
 
 
 def _become(store: DictStore, other: DictStore) -> None:

@@ -6,13 +6,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wbdesk.domain.identity import new_id
-from wbdesk.domain.kinds import Wire
+from wbdesk.domain.kinds import LARGEST, Wire
 from wbdesk.domain.operation import Operation, OperationKind, Stamp
 from wbdesk.domain.row import Key, Row, digest
 from wbdesk.wire import bases
 from wbdesk.wire.codec import operation_from_wire, operation_to_wire, row_from_wire, row_to_wire
+from wbdesk.wire.digest import digest as quick_digest
 
 ASH, KIT = Stamp("ash", "practitioner", "2026-03-02T09:00:00Z"), Stamp("kit", "supervisor", "x")
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)  # no half of a pair
+VALUES = st.recursive(
+    st.none() | st.integers(-LARGEST, LARGEST) | _TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXT, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(_TEXT, VALUES, max_size=5))
+def test_the_quick_digest_is_the_one_that_the_records_define(doc: dict[str, Wire]) -> None:
+    assert quick_digest(doc) == digest(doc)
 
 
 def a_row(**stamps: Stamp) -> Row:

@@ -96,13 +96,16 @@ class DeskSession:
 
     def sync_now(self) -> None:
         """Go one whole round here and now; raises Unreachable or TurnedAway."""
+        from wbdesk.sync.ahead import beside
         from wbdesk.sync.attachments import carry
         from wbdesk.sync.round import go_round
 
         link = self._new_link()
         try:
             store = SyncStore(self._store, self._enrolment["account"], self._clock.now)
-            went = go_round(store, link, lambda _settled, _changed: None, going_on=lambda: True)
+            went = go_round(
+                store, link, lambda _n, _changed: None, going_on=lambda: True, beside=beside
+            )
             self._now_changed |= went.concerns("protocol", "duty_rota")
             self._keys.synced(link)
             carry(self._attachments, link, lambda: True)

@@ -7,12 +7,12 @@ by position, whole positions at a time. Rows of walked files that moved after S 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from wbdesk.domain.operation import Outcome
-from wbdesk.domain.row import Row
+from wbdesk.domain.row import Key
 from wbdesk.wire.messages import PAGE_BYTES, PAGE_ROWS, Checkpoint, Cursor, FileEvent
 
 WALKED = ("~", "", "")  # after every file: what was opened has been walked, the rest follows
@@ -24,10 +24,11 @@ class WentBack(Exception):
 
 
 class Told(NamedTuple):
-    """A row with its digest and about how many bytes it takes."""
+    """A row as a page carries it, and about how many bytes it takes."""
 
-    row: Row
-    digest: str
+    key: Key
+    position: int
+    body: dict[str, Any]  # a JSON object
     size: int
 
 
@@ -158,7 +159,7 @@ def _walk(reader: Reader, made: Page) -> None:
     if len(rows) < room and len(fitting) == len(rows):
         last: tuple[str, str, str] = WALKED
     else:
-        last = fitting[-1].row.key
+        last = fitting[-1].key
     made.cursor = Cursor(at.server_epoch, at.position, at.walk_to, (last[0], last[1], last[2]))
 
 
@@ -174,9 +175,9 @@ def _follow(reader: Reader, made: Page) -> None:
     if not whole and made.rows:
         made.size = PAGE_BYTES  # the next position is for the next page
         return
-    whole = whole or reader.at(rows[0].row.position, at.position)
+    whole = whole or reader.at(rows[0].position, at.position)
     made.add(whole)
-    end = whole[-1].row.position
+    end = whole[-1].position
     made.cursor = Cursor(at.server_epoch, end, at.walk_to, WALKED)
 
 
@@ -192,8 +193,8 @@ def _fit(rows: list[Told], size: int) -> list[Told]:
 def _whole_positions(rows: list[Told], fitting: int, room: int) -> list[Told]:
     """Return the rows before the position that does not fit whole."""
     cut = min(fitting, room, len(rows) - 1)
-    breaks = rows[cut].row.position
-    return [told for told in rows[:cut] if told.row.position != breaks]
+    breaks = rows[cut].position
+    return [told for told in rows[:cut] if told.position != breaks]
 
 
 def event_of(position: int, file_id: str, *, stands: bool, erased: int) -> FileEvent:
@@ -201,8 +202,3 @@ def event_of(position: int, file_id: str, *, stands: bool, erased: int) -> FileE
     if erased:
         return FileEvent(max(position, erased), file_id, opened=False, erased=True)
     return FileEvent(position, file_id, stands)
-
-
-def pairs(rows: Collection[Told]) -> tuple[tuple[Row, str], ...]:
-    """Return *rows* as an answer carries them."""
-    return tuple((told.row, told.digest) for told in rows)

@@ -195,7 +195,11 @@ class Service:
             with self.ledger(caller.service) as held:
                 held.note_leaving(caller.device, ask.leaving)
         made = self._push(caller, ask) if ask.operations else None
-        return pack(answer_to_wire(self._answer(caller, ask, made)))
+        answer, rows = self._answer(caller, ask, made)
+        told = answer_to_wire(answer)
+        if rows:
+            told["rows"] = rows
+        return pack(told)
 
     def ledger(self, service: str) -> AbstractContextManager[Ledger]:
         """Return the ledger of *service* in one transaction."""
@@ -209,14 +213,16 @@ class Service:
         with self.ledger(caller.service) as held:
             return push(held, caller, ask.epoch, ask.operations, cursor=ask.cursor, again=ask.again)
 
-    def _answer(self, caller: Caller, ask: Ask, made: Pushed | None) -> Answer:
+    def _answer(
+        self, caller: Caller, ask: Ask, made: Pushed | None
+    ) -> tuple[Answer, list[dict[str, Any]]]:  # JSON objects
+        """Return the answer, and beside it the rows of its page as they travel."""
         with self.reader(caller) as shown:
             made = made or nothing(shown.last_n(ask.epoch))
             page = _page(shown, ask)
-        return Answer(
+        answer = Answer(
             cursor=page.cursor,
             outcomes=(*made.outcomes, *page.decided),
-            rows=pull.pairs(page.rows),
             events=tuple(page.events),
             more=page.more,
             expected=made.expected,
@@ -224,6 +230,7 @@ class Service:
             checkpoint=page.checkpoint,
             at=int(self._clock()),
         )
+        return answer, [told.body for told in page.rows]
 
     def history(
         self, shown: str, key: tuple[str, str, str], after: tuple[int, int]

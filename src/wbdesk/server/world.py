@@ -16,7 +16,7 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result, Stamp
 from wbdesk.domain.record import definition
-from wbdesk.domain.row import Key, Row, digest, mark
+from wbdesk.domain.row import Key, Row, mark
 from wbdesk.server import chain, rules
 from wbdesk.server.ledger import (
     Batch,
@@ -32,6 +32,7 @@ from wbdesk.server.ledger import (
     Value,
     files_of,
 )
+from wbdesk.wire.digest import digest
 
 UNWRITTEN = (Result.REFUSED, Result.PARKED)
 About = tuple[str, str, str, str]  # file, type, id and field of what a difference is about

@@ -56,10 +56,10 @@ class SyncStore:
         with self._store.reading() as driver:
             return identity.is_fresh(self._store.folder, driver)
 
-    def batch(self) -> tuple[Operation, ...]:
-        """Return the operations to send next: whole groups in order, at least one."""
+    def batch(self, after: int = 0) -> tuple[Operation, ...]:
+        """Return the operations to send after one: whole groups in order, at least one."""
         with self._store.reading() as driver:
-            waiting = outbox.batch(driver)
+            waiting = outbox.batch(driver, after)
             if waiting:
                 self._noted = identity.catch_up(self._store.folder, driver, self._noted)
             return waiting

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wbdesk.application.rows import Changed
+from wbdesk.sync.ahead import beside
 from wbdesk.sync.attachments import Luggage, PieceLine, carry
 from wbdesk.sync.link import TurnedAway, Unreachable
 from wbdesk.sync.ports import Store
@@ -103,7 +104,10 @@ class SyncLoop:
         def tell(settled: int, changed: Changed) -> None:
             self._say(News("sending", changed, settled))
 
-        go_round(self._store, self._line, tell, going_on=lambda: not self._stopped.is_set())
+        def going_on() -> bool:
+            return not self._stopped.is_set()
+
+        go_round(self._store, self._line, tell, going_on=going_on, beside=beside)
         self._say(News("done"))
 
     def _carry(self) -> bool:

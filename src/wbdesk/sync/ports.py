@@ -21,8 +21,11 @@ class Store(Protocol):
         """Return the device epoch under which operations are numbered."""
         ...
 
-    def batch(self) -> tuple[Operation, ...]:
-        """Return the next unanswered operations in order of n, whole groups, within the limits."""
+    def batch(self, after: int = 0) -> tuple[Operation, ...]:
+        """Return the next unanswered operations in order of n, whole groups, within the limits.
+
+        Those up to *after* are on their way.
+        """
         ...
 
     def leaving(self) -> tuple[Leaving, ...]:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from wbdesk.application.rows import Changed
 from wbdesk.domain.operation import Operation
+from wbdesk.sync.ahead import Beside, Sent, at_once, sent, sent_ahead
 from wbdesk.sync.ports import Store
 from wbdesk.wire.messages import Answer, Ask
 
@@ -57,6 +58,7 @@ class Round:
     line: Line
     tell: Tell
     going_on: Callable[[], bool]
+    beside: Beside = at_once
     changed: Changed = Changed()
 
     def ask(
@@ -138,17 +140,30 @@ class Exchange:
 
     def run(self, round_: Round) -> bool:
         """Go on until the queue is empty and the server has nothing more."""
-        waiting = round_.store.batch()
+        coming = self._sent(round_, round_.store.batch())
         for _ in range(MOST_REQUESTS):
-            ask = round_.ask(waiting, want_files=round_.store.stage() == COMPARE)
-            answer = round_.send(ask)
-            round_.take(ask, answer)
+            ask, answer = coming.ask, coming.answer()
+            ahead = sent_ahead(round_, ask, answer)
+            try:
+                round_.take(ask, answer)
+            except BaseException:
+                if ahead:
+                    ahead.let_go()
+                raise
+            if ahead:
+                coming = ahead
+                continue
             if is_stuck(ask, answer) or not round_.going_on():
                 return False
             waiting = round_.store.batch()
             if not (answer.more or waiting):
                 return True
+            coming = self._sent(round_, waiting)
         return False
+
+    @staticmethod
+    def _sent(round_: Round, waiting: tuple[Operation, ...]) -> Sent:
+        return sent(round_, round_.ask(waiting, want_files=round_.store.stage() == COMPARE))
 
 
 class Repair:

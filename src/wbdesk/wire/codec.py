@@ -14,8 +14,9 @@ from wbdesk.domain import operation as operations
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result, Stamp
 from wbdesk.domain.record import definition
-from wbdesk.domain.row import Key, Row, digest
+from wbdesk.domain.row import Key, Row
 from wbdesk.wire.bases import shortened
+from wbdesk.wire.digest import digest
 
 SCHEMA = operations.SCHEMA
 OLDEST = max(1, SCHEMA - 2)  # the server is upgraded first, and speaks three

@@ -6,19 +6,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import orjson
+
 from wbdesk.domain import files
 from wbdesk.domain.operation import Outcome, Result
+from wbdesk.domain.row import Key
 from wbdesk.server.ledger import Caller
 from wbdesk.server.pull import Told, event_of
 from wbdesk.server.storage.database import Connection, Database
 from wbdesk.server.storage.rows import row_of
+from wbdesk.wire.codec import row_to_wire
 from wbdesk.wire.messages import Checkpoint, FileEvent
 
 _BESIDE = 400  # bytes of a row beside its document: ids, stamps, digest
 
 _ROW = """
-SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc, r.created,
-    r.changed, r.stamps, octet_length(r.doc::text)
+SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc::text,
+    r.created::text, r.changed::text, r.stamps::text
 FROM file_grant g JOIN record r ON r.service_id = g.service_id AND r.file_id = g.file_id
 WHERE g.service_id = %(service)s AND g.account_id = %(account)s AND g.closed IS NULL
 """
@@ -183,7 +187,34 @@ def reader(database: Database, caller: Caller) -> Iterator[PostgresReader]:
 
 
 def _told(rows: list[tuple[Any, ...]]) -> list[Told]:  # any columns
-    return [Told(*row_of(columns[:11]), columns[11] + _BESIDE) for columns in rows]
+    return [_row(columns) for columns in rows]
+
+
+def _row(columns: tuple[Any, ...]) -> Told:  # any columns
+    """Return a row as a page carries it; its words go out as the database wrote them.
+
+    Where all fields are by one writer, as in most rows, nothing of it has to be understood.
+    """
+    *names, rev, position, deleted, told, doc, created, changed, stamps = columns
+    key = Key(*names)
+    words = doc.encode()
+    if stamps == "{}" and created == changed:
+        stamp = orjson.Fragment(created)
+        body = {
+            "file": key.file_id,
+            "type": key.type,
+            "id": key.id,
+            "rev": rev,
+            "position": position,
+            "deleted": deleted,
+            "digest": told,
+            "created": stamp,
+            "changed": stamp,
+            "doc": orjson.Fragment(words),
+        }
+    else:
+        body = row_to_wire(*row_of((*columns[:7], *map(orjson.loads, columns[7:]))))
+    return Told(key, position, body, len(words) + _BESIDE)
 
 
 def _hex(bits: str | None) -> str:
