@@ -15,6 +15,7 @@ from simulation.patches import replaced
 from wbdesk.domain import identity
 from wbdesk.server import chain
 from wbdesk.storage import folder
+from wbdesk.wire import parcel
 
 BEGINNING = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 
@@ -24,6 +25,7 @@ class Chance:
 
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)
+        self.apart = random.Random(seed ^ 0xA9A27)  # for younger kinds: the others' dice stay
         self.time = BEGINNING
         self.skew = dt.timedelta()  # of the laptop at which somebody works
         self._count = 0
@@ -70,5 +72,6 @@ def ruled(seed: int) -> Iterator[Chance]:
         replaced(identity, os=SimpleNamespace(urandom=urandom), _ticks=ticks),
         replaced(chain, secrets=SimpleNamespace(token_hex=lambda size: urandom(size).hex())),
         replaced(folder, secrets=SimpleNamespace(choice=choice)),
+        replaced(parcel, secrets=SimpleNamespace(token_bytes=urandom)),
     ):
         yield chance

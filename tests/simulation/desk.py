@@ -24,7 +24,7 @@ class _Clock:
 
 def do(world: World, laptop: Laptop, work: Work, steps: int) -> None:
     """Do *work* at *laptop*, which dies after *steps* if they are not negative."""
-    desk = Desk(laptop.units, laptop.reads, _Clock(laptop.now), laptop.me)
+    desk = Desk(laptop.units, laptop.reads, _Clock(laptop.now), laptop.me, laptop.files)
     with world.at(laptop):
         if steps < 0:
             work(desk)

@@ -31,6 +31,7 @@ POISON = "grackle"  # a word that this database does not take, as PostgreSQL doe
 _WRITTEN = {Result.APPLIED, Result.MERGED, Result.CONFLICT}
 _COLUMNS = ("file_id", "type", "id", "rev", "position", "deleted", "digest", "doc", "created")
 Rows = dict[Key, tuple[Row, str]]
+Pieces = tuple[bytes, ...]
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ class DictStore:
     lives: dict[str, int] = field(default_factory=dict)  # where the lives before this one ended
     leaving: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     epochs: dict[str, tuple[str, int]] = field(default_factory=dict)  # device and its last n
+    pieces: dict[tuple[str, str], Pieces] = field(default_factory=dict)  # by file and id
+    handed: dict[tuple[str, str], tuple[Pieces, dt.datetime]] = field(default_factory=dict)
 
     def copied(self) -> DictStore:
         """Return this moment; rows and lines are frozen, so that the tables alone are copied."""
@@ -143,6 +146,7 @@ class DictStore:
         self.rows = {key: one for key, one in self.rows.items() if key.file_id not in gone}
         self.about = {what: keys for what, keys in self.about.items() if what[0] not in gone}
         self.sums = {file: held for file, held in self.sums.items() if file not in gone}
+        self.pieces = {place: held for place, held in self.pieces.items() if place[0] not in gone}
         self.erased |= {file: self.erased.get(file, self.position) for file in gone}
 
     def _put_rows(self, rows: Iterable[tuple[Row, str]]) -> None:

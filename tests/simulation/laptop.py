@@ -18,6 +18,7 @@ from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import Record, definition_of, to_doc
 from wbdesk.domain.row import Key
 from wbdesk.storage import rows
+from wbdesk.storage.attachments import Attachments
 from wbdesk.storage.engine import close_engine
 from wbdesk.storage.folder import DeskFolder
 from wbdesk.storage.reads import StoredReads
@@ -63,6 +64,8 @@ class Laptop:
     stopped: bool = False
     seals: bool = False  # whether what is unsent is sealed beside it
     queue: SealedQueue | None = None
+    adds: bool = False  # whether people add files at it
+    files: Attachments | None = None
     speaks: Version = field(default_factory=today)  # the program on it
     _old: Path = field(init=False, repr=False)
 
@@ -89,6 +92,9 @@ class Laptop:
         self.reads = StoredReads(self.store.reading)
         self.sync = SyncStore(self.store, self.me.account, self.now)
         self.forms = []
+        if self.adds:
+            self.files = Attachments(self.store)
+            self.files.begin()
         if self.seals:
             signs = sync_key(SIGNS)
             place = self.sealed_in
@@ -162,7 +168,7 @@ class Laptop:
     def clone(self, name: str) -> Laptop:
         """Return another laptop with the same disk."""
         made = Laptop(name, self.me, self.device, self.root, self.now, self.skew)
-        made.speaks, made.seals = self.speaks, self.seals
+        made.speaks, made.seals, made.adds = self.speaks, self.seals, self.adds
         made.folder = self._place()
         self.copied_to(made.folder)
         made.switch_on()

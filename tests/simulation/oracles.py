@@ -13,6 +13,7 @@ from simulation.held import (
     totals_agree,
 )
 from simulation.kept import words_kept
+from simulation.luggage import bytes_at_hand, bytes_gone, bytes_kept
 from simulation.sealing import all_is_sealed
 
 AT_REST = (
@@ -25,5 +26,7 @@ AT_REST = (
     typing_told,
     decisions_heard,
     newer_taken_up,
+    bytes_kept,
+    bytes_gone,
 )
-ALWAYS = (own_words_shown, typed_kept, all_is_sealed, heard_is_gone)
+ALWAYS = (own_words_shown, typed_kept, all_is_sealed, heard_is_gone, bytes_at_hand)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from simulation import again, decisions, drafts, oracles, sealing
+from simulation import again, decisions, drafts, luggage, oracles, sealing
 from simulation.decisions import tick
 from simulation.erasing import erase
 from simulation.events import (
@@ -49,6 +49,7 @@ def sync(world: World, laptop: Laptop) -> None:
     world.tell(f"{laptop.name} syncs")
     if world.sync(laptop):
         drafts.look_after_closings(world, laptop)
+        luggage.carry(world, laptop)
 
 
 def type_in(world: World, laptop: Laptop) -> None:
@@ -84,6 +85,16 @@ def die_saving(world: World, laptop: Laptop) -> None:
 def die_syncing(world: World, laptop: Laptop) -> None:
     world.tell(f"{laptop.name} syncs and may die")
     world.sync(laptop, world.chance.dice.randint(0, 120))
+
+
+def die_carrying(world: World, laptop: Laptop) -> None:
+    dice = world.chance.dice
+    works: tuple[Callable[[World, Laptop, int], object], ...] = (luggage.add, luggage.carry)
+    dice.choice(works)(world, laptop, dice.randint(0, 30))
+
+
+def carry(world: World, laptop: Laptop) -> None:
+    luggage.carry(world, laptop)
 
 
 def skew(world: World, laptop: Laptop) -> None:
@@ -151,10 +162,19 @@ SERVICE: dict[Step, float] = {
 }
 
 
+FILES: dict[Step, float] = {
+    luggage.add: 12,
+    luggage.take_away: 1.5,
+    carry: 4,
+    die_carrying: 6,
+}
+
+
 def live(world: World) -> None:
     """Let everything happen that happens in this world."""
     dice, weights = world.chance.dice, STEPS | CLOCK | (SERVICE if world.sort.restores else LAPTOPS)
     weights |= PROGRAMS if world.sort.newer else {}
+    weights |= FILES if world.sort.files else {}
     weights |= SEALED if world.sort.sealed and not world.sort.restores else {}
     weights[remove] *= world.sort.removals
     typing: tuple[Step, ...] = (type_in, move, drafts.copy_out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from simulation import luggage
 from simulation.decisions import decide, tick, upgrade_laptop, upgrade_service
 from simulation.drafts import go_home
 from simulation.laptop import Laptop
@@ -22,14 +23,16 @@ def quiet(world: World) -> None:
         before = world.office.store.position
         world.office.confirm()
         tick(world, world.live[0])
+        carried = False
         for laptop in world.live:
             if not world.sync(laptop):
                 raise Lost(f"{laptop.name} does not come to the end of its round in quiet")
+            carried |= luggage.carry(world, laptop)
             with world.at(laptop):
                 if number < _DECIDED and world.chance.likely(70):
                     decide(world, laptop)
         waits = [laptop.name for laptop in going if _goes_home(world, laptop)]
-        if world.office.store.position == before and not (waits or _is_open(world)):
+        if world.office.store.position == before and not (waits or carried or _is_open(world)):
             return
     raise Lost("the desks do not come to rest")
 
@@ -56,6 +59,8 @@ def _last_things(world: World) -> None:
     if world.office.store.erased:
         for laptop in world.live:
             laptop.lock()  # an unlocked desk asks about files that the service has forgotten
+    for laptop in world.live:
+        luggage.hand_over_unknown(world, laptop)
     open_inbox(world, world.live[0])
     if world.sort.newer and world.chance.likely(80):
         upgrade_service(world, world.live[0])

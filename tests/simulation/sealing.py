@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from simulation import dict_pieces, luggage
 from simulation.laptop import ORGANISATION, SIGNS, Laptop
 from simulation.world import World
 from wbdesk.domain.identity import new_id
@@ -34,6 +35,7 @@ def hand_over(world: World, laptop: Laptop) -> None:
     world.tell(f"{laptop.name} hands its sealed queue over")
     for path in segments(laptop.sealed_in):
         world.inbox[laptop.device, path.name] = path.read_bytes()
+    luggage.hand_over(world, laptop)
 
 
 def open_inbox(world: World, _laptop: Laptop) -> None:
@@ -42,6 +44,7 @@ def open_inbox(world: World, _laptop: Laptop) -> None:
         world.tell("the sealed queues are opened")
     for device in sorted({device for device, _name in world.inbox}):
         _push(world.office, device, _operations(world, device))
+    dict_pieces.settle(world.office)
 
 
 def lose(world: World, laptop: Laptop) -> None:

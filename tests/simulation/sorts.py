@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from simulation.chance import Chance
 from simulation.patches import replaced
-from wbdesk.server import pull
+from wbdesk.server import attachments, handed, pull
 from wbdesk.storage import apply, outbox, sync_store
+from wbdesk.storage import attachments as kept
+from wbdesk.wire import parcel
+
+PIECE = 16  # bytes of an added file that travel together
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Sort:
     newer: int = 0  # whether some run a newer program, and the schema that it calls its own
     sealed: bool = False  # whether what is unsent is sealed, and handed over
     plans: float = 0.3  # how much of what is new is a goal or a step below one
+    files: bool = False  # whether people add files, which travel after the words
 
 
 def place() -> Path:
@@ -55,6 +60,7 @@ def sort_of(chance: Chance) -> Sort:
         newer=dice.choice((0, 0, 0, 0, 0, 0, 0, 0, 1, 2)),
         sealed=dice.random() < 0.15,
         typing=dice.choice((1, 1, 3)),
+        files=chance.apart.random() < 0.2,
     )
 
 
@@ -66,5 +72,9 @@ def small_pages(sort: Sort) -> Iterator[None]:
         replaced(pull, PAGE_ROWS=sort.page),
         replaced(outbox, PUSH_OPERATIONS=sort.push),
         replaced(sync_store, slices=slices),
+        replaced(parcel, PIECE=PIECE, SEALED_PIECE=PIECE + parcel._TAG),
+        ExitStack() as stack,
     ):
+        for room in (attachments, handed, kept):
+            stack.enter_context(replaced(room, SEALED_PIECE=PIECE + parcel._TAG))
         yield

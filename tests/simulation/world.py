@@ -62,6 +62,7 @@ class World:
     waiting: dict[str, set[str]] = field(default_factory=dict)  # laptop: own words on their way
     typed: dict[str, Typing] = field(default_factory=dict)  # by laptop
     copied: set[str] = field(default_factory=set)  # refused words that their author has copied
+    added: dict[str, bytes] = field(default_factory=dict)  # files, by the operation about them
     inbox: dict[tuple[str, str], bytes] = field(default_factory=dict)  # sealed, by device and name
     people: list[str] = field(default_factory=list)
     lines: dict[str, Line] = field(default_factory=dict)  # of each laptop, the last one
@@ -94,7 +95,7 @@ class World:
         laptop = Laptop(self.new_name(), me, device, self.root, self.chance.now)
         if self.sort.newer and self.chance.likely(40):
             laptop.speaks = self.newest
-        laptop.seals = self.sort.sealed
+        laptop.seals, laptop.adds = self.sort.sealed, self.sort.files
         laptop.set_up(self.office.epoch(device)["epoch"])
         return self.add(laptop)
 

@@ -12,6 +12,7 @@ import os
 import secrets
 import shutil
 import threading
+import time
 from pathlib import Path
 
 from wbdesk.domain.errors import Refused
@@ -27,7 +28,13 @@ from wbdesk.wire.codec import NotOurs
 from wbdesk.wire.parcel import SEALED_PIECE, Parcel
 
 _FOLDER, _OPENED, _UNSENT, _PART = "attachments", "opened", "unsent", ".part"
-_STANDING = "SELECT a.file_id, a.id, a.hash, a.size FROM attachment a WHERE a.deleted = 0"
+# The life of what was marked as unsent before this database was put in its place: what the service
+# has of it is not known, and its record may come with a page. After `_FORGOTTEN` it never did.
+UNKNOWN = "?"
+_FORGOTTEN = 90 * 24 * 3600
+_STANDING = "SELECT a.file_id, a.id, a.hash, a.size FROM attachment a WHERE (a.deleted = 0{or_})"
+# Of what was taken away here, somebody may choose that it stays.
+_UNSENT_YET = " OR EXISTS (SELECT 1 FROM parcel u WHERE u.hash = a.hash AND u.life IN ('', '?'))"
 _HERE = (
     " AND EXISTS (SELECT 1 FROM file f WHERE f.file_id = a.file_id AND f.held = 0{still})"
     " ORDER BY a.id DESC"
@@ -35,7 +42,8 @@ _HERE = (
 # What somebody may still need: records that stand, what was never sent, refused words not seen to.
 _NAMED = """
 SELECT a.hash FROM attachment a LEFT JOIN parcel p ON p.hash = a.hash
-WHERE a.deleted = 0 OR p.life = ''
+WHERE a.deleted = 0 OR p.life IN ('', '?')
+UNION SELECT hash FROM parcel WHERE life = '?'
 UNION SELECT json_extract(fields, '$.hash[1]') FROM outbox
 WHERE type = 'attachment' AND NOT (result = 'refused' AND dismissed = 1)
 """
@@ -73,13 +81,16 @@ class Attachments:
     def begin(self) -> None:
         """Take away what a desk that was killed had left open."""
         self.vanish()
+        self._know_marked()
         self.sweep()
         wanted, marked = (
             {one.hash for one in self.to_send()},
             {p.name for p in unsent(self._folder)},
         )
-        for name in wanted ^ marked:
-            mark_unsent(self._folder, name, on=name in wanted)
+        for name in wanted - marked:
+            mark_unsent(self._folder, name, on=True)
+        for name in marked - wanted - self._noted("", UNKNOWN):
+            mark_unsent(self._folder, name, on=False)
 
     def keep(self, content: bytes) -> tuple[str, str]:
         """Seal *content* and keep it; return its key and its sum, for the record that names it.
@@ -136,13 +147,14 @@ class Attachments:
         """Return what is whole here and not known to be whole at the service in its life."""
         sent = " AND NOT EXISTS (SELECT 1 FROM parcel p, sync_state s WHERE p.hash = a.hash"
         sent += " AND p.life <> '' AND p.life = s.server_epoch)"
-        found = self._asked(_STANDING + sent + _HERE.format(still=""))
+        found = self._asked(_STANDING.format(or_=_UNSENT_YET) + sent + _HERE.format(still=""))
         return [one for one in found if (self._place / one.hash).is_file()]
 
     def to_fetch(self) -> list[Parcel]:
         """Return what is not here yet and has room, the newest first."""
         still = " AND f.closed_at = 0"
-        found = self._asked(_STANDING + " AND a.revision > 0" + _HERE.format(still=still))
+        standing = _STANDING.format(or_="") + " AND a.revision > 0"
+        found = self._asked(standing + _HERE.format(still=still))
         return [p for p in found if not (self._place / p.hash).is_file() and self._has_room(p.size)]
 
     def piece(self, one: Parcel, offset: int) -> bytes:
@@ -202,6 +214,28 @@ class Attachments:
             with self._store.saving() as driver:
                 driver.executemany("DELETE FROM parcel WHERE hash = ?", [(p.name,) for p in gone])
                 driver.commit()
+
+    def _know_marked(self) -> None:
+        """Note what is marked as unsent and not known here: it was there before this database.
+
+        What a locked desk has handed over since, or was marked too long ago, may go.
+        """
+        since = time.time() - _FORGOTTEN
+        marked = {p.name for p in unsent(self._folder) if p.stat().st_mtime > since}
+        new, gone = marked - self._noted(), self._noted(UNKNOWN) - marked
+        if new or gone:
+            with self._store.saving() as driver:
+                driver.executemany(
+                    "INSERT INTO parcel (hash, life) VALUES (?, '?')", [(name,) for name in new]
+                )
+                driver.executemany("DELETE FROM parcel WHERE hash = ?", [(name,) for name in gone])
+                driver.commit()
+
+    def _noted(self, *lives: str) -> set[str]:
+        """Return what was added or fetched here, of these *lives* if there are any."""
+        with self._store.reading() as driver:
+            rows = driver.execute("SELECT hash, life FROM parcel").fetchall()
+        return {name for name, life in rows if not lives or life in lives}
 
     def _held(self) -> list[Path]:
         return list(self._place.iterdir()) if self._place.is_dir() else []

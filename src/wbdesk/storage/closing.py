@@ -27,8 +27,8 @@ _UNSENT = """
 EXISTS (SELECT 1 FROM draft WHERE draft.file_id = file.file_id)
 OR EXISTS (SELECT 1 FROM outbox WHERE outbox.file_id = file.file_id
            AND (result = '' OR (result = 'refused' AND dismissed = 0)))
-OR EXISTS (SELECT 1 FROM attachment a JOIN parcel p ON p.hash = a.hash AND p.life = ''
-           WHERE a.file_id = file.file_id AND a.deleted = 0)
+OR EXISTS (SELECT 1 FROM attachment a JOIN parcel p ON p.hash = a.hash AND p.life IN ('', '?')
+           WHERE a.file_id = file.file_id)
 """
 
 

@@ -1,0 +1,69 @@
+"""Worlds in which people add files, and the broken engines that they find out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulation import broken, broken_files, luggage, plot
+from simulation.events import back_up, put_back
+from simulation.sorts import Sort
+from simulation.world import Lost, made
+from wbdesk.domain import files
+
+SEEDS = 40
+BUSY = Sort(desks=2, steps=40, bad=20, page=20, push=1_000, shared=True, typing=3, files=True)
+SMALL = replace(BUSY, steps=0, bad=0, shared=False)
+
+
+@pytest.mark.parametrize(
+    ("engine", "oracle"),
+    [
+        (broken_files.lets_files_leave_unsent, "bytes_kept"),
+        (broken_files.leaves_sealed_bytes, "bytes_gone"),
+        (broken_files.calls_a_piece_the_whole, "bytes_kept"),
+    ],
+)
+def test_a_broken_way_with_files_is_found_out(
+    engine: Callable[[], broken.Broken], oracle: str, root: Path
+) -> None:
+    with engine():
+        assert any(_lost(seed, root).startswith(f"{oracle}:") for seed in range(SEEDS))
+
+
+def _lost(seed: int, root: Path) -> str:
+    try:
+        plot.run(seed, root, BUSY)
+    except Lost as lost:
+        return str(lost)
+    return ""
+
+
+def test_an_added_file_outlives_the_database_that_knew_of_it(root: Path) -> None:
+    with made(1, root, SMALL) as world:
+        first, _ = world.laptops
+        world.make(first)
+        world.sync(first)
+        back_up(world, first)
+        luggage.add(world, first)
+        world.sync(first)
+        put_back(world, first)
+        world.sync(first)
+        world.office.close(first.me.account, [files.main(person) for person in world.people])
+        plot.rest(world)
+
+
+def test_an_added_file_is_sent_though_it_was_taken_away_too_late(root: Path) -> None:
+    with made(1, root, SMALL) as world:
+        first, _ = world.laptops
+        world.make(first)
+        luggage.add(world, first)
+        world.sync(first)
+        world.office.close(first.me.account, [files.main(person) for person in world.people])
+        luggage.take_away(world, first)
+        world.chance.time += dt.timedelta(days=20)
+        plot.rest(world)
