@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from wbdesk.desktop import warming
 from wbdesk.desktop.gate import DeskName, Gate, Session
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.lock import LockPage
@@ -119,12 +120,13 @@ class Front(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
             return
-        page = WhatNowPage(self._gate.what_now(), private=True)
-        page.left.connect(self.what_now)
-        self._now = page
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        page.back.setFocus()
+        with warming.first():
+            page = WhatNowPage(self._gate.what_now(), private=True)
+            page.left.connect(self.what_now)
+            self._now = page
+            self.stack.addWidget(page)
+            self.stack.setCurrentWidget(page)
+            page.back.setFocus()
 
     def event(self, event: QEvent) -> bool:
         """Tell once that the window has been painted."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -18,10 +20,24 @@ NO_DISPLAY = "There is no display here: a desk needs a screen to be seen on."
 
 
 def warm_up() -> None:
-    """Import what unlocking needs; runs on a thread of its own after the window is painted."""
-    import wbdesk.documents.text
-    import wbdesk.entrypoints.session
-    import wbdesk.sync.loop  # noqa: F401  # imported for their weight alone
+    """Import What now, then what unlocking needs; on a thread of its own after the first paint."""
+    from wbdesk.desktop import warming
+
+    _what_now()
+    with warming.stepping_aside():
+        import wbdesk.documents.text
+        import wbdesk.entrypoints.session
+        import wbdesk.sync.loop  # noqa: F401  # imported for their weight alone
+
+
+def _what_now() -> None:
+    """Load what somebody in need may ask for at once: the page, its signature, the days' words."""
+    import_module("wbdesk.desktop.whatnow")
+    import_module("wbdesk.wire.now")
+    import_module("cryptography.hazmat.primitives.asymmetric.ed25519")
+    from wbdesk.i18n.formats import day_full
+
+    day_full(dt.date.today())  # noqa: DTZ011  # whichever day: its words are loaded
 
 
 def open_desk(args: argparse.Namespace) -> int:
