@@ -119,8 +119,9 @@ def copy_into(path: Path, key: bytes | bytearray, to: Path) -> None:
 def restore(vault: Vault, opened: Opened, backup: Backup) -> Path:
     """Put a backup in the place of the desk's database; raises StoreTrouble.
 
-    What is unsent in the old file comes along if that file can still be read, and what has left
-    this desk since is erased before anything is shown. The desk asks for a new epoch.
+    What is unsent in the old file comes along if that file can still be read, with the words that
+    came back or stand typed, and what has left this desk since is erased before anything is shown.
+    The desk asks for a new epoch.
     """
     folder = vault.folder
     generation, left = random_name(), closed_list.read(folder)
@@ -203,21 +204,44 @@ def _leave_again(driver: Driver, left: Iterable[Closed]) -> set[str]:
 
 
 def _bring_along(engine: Engine, opened: Opened, gone: set[str]) -> None:
-    """Queue what the old file holds unsent and the backup does not know."""
+    """Take over what only the old file holds: what is unsent, came back or stands typed."""
     with alone(opened.database, opened.key) as old:
-        columns = [row[1] for row in old.execute("PRAGMA table_info(outbox)")]
-        named = ", ".join(f'"{name}"' for name in columns)
-        rows = old.execute(f"SELECT {named} FROM outbox WHERE result = '' ORDER BY n").fetchall()  # noqa: S608  # our own columns
+        words, typed = _rows(old, "outbox", outbox.UNSETTLED), _rows(old, "draft", "1")
     with raw(engine, writing=True) as driver:
-        known = outbox.unsettled_ids(driver)
-        name, file_id, number = (columns.index(c) for c in ("op_id", "file_id", "n"))
-        gone = gone | erasure.among(driver, {row[file_id] for row in rows})
-        new = [row for row in rows if row[name] not in known and row[file_id] not in gone]
-        places = ", ".join("?" * len(columns))
-        driver.executemany(f"INSERT OR IGNORE INTO outbox ({named}) VALUES ({places})", new)  # noqa: S608  # our own columns
-        overlay.refresh(driver, _keys(driver, [row[name] for row in new]))
-        last = max((row[number] for row in new), default=0)
+        known = {op_id for (op_id,) in driver.execute("SELECT op_id FROM outbox").fetchall()}
+        gone = gone | erasure.among(driver, {str(row["file_id"]) for row in (*words, *typed)})
+        new = [row for row in words if row["op_id"] not in known and row["file_id"] not in gone]
+        _number(driver, new)
+        _insert(driver, "outbox", new)
+        _insert(driver, "draft", [row for row in typed if row["file_id"] not in gone])
+        unsent = [row for row in new if not row["result"]]
+        overlay.refresh(driver, _keys(driver, [str(row["op_id"]) for row in unsent]))
+        last = max((row["n"] for row in unsent), default=0)
         driver.execute("UPDATE sync_state SET last_n = max(last_n, ?)", (last,))
+
+
+def _rows(old: Driver, table: str, which: str) -> list[dict[str, Any]]:  # values of a driver
+    columns = [row[1] for row in old.execute(f"PRAGMA table_info({table})")]
+    found = old.execute(f'SELECT * FROM "{table}" WHERE {which} ORDER BY rowid').fetchall()  # noqa: S608  # our own tables
+    return [dict(zip(columns, row, strict=True)) for row in found]
+
+
+def _number(driver: Driver, rows: list[dict[str, Any]]) -> None:  # values of a driver
+    """Let no row have the number of another one; what is unsent is numbered anew later."""
+    taken = {tuple(row) for row in driver.execute("SELECT epoch, n FROM outbox").fetchall()}
+    for row in rows:
+        while (row["epoch"], row["n"]) in taken:
+            row["n"] += 1 if row["epoch"] else -1  # see `closing.keep_back`
+        taken.add((row["epoch"], row["n"]))
+
+
+def _insert(driver: Driver, table: str, rows: list[dict[str, Any]]) -> None:  # of a driver
+    for row in rows:
+        named, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        driver.execute(
+            f'INSERT OR REPLACE INTO "{table}" ({named}) VALUES ({places})',  # noqa: S608  # our own columns
+            tuple(row.values()),
+        )
 
 
 def _keys(driver: Driver, op_ids: list[str]) -> set[Key]:

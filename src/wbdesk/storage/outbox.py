@@ -18,7 +18,7 @@ _NUMBERS = ("n", "revision", "seen", "schema")
 _ENVELOPE = 400  # bytes of an operation beside its values, roughly
 NEVER = math.inf
 ERASED = "erased"  # why operations about somebody are refused whom the law erased
-_UNSETTLED = "result = '' OR (result = 'refused' AND dismissed = 0)"
+UNSETTLED = "result = '' OR (result = 'refused' AND dismissed = 0)"
 _SELECT = "SELECT " + ", ".join(
     f'"{name}"'
     for name in (*_TEXTS, *_NUMBERS, "kind", "act", "fields", "on_type", "on_id", "on_field")
@@ -149,7 +149,7 @@ def batch(driver: Driver, after: int = 0) -> tuple[Operation, ...]:
 def unsettled(driver: Driver, epoch: str, above: int) -> list[Operation]:
     """Return the operations of *epoch* above a number that still need somebody, in order."""
     rows = driver.execute(
-        f"{_SELECT} FROM outbox WHERE epoch = ? AND n > ? AND ({_UNSETTLED}) ORDER BY n",
+        f"{_SELECT} FROM outbox WHERE epoch = ? AND n > ? AND ({UNSETTLED}) ORDER BY n",
         (epoch, above),
     ).fetchall()
     return [_standing(row).operation for row in rows]
@@ -170,7 +170,7 @@ def kept_back(driver: Driver) -> list[Operation]:
 
 def unsettled_ids(driver: Driver) -> set[str]:
     """Return the op_ids of what was not answered, or refused and its words still stand."""
-    rows = driver.execute(f"SELECT op_id FROM outbox WHERE {_UNSETTLED}")  # noqa: S608  # a constant
+    rows = driver.execute(f"SELECT op_id FROM outbox WHERE {UNSETTLED}")  # noqa: S608  # a constant
     return {op_id for (op_id,) in rows}
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 import pytest
 
 from wbdesk.application.ports import Me
+from wbdesk.application.rows import FORM
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.records.person import Person
-from wbdesk.storage import backups, closed_list, files, room
+from wbdesk.domain.row import Key
+from wbdesk.storage import backups, closed_list, closing, files, room
 from wbdesk.storage.closed_list import Closed
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import laptop
@@ -107,6 +109,38 @@ def test_a_restored_desk_shows_the_backup_and_what_was_unsent_since(kept: Kept) 
     with kept.vault.unlock(PASSPHRASE) as opened:
         assert opened.database == kept.opened.database
     kept.open()
+
+
+def test_a_restored_desk_keeps_the_words_that_came_back_or_stood_typed_since(kept: Kept) -> None:
+    seen = kept.save("Before")
+    keep_back(kept, seen, "hornbeam", drop=False)
+    backup = kept.back_up()
+    keep_back(kept, seen, "wisteria", drop=True)  # it takes the number of the one that was copied
+    kept.save("Came back")
+    with kept.store.saving() as driver:
+        driver.execute(
+            "UPDATE outbox SET result = 'refused', standing = 0 WHERE fields LIKE '%Came back%'"
+        )
+        driver.commit()
+    with Units(kept.store, ME)() as unit:
+        unit.draft(seen, "pronouns", "she")
+        unit.draft_form(seen.file_id, "contact 1", {"note": "sycamore"})
+        unit.commit()
+    kept.restore(backup)
+    reads = StoredReads(kept.store.reading)
+    words = str([one.words for one in reads.waiting() if one.result == "refused"])
+    assert [word for word in ("hornbeam", "wisteria", "Came back") if word not in words] == []
+    typed = {row.field: row.value for row in reads.drafts()}
+    assert typed == {"pronouns": "she", FORM: {"note": "sycamore"}}
+
+
+def keep_back(kept: Kept, about: Person, word: str, *, drop: bool) -> None:
+    with kept.store.saving() as driver:
+        if drop:
+            driver.execute("DELETE FROM outbox WHERE epoch = ''")
+        key = Key(about.file_id, FORM, f"contact {word}")
+        closing.keep_back(driver, key, {FORM: {"note": word}}, "2026-03-09T08:00:00Z")
+        driver.commit()
 
 
 def test_the_old_file_stays_until_the_next_proven_backup(kept: Kept) -> None:
