@@ -32,8 +32,9 @@ def opened(world: World) -> VoucherDialog:
 
 
 def shown(dialog: VoucherDialog) -> bool:
-    """Whether the food banks are known."""
-    return dialog.known_banks.empty.isVisible() or dialog.banks.count() > 0
+    """Whether the food banks are known, and the only one is chosen."""
+    known = dialog.known_banks
+    return known.empty.isVisible() or known.change.isVisible()
 
 
 def press(parent: QWidget, name: str) -> None:
