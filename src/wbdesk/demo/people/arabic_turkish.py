@@ -22,8 +22,8 @@ from wbdesk.demo.people.form import (
     mobile,
     phone,
 )
+from wbdesk.demo.people.short import NO, WORKER, YES
 from wbdesk.demo.services import LANTERN
-from wbdesk.domain.choice import Answer
 from wbdesk.domain.lists import (
     Accommodation,
     Attendance,
@@ -32,13 +32,8 @@ from wbdesk.domain.lists import (
     Gender,
     Intervention,
     Need,
-    Sector,
 )
-from wbdesk.domain.records.episode import (
-    InterpreterState,
-    ReferralSource,
-)
-from wbdesk.domain.records.network import Closeness, Strength
+from wbdesk.domain.records.episode import InterpreterState, ReferralSource
 from wbdesk.domain.records.person import (
     AlertKind,
     Employment,
@@ -47,15 +42,8 @@ from wbdesk.domain.records.person import (
     PaperAtHome,
     SafeContact,
 )
-from wbdesk.domain.records.plan import GoalDomain, StepWho
+from wbdesk.domain.records.plan import GoalDomain
 from wbdesk.domain.records.voucher import Diet, VoucherReason
-
-YES, NO = Answer.YES, Answer.NO
-ME, WORKER, OTHER = StepWho.PERSON, StepWho.WORKER, StepWho.OTHER
-FAMILY, FRIENDS = Sector.FAMILY, Sector.FRIENDS
-PLACES, STAFF = Sector.COMMUNITY, Sector.PROFESSIONALS
-CLOSEST, CLOSE, SOME, FAR = Closeness
-STRONG, STRAINED, BROKEN = Strength.STRONG, Strength.STRAINED, Strength.BROKEN
 
 HANAN = Someone(
     shows="A plan in Arabic, a household with two of three vouchers, and an interpreter asked.",

@@ -24,6 +24,21 @@ from wbdesk.demo.people.form import (
     mobile,
     phone,
 )
+from wbdesk.demo.people.short import (
+    CLOSE,
+    CLOSEST,
+    FAMILY,
+    FAR,
+    FRIENDS,
+    NO,
+    OTHER,
+    PLACES,
+    SOME,
+    STAFF,
+    STRONG,
+    WORKER,
+    YES,
+)
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.lists import (
     Accommodation,
@@ -33,17 +48,11 @@ from wbdesk.domain.lists import (
     Intervention,
     Mechanism,
     Need,
-    Sector,
     WrittenFormat,
 )
-from wbdesk.domain.records.episode import (
-    ConsentHow,
-    ConsentState,
-    InterpreterState,
-    ReferralSource,
-)
+from wbdesk.domain.records.episode import ConsentHow, ConsentState, InterpreterState, ReferralSource
 from wbdesk.domain.records.measure import HowGiven
-from wbdesk.domain.records.network import Closeness, Strength, TieKind
+from wbdesk.domain.records.network import TieKind
 from wbdesk.domain.records.person import (
     AlertKind,
     Digits,
@@ -53,14 +62,7 @@ from wbdesk.domain.records.person import (
     PaperAtHome,
     SafeContact,
 )
-from wbdesk.domain.records.plan import GoalDomain, StepWho
-
-YES, NO = Answer.YES, Answer.NO
-ME, WORKER, OTHER = StepWho.PERSON, StepWho.WORKER, StepWho.OTHER
-FAMILY, FRIENDS = Sector.FAMILY, Sector.FRIENDS
-PLACES, STAFF = Sector.COMMUNITY, Sector.PROFESSIONALS
-CLOSEST, CLOSE, SOME, FAR = Closeness
-STRONG, STRAINED, BROKEN = Strength.STRONG, Strength.STRAINED, Strength.BROKEN
+from wbdesk.domain.records.plan import GoalDomain
 
 SHEFALI = Someone(
     shows="A plan in Bengali at 18 pt with Bengali digits, two maps, and an interpreter who comes.",

@@ -26,25 +26,32 @@ from wbdesk.demo.people.form import (
     mobile,
     phone,
 )
+from wbdesk.demo.people.short import (
+    BROKEN,
+    CALL,
+    CLOSE,
+    FAMILY,
+    FAR,
+    FRIENDS,
+    NO,
+    OTHER,
+    PLACES,
+    STRONG,
+    WORKER,
+    YES,
+)
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.lists import (
     Accommodation,
-    Attendance,
     CommunicationNeed,
     Ethnicity,
     Gender,
     Intervention,
-    Mechanism,
     Need,
-    Sector,
     WrittenFormat,
 )
-from wbdesk.domain.records.episode import (
-    ConsentState,
-    Place,
-    ReferralSource,
-)
-from wbdesk.domain.records.network import Closeness, Strength, TieKind
+from wbdesk.domain.records.episode import ConsentState, Place, ReferralSource
+from wbdesk.domain.records.network import TieKind
 from wbdesk.domain.records.person import (
     Address,
     AlertKind,
@@ -53,18 +60,8 @@ from wbdesk.domain.records.person import (
     PaperAtHome,
     SafeContact,
 )
-from wbdesk.domain.records.plan import GoalDomain, GoalState, StepWho
+from wbdesk.domain.records.plan import GoalDomain, GoalState
 from wbdesk.domain.records.safeguarding import Category
-
-YES, NO = Answer.YES, Answer.NO
-ME, WORKER, OTHER = StepWho.PERSON, StepWho.WORKER, StepWho.OTHER
-FAMILY, FRIENDS = Sector.FAMILY, Sector.FRIENDS
-PLACES, STAFF = Sector.COMMUNITY, Sector.PROFESSIONALS
-CLOSEST, CLOSE, SOME, FAR = Closeness
-STRONG, STRAINED, BROKEN = Strength.STRONG, Strength.STRAINED, Strength.BROKEN
-CALL, TEXT = Mechanism.TELEPHONE, Mechanism.TEXT
-OUT = Attendance.WAS_OUT
-
 
 WINIFRED = Someone(
     shows="24 pt, a key safe, audio, and a safeguarding concern that a colleague may not read.",

@@ -22,18 +22,16 @@ from wbdesk.demo.people.form import (
     mobile,
     phone,
 )
+from wbdesk.demo.people.short import CALL, NO, OUT, TEXT, YES
 from wbdesk.demo.services import LANTERN
 from wbdesk.domain.choice import Answer
 from wbdesk.domain.lists import (
     Accommodation,
-    Attendance,
     CommunicationNeed,
     Ethnicity,
     Gender,
     Intervention,
-    Mechanism,
     Need,
-    Sector,
     WrittenFormat,
 )
 from wbdesk.domain.records.episode import (
@@ -45,27 +43,9 @@ from wbdesk.domain.records.episode import (
     ReferralSource,
     Track,
 )
-from wbdesk.domain.records.network import Closeness, Strength
-from wbdesk.domain.records.person import (
-    Employment,
-    Interpreter,
-    Living,
-    PaperAtHome,
-    SafeContact,
-)
-from wbdesk.domain.records.plan import StepWho
+from wbdesk.domain.records.person import Employment, Interpreter, Living, PaperAtHome, SafeContact
 from wbdesk.domain.records.safeguarding import Category
 from wbdesk.domain.records.voucher import VoucherReason
-
-YES, NO = Answer.YES, Answer.NO
-ME, WORKER, OTHER = StepWho.PERSON, StepWho.WORKER, StepWho.OTHER
-FAMILY, FRIENDS = Sector.FAMILY, Sector.FRIENDS
-PLACES, STAFF = Sector.COMMUNITY, Sector.PROFESSIONALS
-CLOSEST, CLOSE, SOME, FAR = Closeness
-STRONG, STRAINED, BROKEN = Strength.STRONG, Strength.STRAINED, Strength.BROKEN
-CALL, TEXT = Mechanism.TELEPHONE, Mechanism.TEXT
-OUT = Attendance.WAS_OUT
-
 
 AMINATA = Someone(
     shows="French, a condition that comes in crises, and seen at work.",

@@ -24,47 +24,35 @@ from wbdesk.demo.people.form import (
     mobile,
     phone,
 )
+from wbdesk.demo.people.short import (
+    CALL,
+    CLOSE,
+    CLOSEST,
+    FAMILY,
+    FRIENDS,
+    NO,
+    PLACES,
+    SOME,
+    STAFF,
+    STRONG,
+    YES,
+)
 from wbdesk.demo.services import QUAYSIDE
-from wbdesk.domain.choice import Answer
 from wbdesk.domain.lists import (
     Accommodation,
-    Attendance,
     CommunicationNeed,
     Ethnicity,
     Gender,
     Intervention,
     Mechanism,
     Need,
-    Sector,
     WrittenFormat,
 )
-from wbdesk.domain.records.episode import (
-    InterpreterState,
-    PauseWhy,
-    Place,
-    ReferralSource,
-    Track,
-)
-from wbdesk.domain.records.network import Closeness, Strength, TieKind
-from wbdesk.domain.records.person import (
-    Employment,
-    Interpreter,
-    Living,
-    PaperAtHome,
-    SafeContact,
-)
-from wbdesk.domain.records.plan import GoalDomain, StepWho
+from wbdesk.domain.records.episode import InterpreterState, PauseWhy, Place, ReferralSource, Track
+from wbdesk.domain.records.network import TieKind
+from wbdesk.domain.records.person import Employment, Interpreter, Living, PaperAtHome, SafeContact
+from wbdesk.domain.records.plan import GoalDomain
 from wbdesk.domain.records.voucher import Cooking, VoucherReason
-
-YES, NO = Answer.YES, Answer.NO
-ME, WORKER, OTHER = StepWho.PERSON, StepWho.WORKER, StepWho.OTHER
-FAMILY, FRIENDS = Sector.FAMILY, Sector.FRIENDS
-PLACES, STAFF = Sector.COMMUNITY, Sector.PROFESSIONALS
-CLOSEST, CLOSE, SOME, FAR = Closeness
-STRONG, STRAINED, BROKEN = Strength.STRONG, Strength.STRAINED, Strength.BROKEN
-CALL, TEXT = Mechanism.TELEPHONE, Mechanism.TEXT
-OUT = Attendance.WAS_OUT
-
 
 FERHAT = Someone(
     shows="Kurdish, no NHS number, no public funds, which no paper ever says.",

@@ -23,45 +23,37 @@ from wbdesk.demo.people.form import (
     mobile,
     phone,
 )
-from wbdesk.domain.choice import Answer
+from wbdesk.demo.people.short import (
+    BROKEN,
+    CALL,
+    CLOSE,
+    CLOSEST,
+    FAMILY,
+    FAR,
+    FRIENDS,
+    NO,
+    OTHER,
+    PLACES,
+    SOME,
+    STAFF,
+    STRONG,
+    YES,
+)
 from wbdesk.domain.lists import (
     Accommodation,
-    Attendance,
     CommunicationNeed,
     Ethnicity,
     Gender,
     Intervention,
-    Mechanism,
     Need,
-    Sector,
     WrittenFormat,
 )
 from wbdesk.domain.records.contact import WithWhom
-from wbdesk.domain.records.episode import (
-    InterpreterState,
-    Place,
-    ReferralSource,
-)
+from wbdesk.domain.records.episode import InterpreterState, Place, ReferralSource
 from wbdesk.domain.records.measure import HowGiven
-from wbdesk.domain.records.network import Closeness, Strength, TieKind
-from wbdesk.domain.records.person import (
-    Employment,
-    Interpreter,
-    Living,
-    PaperAtHome,
-    SafeContact,
-)
-from wbdesk.domain.records.plan import GoalDomain, StepWho
-
-YES, NO = Answer.YES, Answer.NO
-ME, WORKER, OTHER = StepWho.PERSON, StepWho.WORKER, StepWho.OTHER
-FAMILY, FRIENDS = Sector.FAMILY, Sector.FRIENDS
-PLACES, STAFF = Sector.COMMUNITY, Sector.PROFESSIONALS
-CLOSEST, CLOSE, SOME, FAR = Closeness
-STRONG, STRAINED, BROKEN = Strength.STRONG, Strength.STRAINED, Strength.BROKEN
-CALL, TEXT = Mechanism.TELEPHONE, Mechanism.TEXT
-OUT = Attendance.WAS_OUT
-
+from wbdesk.domain.records.network import TieKind
+from wbdesk.domain.records.person import Employment, Interpreter, Living, PaperAtHome, SafeContact
+from wbdesk.domain.records.plan import GoalDomain
 
 DESMOND = Someone(
     shows="A man who is seen at work and by telephone, on the way, with a map.",

@@ -23,23 +23,27 @@ from wbdesk.demo.people.form import (
     mobile,
     phone,
 )
+from wbdesk.demo.people.short import (
+    BROKEN,
+    CLOSE,
+    CLOSEST,
+    FAMILY,
+    FAR,
+    FRIENDS,
+    NO,
+    OTHER,
+    PLACES,
+    SOME,
+    STRAINED,
+    STRONG,
+    WORKER,
+    YES,
+)
 from wbdesk.domain.choice import Answer
-from wbdesk.domain.lists import (
-    Accommodation,
-    Ethnicity,
-    Gender,
-    Intervention,
-    Mechanism,
-    Need,
-    Sector,
-)
-from wbdesk.domain.records.episode import (
-    InterpreterState,
-    Place,
-    ReferralSource,
-)
+from wbdesk.domain.lists import Accommodation, Ethnicity, Gender, Intervention, Mechanism, Need
+from wbdesk.domain.records.episode import InterpreterState, Place, ReferralSource
 from wbdesk.domain.records.measure import HowGiven
-from wbdesk.domain.records.network import Closeness, Strength, TieKind
+from wbdesk.domain.records.network import TieKind
 from wbdesk.domain.records.person import (
     AlertKind,
     Employment,
@@ -48,14 +52,7 @@ from wbdesk.domain.records.person import (
     PaperAtHome,
     SafeContact,
 )
-from wbdesk.domain.records.plan import GoalDomain, StepWho
-
-YES, NO = Answer.YES, Answer.NO
-ME, WORKER, OTHER = StepWho.PERSON, StepWho.WORKER, StepWho.OTHER
-FAMILY, FRIENDS = Sector.FAMILY, Sector.FRIENDS
-PLACES, STAFF = Sector.COMMUNITY, Sector.PROFESSIONALS
-CLOSEST, CLOSE, SOME, FAR = Closeness
-STRONG, STRAINED, BROKEN = Strength.STRONG, Strength.STRAINED, Strength.BROKEN
+from wbdesk.domain.records.plan import GoalDomain
 
 HALINA = Someone(
     shows="A plan in Polish with every line there, agreed twice.",

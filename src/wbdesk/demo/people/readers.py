@@ -15,14 +15,11 @@ from wbdesk.demo.people.form import (
     mobile,
     phone,
 )
-from wbdesk.domain.choice import Answer
+from wbdesk.demo.people.short import NO, YES
 from wbdesk.domain.lists import Accommodation, Ethnicity, Gender, Need
 from wbdesk.domain.records.episode import ReferralSource
 from wbdesk.domain.records.person import Employment, Interpreter, Living, PaperAtHome, SafeContact
 from wbdesk.domain.records.plan import GoalDomain
-
-YES, NO = Answer.YES, Answer.NO
-
 
 HARBANS = Someone(
     shows="Panjabi in Gurmukhi letters, a plan made of the phrasebook.",

@@ -25,45 +25,14 @@ from wbdesk.demo.people.form import (
     mobile,
     phone,
 )
+from wbdesk.demo.people.short import CALL, NO, OUT, YES
 from wbdesk.demo.services import QUAYSIDE
-from wbdesk.domain.choice import Answer
-from wbdesk.domain.lists import (
-    Accommodation,
-    Attendance,
-    Ethnicity,
-    Gender,
-    Intervention,
-    Mechanism,
-    Need,
-    Sector,
-)
+from wbdesk.domain.lists import Accommodation, Ethnicity, Gender, Intervention, Need
 from wbdesk.domain.records.contact import WithWhom
-from wbdesk.domain.records.episode import (
-    InterpreterState,
-    PauseWhy,
-    ReferralSource,
-    Track,
-)
-from wbdesk.domain.records.network import Closeness, Strength
-from wbdesk.domain.records.person import (
-    Employment,
-    Interpreter,
-    Living,
-    PaperAtHome,
-    SafeContact,
-)
-from wbdesk.domain.records.plan import GoalDomain, GoalState, StepWho
+from wbdesk.domain.records.episode import InterpreterState, PauseWhy, ReferralSource, Track
+from wbdesk.domain.records.person import Employment, Interpreter, Living, PaperAtHome, SafeContact
+from wbdesk.domain.records.plan import GoalDomain, GoalState
 from wbdesk.domain.records.voucher import Cooking, Diet, VoucherReason
-
-YES, NO = Answer.YES, Answer.NO
-ME, WORKER, OTHER = StepWho.PERSON, StepWho.WORKER, StepWho.OTHER
-FAMILY, FRIENDS = Sector.FAMILY, Sector.FRIENDS
-PLACES, STAFF = Sector.COMMUNITY, Sector.PROFESSIONALS
-CLOSEST, CLOSE, SOME, FAR = Closeness
-STRONG, STRAINED, BROKEN = Strength.STRONG, Strength.STRAINED, Strength.BROKEN
-CALL, TEXT = Mechanism.TELEPHONE, Mechanism.TEXT
-OUT = Attendance.WAS_OUT
-
 
 JASHODA = Someone(
     shows="Gujarati at 16 pt, a light touch, everything in rhythm.",
