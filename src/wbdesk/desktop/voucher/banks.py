@@ -44,8 +44,7 @@ class Banks(QWidget):
         self.change.setObjectName("voucher.foodbank.change")
         self.add = plain(lambda: _("Add a food bank"), self._add, icon="plus", small=True)
         self.add.setObjectName("voucher.foodbank.add")
-        for button in (self.change, self.add):
-            button.setVisible(leads)
+        self.add.setVisible(leads)
         flow = FlowLayout(gap=8)
         flow.addWidget(self.change)
         flow.addWidget(self.add)
@@ -54,6 +53,7 @@ class Banks(QWidget):
         self.setLayout(Column(self.empty, title, self.combo, self._buttons, gap=6))
         self._buttons.setVisible(leads)
         self.combo.chosen.connect(self.follow)
+        self.follow()
 
     def offer(self, options: list[Service]) -> None:
         """Show these; with none there is nothing to choose."""
