@@ -123,7 +123,7 @@ def test_words_that_could_be_no_operation_stay_sealed_unless_the_law_erased_whom
     assert held.office.count()["log"] == log
     assert _kept(held) == [(segment.name, len(segment.content))]
     grants.erase(held.office.database, held.office.service, case.id)
-    assert held.unseal(segment).taken == {}
+    assert held.unseal().taken == {}
     assert _kept(held) == [(segment.name, 0)]
 
 

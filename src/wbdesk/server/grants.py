@@ -12,7 +12,7 @@ from wbdesk.domain.operation import Act
 from wbdesk.server import after_restore, rules
 from wbdesk.server.after_restore import CLOSE, ERASE, Entry
 from wbdesk.server.ledger import Caller, Grant, Head
-from wbdesk.server.storage import access, lending, people
+from wbdesk.server.storage import access, keys, lending, people
 from wbdesk.server.storage.access import Due, Erased, Hold, Leaves, Open
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
@@ -176,6 +176,7 @@ def erase(
         closed = access.open_in(held, gone)
         position = write(held, caller, head, closed=closed, erased=gone, noted=True)
         access.destroy(held, gone, position, caller.account)
+        keys.ask_again(held)
         if not noted:
             entry = _entry(held, ERASE, person, position, caller)
             after_restore.append([entry])
@@ -206,6 +207,7 @@ def _never(database: Database, entry: Entry) -> None:
         gone = access.files_of_case(held, entry.what)
         position = write(held, caller, head, erased=gone, noted=True)
         access.destroy(held, gone, position, caller.account)
+        keys.ask_again(held)
 
 
 def write(

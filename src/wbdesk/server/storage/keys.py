@@ -163,6 +163,17 @@ def note_unsealed(ledger: PostgresLedger, segment: Segment, *, whole: bool) -> N
     )
 
 
+def ask_again(ledger: PostgresLedger) -> None:
+    """Let the segments that were not taken up whole be opened once more: somebody was erased.
+
+    Whether they hold words about that person, only the organisation's key can tell.
+    """
+    ledger.tell(
+        "UPDATE sealed_segment SET unsealed = NULL"
+        " WHERE service_id = %(service)s AND length(content) > 0"
+    )
+
+
 def password_of(ledger: PostgresLedger, account: str) -> str:
     """Return the hash of an account's password, or ""."""
     rows = ledger.ask(
