@@ -52,7 +52,6 @@ class Banks(QWidget):
         self._leads, self._title, self._buttons = leads, title, boxed(flow)
         self.setLayout(Column(self.empty, title, self.combo, self._buttons, gap=6))
         self._buttons.setVisible(leads)
-        self.combo.chosen.connect(self.follow)
         self.follow()
 
     def offer(self, options: list[Service]) -> None:
@@ -67,7 +66,7 @@ class Banks(QWidget):
         """Change nothing more: the voucher is written."""
         self._buttons.hide()
 
-    def follow(self, *_chosen: object) -> None:
+    def follow(self, *_begun: object) -> None:
         """Offer to change the one that is chosen."""
         chosen = isinstance(self.combo.value(), Service)
         self.change.setVisible(self._leads and chosen)

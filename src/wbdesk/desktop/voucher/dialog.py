@@ -147,6 +147,7 @@ class VoucherDialog(VoucherFrame):
         self.presenter.open()
 
     def _choose(self, bank: object) -> None:
+        self.known_banks.follow()
         if isinstance(bank, Service) and not self.presenter.written:
             self.presenter.choose(bank)
 
