@@ -246,6 +246,11 @@ def seals_only_when_unlocked() -> Broken:
     return replaced(SealedQueue, begin=SealedQueue.catch_up)
 
 
+def seals_only_operations() -> Broken:
+    """What stood typed in a closed file and could be no operation lies nowhere else."""
+    return replaced(outbox, kept_back=lambda _driver: [])
+
+
 def shows_what_was_removed() -> Broken:
     """Removed records count."""
     shown = records.records

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ PLANS = Sort(desks=2, steps=60, bad=0, page=5, push=1_000, removals=9, shared=Tr
 CLOSED = Sort(desks=2, steps=60, bad=0, page=20, push=1_000, shared=True, typing=8)
 NEWER = Sort(desks=3, steps=60, bad=0, page=20, push=1_000, shared=True, plans=0.1, newer=1)
 SEALED = Sort(desks=2, steps=40, bad=20, page=5, push=5, sealed=True)
+TYPED = replace(CLOSED, sealed=True)
 RESTORED = Sort(desks=3, steps=40, bad=0, page=20, push=1_000, restores=True)
 
 
@@ -45,6 +47,7 @@ RESTORED = Sort(desks=3, steps=40, bad=0, page=20, push=1_000, restores=True)
         (broken.leaves_newer_records_where_they_are, "totals_agree", NEWER),
         (broken.leaves_newer_work_parked, "newer_taken_up", NEWER),
         (broken.seals_only_when_unlocked, "all_is_sealed", SEALED),
+        (broken.seals_only_operations, "all_is_sealed", TYPED),
         (broken.shows_what_was_removed, "totals_agree", PLANS),
         (broken.links_to_the_beginning, "chain_holds", BUSY),
     ],
