@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from screen_desk import part
 from wbdesk.desktop.jobs import Jobs
 from wbdesk.desktop.theme import apply, theme
 from wbdesk.desktop.widgets import ChipData, EmptyState, ErrorState, boxed, scrolled
@@ -244,7 +246,36 @@ def test_with_large_text_a_list_above_what_it_chooses_shows_a_few_rows_only(
     area.show()
     with qtbot.waitSignal(few.loaded):
         few.refresh()
-    cards = few.cards
-    three = 3 * cards.sizeHintForRow(0)
-    qtbot.waitUntil(lambda: three <= cards.height() < three + cards.sizeHintForRow(0))
-    assert cards.verticalScrollBar().maximum() > 0
+    cards, one = few.cards, few.cards.sizeHintForRow(0)
+    qtbot.waitUntil(lambda: cards.height() == 3 * one)
+    assert cards.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    more = part(few, QPushButton, "list.more")
+    assert more.isVisible()
+    assert "Show 10 more" in more.text()
+    few.choose(4)
+    qtbot.waitUntil(lambda: cards.height() == 5 * one)
+    more.click()
+    qtbot.waitUntil(lambda: cards.height() == 15 * one)
+    assert few.current().id == 5
+    assert cards.verticalScrollBar().value() == 0
+    apply(qapp, "light", 1.0)
+    assert not more.isVisible()
+
+
+def test_the_wheel_over_a_list_that_shows_a_few_rows_moves_the_page(
+    qtbot: QtBot, qapp: QApplication, jobs: Jobs, people: People
+) -> None:
+    few = DeskTable(COLUMNS, people.fetch, jobs, name="Contacts", most_cards=3)
+    area = scrolled(boxed(Vertical(few, boxed(Vertical()))))
+    qtbot.addWidget(area)
+    area.resize(900, 300)
+    apply(qapp, "light", 2.0)
+    area.show()
+    with qtbot.waitSignal(few.loaded):
+        few.refresh()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    window = area.windowHandle()
+    spot = few.cards.viewport().mapTo(area, QPoint(40, 40))
+    QTest.wheelEvent(window, QPointF(spot), QPoint(0, -120))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+    assert few.cards.verticalScrollBar().value() == 0

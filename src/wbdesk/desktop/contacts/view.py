@@ -74,7 +74,7 @@ class ContactsTab(QWidget):
             self.context.jobs,
             name=lambda: _("Contacts, newest first"),
             empty=self._empty,
-            card_columns=("when", "words"),
+            card_columns=("words", "by"),
             most_cards=3,  # the note of the one that is chosen stands below
         )
         table.setObjectName("contacts.list")

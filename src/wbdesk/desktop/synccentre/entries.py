@@ -26,10 +26,13 @@ from PySide6.QtWidgets import (
 from wbdesk.desktop.language import Retranslating
 from wbdesk.desktop.theme import paint_icon, paint_ring, theme
 from wbdesk.desktop.widgets import paint
+from wbdesk.desktop.widgets.table.growth import Growth
 from wbdesk.i18n import _, without_isolates
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole)
+MOST = 4  # lines with large text, for what is chosen stands below them
+LEAST = 240  # pixels, where the list scrolls itself
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,8 @@ class EntryList(Retranslating, QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        self._growth = Growth(self, self, MOST, LEAST)
+        self.more = self._growth.more
         self.selectionModel().currentChanged.connect(self._on_current)
         self.ready()
 
@@ -143,6 +148,7 @@ class EntryList(Retranslating, QListView):
         now = self.current()
         at = self.currentIndex().row()
         self.entries.show(entries)
+        self._growth.fit()
         keys = [entry.key for entry in entries]
         if now is not None and now.key in keys:
             self.choose(now.key)
@@ -180,6 +186,11 @@ class EntryList(Retranslating, QListView):
     def restyle(self) -> None:
         """Follow the text size."""
         self.doItemsLayout()
+        self._growth.fit()
+
+    def view(self) -> QAbstractItemView:
+        """Return itself: it looks the same at every text size."""
+        return self
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():

@@ -47,9 +47,10 @@ class SyncPage(Retranslating, PageFrame):
         self.private = context.private
         self.list = EntryList()
         self.list.setObjectName("sync.list")
-        self.list.setMinimumHeight(240)
         side = Panel()
-        side.setLayout(Column(self.list, margins=(1, 8)))
+        lines = Column(self.list, margins=(1, 8))
+        lines.addWidget(self.list.more, 0, Qt.AlignmentFlag.AlignHCenter)
+        side.setLayout(lines)
         self.pane = OnePane(self.presenter)
         self.compare = self.pane.compare
         self.body.addWidget(TwoPanes(side, scrolled(self.pane), shares=(4, 10)), 1)

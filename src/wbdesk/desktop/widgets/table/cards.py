@@ -21,11 +21,13 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, columns: tuple[int, ...]) -> None:
         super().__init__()
         self._columns = columns
+        # One that is left over stands beside the first; alone it is another text of its length.
+        self._beside = len(columns) > 1 and len(columns) % 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a card."""
         del option, index
-        lines = 1 + (len(self._columns) + 1) // 2
+        lines = 1 + (len(self._columns) + 1 - self._beside) // 2
         return QSize(theme().px(200), theme().px(48 * lines + 10))
 
     def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -57,14 +59,16 @@ class CardDelegate(QStyledItemDelegate):
     def _cells(
         self, p: QPainter, inside: QRectF, cells: list[tuple[Cell, str]], *, rtl: bool
     ) -> None:
-        line = theme().px(47)
-        top = QRectF(inside.left(), inside.top(), inside.width(), line)
-        paint_cell(p, top, cells[0][0], rtl=rtl)
+        line, half, gap = theme().px(47), inside.width() / 2, theme().px(12)
         rest = sorted(cells[1:], key=lambda pair: not isinstance(pair[0], Chips | Days))
-        half = inside.width() / 2
-        for n, (cell, title) in enumerate(rest):
-            left = inside.left() + (n % 2) * half
-            at = QRectF(left, inside.top() + line * (1 + n // 2), half - theme().px(12), line)
+        places = [(1 + n // 2, n % 2) for n in range(len(rest))]
+        wide = inside.width()
+        if self._beside:
+            places[-1], wide = (0, 1), half - gap
+        top = QRectF(inside.left(), inside.top(), wide, line)
+        paint_cell(p, paint.side_rect(rtl, inside, top), cells[0][0], rtl=rtl)
+        for (down, side), (cell, title) in zip(places, rest, strict=True):
+            at = QRectF(inside.left() + side * half, inside.top() + line * down, half - gap, line)
             paint_cell(p, paint.side_rect(rtl, inside, at), cell, rtl=rtl)
             if isinstance(cell, Number):  # a bare number says nothing without its title
                 at.setLeft(at.left() + theme().px(42))

@@ -38,7 +38,7 @@ class DeskTable(Retranslating, Panel):
     opened(row): Enter or double click. chosen(row): another row has the focus.
     pressed(letter, row): a single letter or Space while the list has the focus.
     loaded(total): a new answer is shown.
-    most_cards: with large text, in a page that scrolls, so many are shown at once; None: all.
+    most_cards: with large text, in a page that scrolls, so many are shown first; None: all.
     """
 
     opened = Signal(object)
@@ -72,10 +72,12 @@ class DeskTable(Retranslating, Panel):
             view.doubleClicked.connect(self._on_double)
             self.stack.addWidget(view)
         self.cards.setSelectionModel(self.table.selectionModel())
-        self.setLayout(Vertical(self.stack, margins=(1, 1, 1, 8)))
+        self._growth = Growth(self, self.cards, most_cards)
+        whole = Vertical(self.stack, margins=(1, 1, 1, 8))
+        whole.addWidget(self._growth.more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(whole)
         prepare_columns(self.table, self.model.columns)
         self._widths = Widths(self, self.table, self.model.columns)
-        self._growth = Growth(self, self.cards, most_cards)
         self.cards.setUniformItemSizes(True)
         self.cards.verticalScrollBar().valueChanged.connect(self.cards.viewport().update)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head)
