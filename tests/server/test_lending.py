@@ -288,3 +288,15 @@ def test_a_stranger_is_answered_as_if_there_were_nobody(office: Office) -> None:
     for one in (ask(later, person.id, WHY), ask(desk, person.id, WHY), ask(boss, "cover/x", WHY)):
         assert (one.status_code, one.content) == (none.status_code, none.content)
     assert files.main(person.id) not in ends(office, later) | ends(office, desk)
+
+
+def test_what_was_closed_by_name_after_its_time_was_over_stays_closed(office: Office) -> None:
+    boss = office.desk("Sol", "supervisor")
+    person = shut(office, boss)
+    given = office.database, office.service, boss.account, person.id
+    grants.open_files(*given, ("main",))
+    grants.close_files(*given, ("main",))
+    file = files.team(office.team)
+    send(boss, Setting(id=new_id(), file_id=file, name="main-files-offline", value="on"))
+    clockwork.tick(office.database)
+    assert files.main(person.id) not in ends(office, boss)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulation import loans
 from simulation.desk import do
 from simulation.laptop import Laptop
 from simulation.versions import speaking
@@ -49,6 +50,7 @@ def decide(world: World, laptop: Laptop, steps: int = -1) -> None:
 
 def tick(world: World, _laptop: Laptop) -> None:
     """Let the service take up what it had to park and can understand now, as it does by itself."""
+    loans.keep_time(world)
     with speaking(world.office.speaks):
         _take_up(world)
 

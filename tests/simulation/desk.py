@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulation.laptop import Laptop
-from simulation.world import World
 from wbdesk.application.ports import Desk
+
+if TYPE_CHECKING:
+    from simulation.world import World
 
 Work = Callable[[Desk], Any]  # whatever it gives back
 

@@ -6,7 +6,7 @@ import copy
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -24,6 +24,7 @@ from wbdesk.server.ledger import (
     Sum,
     Value,
 )
+from wbdesk.server.rules import LENT
 from wbdesk.server.storage.history import Written
 from wbdesk.server.storage.rows import columns_of, row_of
 
@@ -52,6 +53,13 @@ class Device:
     active: bool = True
 
 
+class End(NamedTuple):
+    """When a grant ends; a *lent* one later, if somebody looks."""
+
+    until: dt.datetime
+    lent: bool
+
+
 @dataclass(slots=True)
 class DictStore:
     """All tables of one service."""
@@ -69,6 +77,7 @@ class DictStore:
     numbers: set[tuple[str, int]] = field(default_factory=set)
     values: dict[str, dict[str, Value]] = field(default_factory=dict)
     grants: dict[Grant, list[Interval]] = field(default_factory=dict)
+    ends: dict[Grant, End] = field(default_factory=dict)
     sums: dict[str, Sum] = field(default_factory=dict)
     decided: dict[str, Decided] = field(default_factory=dict)
     erased: dict[str, int] = field(default_factory=dict)  # files, and at which position
@@ -133,10 +142,18 @@ class DictStore:
         self.decided.update((one.op_id, one) for one in batch.decided)
         for grant, position in batch.opened:
             self.grants.setdefault(grant, []).append(Interval(position))
+            self.ends.pop(grant, None)
+        self._lend(batch.lent, now)
         for grant, position in batch.closed:
             times = self.grants.get(grant, [])
             times[:] = [e if e.closed else Interval(e.opened, position, now) for e in times]
         self.position, self.head = batch.head
+
+    def _lend(self, lent: dict[Grant, bool], now: dt.datetime) -> None:
+        for grant, anew in lent.items():
+            known, times = self.ends.get(grant), self.grants.get(grant)
+            if times and times[-1].closed is None and (anew or (known and known.lent)):
+                self.ends[grant] = End(now + LENT, lent=True)
 
     def destroy(self, gone: set[str]) -> None:
         """Delete rows, words and salts of files, and note that."""

@@ -32,6 +32,7 @@ class Office(Service):
         self.team = new_id()
         self.speaks = today()
         self._noted: list[str] = []  # who was erased, outside of what is backed up
+        self.by_name: set[Grant] = set()  # what somebody opened, so that no clock closes it
 
     @property
     def store(self) -> DictStore:
@@ -106,11 +107,15 @@ class Office(Service):
         closed = sorted(set(names) - self.store.open_files(account).keys() - gone)
         if closed:
             self._administer(opened=[Grant(account, file) for file in closed])
+            self.by_name |= {Grant(account, file) for file in closed}
 
     def close(self, account: str, names: Collection[str]) -> None:
         """Close files to *account*."""
         standing = sorted(set(names) & self.store.open_files(account).keys())
         if standing:
+            for file in standing:
+                self._kept.ends.pop(Grant(account, file), None)  # nothing lends it again by itself
+                self.by_name.discard(Grant(account, file))
             self._administer(closed=[Grant(account, file) for file in standing])
 
     def erase(self, person: str) -> None:

@@ -13,6 +13,7 @@ from simulation.held import (
     totals_agree,
 )
 from simulation.kept import words_kept
+from simulation.loans import ends_kept
 from simulation.luggage import bytes_at_hand, bytes_gone, bytes_kept
 from simulation.sealing import all_is_sealed
 
@@ -28,5 +29,6 @@ AT_REST = (
     newer_taken_up,
     bytes_kept,
     bytes_gone,
+    ends_kept,
 )
 ALWAYS = (own_words_shown, typed_kept, all_is_sealed, heard_is_gone, bytes_at_hand)

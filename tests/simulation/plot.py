@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from simulation import again, decisions, drafts, luggage, oracles, sealing
+from simulation import again, decisions, drafts, loans, luggage, oracles, sealing
 from simulation.decisions import tick
 from simulation.erasing import erase
 from simulation.events import (
@@ -25,6 +25,7 @@ from simulation.office import Office
 from simulation.quiet import quiet
 from simulation.sorts import Sort
 from simulation.world import Build, Lost, World, made
+from wbdesk.server.rules import LENT as LENT_FOR
 
 Step = Callable[[World, Laptop], None]
 
@@ -170,11 +171,24 @@ FILES: dict[Step, float] = {
 }
 
 
+LENT: dict[Step, float] = {
+    loans.lend: 5,
+    loans.look: 12,
+    loans.ask_for: 8,
+    loans.book: 1,
+    loans.choose_policy: 0.5,
+    days_pass: 8,
+    tick: 8,
+    skew: 3,
+}
+
+
 def live(world: World) -> None:
     """Let everything happen that happens in this world."""
     dice, weights = world.chance.dice, STEPS | CLOCK | (SERVICE if world.sort.restores else LAPTOPS)
     weights |= PROGRAMS if world.sort.newer else {}
     weights |= FILES if world.sort.files else {}
+    weights |= LENT if world.sort.lent else {}
     weights |= SEALED if world.sort.sealed and not world.sort.restores else {}
     weights[remove] *= world.sort.removals
     typing: tuple[Step, ...] = (type_in, move, drafts.copy_out)
@@ -207,11 +221,20 @@ def rest(world: World) -> None:
     """Let everything come to rest, and ask every oracle."""
     world.tell("everything comes to rest")
     quiet(world)
-    for oracle in oracles.AT_REST:
-        for words in oracle(world):
-            raise Lost(f"{oracle.__name__}: {words}")
+    _ask(world, oracles.AT_REST)
+    if world.sort.lent:
+        world.tell("a month passes")
+        world.chance.time += LENT_FOR + dt.timedelta(days=1)
+        quiet(world)
+        _ask(world, (*oracles.AT_REST, loans.loans_ended))
     for words in again.replays_change_nothing(world):
         raise Lost(f"replays: {words}")
+
+
+def _ask(world: World, asked: Iterable[Callable[[World], Iterable[str]]]) -> None:
+    for oracle in asked:
+        for words in oracle(world):
+            raise Lost(f"{oracle.__name__}: {words}")
 
 
 def story_of(error: BaseException) -> str:

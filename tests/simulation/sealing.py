@@ -44,7 +44,8 @@ def open_inbox(world: World, _laptop: Laptop) -> None:
         world.tell("the sealed queues are opened")
     for device in sorted({device for device, _name in world.inbox}):
         _push(world.office, device, _operations(world, device))
-    dict_pieces.settle(world.office)
+    if world.sort.files:
+        dict_pieces.settle(world.office)
 
 
 def lose(world: World, laptop: Laptop) -> None:

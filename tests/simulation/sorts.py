@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class Sort:
     sealed: bool = False  # whether what is unsent is sealed, and handed over
     plans: float = 0.3  # how much of what is new is a goal or a step below one
     files: bool = False  # whether people add files, which travel after the words
+    lent: bool = False  # whether what is lent comes to its end
 
 
 def place() -> Path:
@@ -47,7 +48,7 @@ def place() -> Path:
 def sort_of(chance: Chance) -> Sort:
     """Throw the dice for a world's size and weather."""
     dice = chance.dice
-    return Sort(
+    made = Sort(
         desks=dice.choice((2, 2, 3, 3, 4, 6)),
         steps=dice.choice((20, 40, 60)),
         bad=dice.choice((0, 10, 30)),
@@ -61,7 +62,9 @@ def sort_of(chance: Chance) -> Sort:
         sealed=dice.random() < 0.15,
         typing=dice.choice((1, 1, 3)),
         files=chance.apart.random() < 0.2,
+        lent=chance.apart.random() < 0.2,
     )
+    return replace(made, lent=made.lent and not made.restores)
 
 
 @contextmanager

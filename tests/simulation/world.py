@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulation.chance import Chance, ruled
 from simulation.dict_store import DictStore
@@ -33,9 +34,13 @@ from wbdesk.domain.record import Record, changes, definition, definition_of, to_
 from wbdesk.domain.records.person import Person
 from wbdesk.domain.records.plan import Goal, Step
 from wbdesk.domain.row import Key
+from wbdesk.server.ledger import Grant
 from wbdesk.storage import engine
 from wbdesk.storage.overlay import is_known
 from wbdesk.sync.link import TurnedAway, Unreachable
+
+if TYPE_CHECKING:
+    from simulation.loans import Loan, Over
 
 Work = Callable[[Unit], None]
 Typing = dict[tuple[Key, str], Typed]  # what stands typed in which field
@@ -63,6 +68,9 @@ class World:
     typed: dict[str, Typing] = field(default_factory=dict)  # by laptop
     copied: set[str] = field(default_factory=set)  # refused words that their author has copied
     added: dict[str, bytes] = field(default_factory=dict)  # files, by the operation about them
+    loans: dict[Grant, Loan] = field(default_factory=dict)  # by name, the last ones
+    looks: dict[str, tuple[Grant, dt.datetime]] = field(default_factory=dict)  # by operation
+    over: list[Over] = field(default_factory=list)  # what came to its end
     inbox: dict[tuple[str, str], bytes] = field(default_factory=dict)  # sealed, by device and name
     people: list[str] = field(default_factory=list)
     lines: dict[str, Line] = field(default_factory=dict)  # of each laptop, the last one

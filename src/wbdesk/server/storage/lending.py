@@ -43,7 +43,8 @@ _TO_LEND_AGAIN = f"""
 SELECT DISTINCT g.account_id, g.file_id FROM file_grant g
 WHERE g.service_id = %(service)s AND g.lent AND g.closed IS NOT NULL AND {_ALL_OFFLINE}
     AND NOT EXISTS (SELECT FROM file_grant o WHERE o.service_id = g.service_id
-        AND (o.account_id, o.file_id) = (g.account_id, g.file_id) AND o.closed IS NULL)
+        AND (o.account_id, o.file_id) = (g.account_id, g.file_id)
+        AND (o.closed IS NULL OR o.opened > g.opened))
     AND EXISTS (SELECT FROM file_grant c WHERE c.service_id = g.service_id
         AND c.account_id = g.account_id AND c.closed IS NULL
         AND c.file_id = 'cover/' || split_part(g.file_id, '/', 2))
