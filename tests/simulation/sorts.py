@@ -74,7 +74,7 @@ def small_pages(sort: Sort) -> Iterator[None]:
     with (
         replaced(pull, PAGE_ROWS=sort.page),
         replaced(outbox, PUSH_OPERATIONS=sort.push),
-        replaced(sync_store, slices=slices),
+        replaced(sync_store, slices=slices, TOGETHER=1),
         replaced(parcel, PIECE=PIECE, SEALED_PIECE=PIECE + parcel._TAG),
         ExitStack() as stack,
     ):

@@ -7,6 +7,7 @@ what it belongs to (`main/<person>`, `author/<person>/<account>`, `team/<service
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
 from wbdesk.domain.identity import is_id
 
@@ -64,6 +65,7 @@ def household(household_id: str) -> str:
     return file_id(FileKind.HOUSEHOLD, household_id)
 
 
+@lru_cache(maxsize=4_096)  # each operation of a push asks this several times
 def kind_of(file: str) -> FileKind:
     """Return the kind of *file*; raises ValueError for what is not a file's id."""
     name, *subjects = file.split("/")

@@ -49,10 +49,14 @@ class Slice:
         except KeyError:
             self._keep(several, {}, "newer")
             return
-        shown = _shown(self.driver, entry, several)
+        kept = rows.read_several(self.driver, entry, [one.row.key for one in several])
+        shown = _shown(entry, kept)
         own = [one for one in several if one.row.key in standing]
-        self._put_under([o for o in own if standing[o.row.key] > o.row.position], shown)
-        self._come_back(entry, [o for o in own if standing[o.row.key] <= o.row.position], shown)
+        under = [o for o in own if standing[o.row.key] > o.row.position]
+        self._put_under(under, shown)
+        back = [o for o in own if standing[o.row.key] <= o.row.position]
+        # What went under is shown anew, and no longer as it was read.
+        self._come_back(entry, back, shown, None if under else kept)
         plain: list[Stored] = []
         for stored in several:
             key = stored.row.key
@@ -68,7 +72,11 @@ class Slice:
             overlay.refresh(self.driver, under)
 
     def _come_back(
-        self, entry: Definition, several: list[Stored], shown: dict[Key, Stored]
+        self,
+        entry: Definition,
+        several: list[Stored],
+        shown: dict[Key, Stored],
+        kept: rows.Kept | None,
     ) -> None:
         """Show rows that hold all that own operations said of them: these stand no longer."""
         new = [stored for stored in several if stored.row.key not in shown]
@@ -76,7 +84,7 @@ class Slice:
         fresh = self._newer(new, {}, {}) | self._fresh(known, shown, "shadow")
         outbox.fall(self.driver, fresh)
         overlay.forget_shadows(self.driver, [key for key in fresh if key in shown])
-        overlay.show(self.driver, entry, fresh.values())
+        overlay.show(self.driver, entry, fresh.values(), kept)
 
     def _keep(self, several: list[Stored], shown: dict[Key, Stored], table: str) -> set[Key]:
         """Keep rows whole in *table* that are newer than those there; return their keys."""
@@ -126,10 +134,9 @@ class Slice:
         self.marks[stored.row.key.file_id] = (more + (known is None), total)
 
 
-def _shown(driver: Driver, entry: Definition, several: list[Stored]) -> dict[Key, Stored]:
-    """Return the shown rows of the keys in *several* of which the service's version was here."""
-    found = rows.read_several(driver, entry, [stored.row.key for stored in several])
-    return {k: rows.decode(entry, values) for k, values in found.items() if rows.is_known(values)}
+def _shown(entry: Definition, kept: rows.Kept) -> dict[Key, Stored]:
+    """Return those of the rows *kept* of which the service's version was here."""
+    return {k: rows.decode(entry, values) for k, values in kept.items() if rows.is_known(values)}
 
 
 def slices(incoming: tuple[Stored, ...], size: int = _AT_ONCE) -> Iterator[tuple[Stored, ...]]:

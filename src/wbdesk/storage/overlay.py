@@ -163,9 +163,15 @@ def _without_server(driver: Driver, key: Key) -> Stored | None:
     return None
 
 
-def show(driver: Driver, entry: Definition, several: Collection[Stored]) -> None:
-    """Write what differs: an own word that came back as it was sent changes next to nothing."""
-    kept = rows.read_several(driver, entry, [stored.row.key for stored in several])
+def show(
+    driver: Driver, entry: Definition, several: Collection[Stored], kept: rows.Kept | None = None
+) -> None:
+    """Write what differs: an own word that came back as it was sent changes next to nothing.
+
+    *kept* are the columns as they are, where somebody has read them.
+    """
+    if kept is None:
+        kept = rows.read_several(driver, entry, [stored.row.key for stored in several])
     new = [stored for stored in several if stored.row.key not in kept]
     rows.write(driver, new)
     others = [(kept[one.row.key], one) for one in several if one.row.key in kept]

@@ -81,6 +81,7 @@ class Stored:
 
 
 Pair: TypeAlias = tuple[Sequence[Any], Stored]  # the columns that were read, and the row now
+Kept: TypeAlias = dict[Key, Sequence[Any]]  # the columns of rows as they are kept
 
 
 def read(driver: Driver, key: Key) -> Stored | None:
@@ -98,9 +99,7 @@ def read_values(driver: Driver, key: Key) -> Sequence[Any] | None:  # values of 
     return found
 
 
-def read_several(
-    driver: Driver, entry: Definition, keys: Iterable[Key]
-) -> dict[Key, Sequence[Any]]:  # values of a driver
+def read_several(driver: Driver, entry: Definition, keys: Iterable[Key]) -> Kept:
     """Return the columns of the shown rows of one record type as they are kept, by their keys."""
     where = " WHERE (file_id, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
     wanted = dump([(key.file_id, key.id) for key in keys])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 from wbdesk.application.rows import Changed
 from wbdesk.domain.operation import Operation, Outcome
@@ -28,6 +30,8 @@ from wbdesk.storage.unit import Now, stamp_time, utc_now
 from wbdesk.wire.messages import Answer, Ask, Checkpoint, Cursor, FileEvent, Leaving
 
 DIFFERS = "files-differ"
+TOGETHER = 4  # slices in one transaction at most: one takes little more time than each of them
+_SECONDS = 0.05  # that a transaction may take, about: a person's save waits for it
 
 
 class SyncStore:
@@ -38,6 +42,7 @@ class SyncStore:
         self._account = account
         self._now = now
         self._untold = Changed()  # of an answer that was cut off
+        self._together = 1  # slices in the next transaction
         self._noted = 0  # the number that the identity file says
         self._asked: set[str] = set()  # of files that the service did not name: what became of them
 
@@ -181,16 +186,21 @@ class SyncStore:
         incoming = tuple(Stored(row, told) for row, told in answer.rows)
         parts = list(slices(incoming)) or [()]
         steps = not (before.walk_to or answer.cursor.walk_to) and in_order(s.row for s in incoming)
-        for place, part in enumerate(parts):
+        came = 0
+        while came < len(parts):
+            some = parts[came : came + min(self._together, TOGETHER)]
+            began = time.perf_counter()
             with self._store.applying() as driver:
                 done = self._open_slice(driver)
-                if place == 0:
+                if came == 0:
                     self._begin(done, answer)
-                done.apply(erasure.spare(driver, part))
-                if place == len(parts) - 1:
+                came += len(some)
+                done.apply(erasure.spare(driver, tuple(chain.from_iterable(some))))
+                if came == len(parts):
                     self._end(done, answer)
                 elif steps:
-                    _step(done, answer, part[-1].row.position)
+                    _step(done, answer, some[-1][-1].row.position)
+            self._together = _fitting(len(some), time.perf_counter() - began)
             self._untold |= Changed(frozenset(done.types), frozenset(done.file_ids))
         changed, self._untold = self._untold, Changed()
         return changed
@@ -248,6 +258,11 @@ class SyncStore:
         _say(driver, now, equal=equal, compared=point.each is not None)
         driver.execute("UPDATE sync_state SET safe = ?", (point.safe,))
         outbox.forget_proven(driver, point.safe)
+
+
+def _fitting(slices_: int, took: float) -> int:
+    """Return how many slices fit in the next transaction, by what the one before took."""
+    return max(1, int(_SECONDS * slices_ / max(took, 0.001)))
 
 
 def _say(driver: Driver, now: str, *, equal: bool, compared: bool) -> None:

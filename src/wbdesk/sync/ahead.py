@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from wbdesk.domain.operation import Result
+from wbdesk.domain.operation import Operation, Result
 from wbdesk.sync.ports import Store
 from wbdesk.wire.messages import Answer, Ask
 
@@ -84,7 +84,9 @@ def sent(round_: Round, ask: Ask) -> Sent:
     return Sent(ask, coming)
 
 
-def sent_ahead(round_: Round, ask: Ask, answer: Answer) -> Sent | None:
+def sent_ahead(
+    round_: Round, ask: Ask, answer: Answer, following: tuple[Operation, ...]
+) -> Sent | None:
     """Send what follows *ask*, where its *answer* is plain; None where it has to be laid in first.
 
     It is plain if all was taken up and no file leaves: nothing that is laid in then changes what
@@ -92,11 +94,9 @@ def sent_ahead(round_: Round, ask: Ask, answer: Answer) -> Sent | None:
     """
     if not round_.going_on() or not _is_plain(ask, answer) or round_.store.leaving():
         return None
-    last = ask.operations[-1].n if ask.operations else 0
-    waiting = round_.store.batch(last)
-    if not (waiting or answer.more):
+    if not (following or answer.more):
         return None
-    return sent(round_, replace(ask, cursor=answer.cursor, operations=waiting))
+    return sent(round_, replace(ask, cursor=answer.cursor, operations=following))
 
 
 def _is_plain(ask: Ask, answer: Answer) -> bool:

@@ -142,8 +142,11 @@ class Exchange:
         """Go on until the queue is empty and the server has nothing more."""
         coming = self._sent(round_, round_.store.batch())
         for _ in range(MOST_REQUESTS):
-            ask, answer = coming.ask, coming.answer()
-            ahead = sent_ahead(round_, ask, answer)
+            ask = coming.ask
+            # Read while the service is at work, so that it need not wait for us afterwards.
+            following = round_.store.batch(ask.operations[-1].n if ask.operations else 0)
+            answer = coming.answer()
+            ahead = sent_ahead(round_, ask, answer, following)
             try:
                 round_.take(ask, answer)
             except BaseException:

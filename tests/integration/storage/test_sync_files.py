@@ -14,6 +14,7 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.record import Bilingual
 from wbdesk.domain.records.plan import Goal
 from wbdesk.domain.row import Key
+from wbdesk.storage import sync_store
 from wbdesk.storage.sync_store import SyncStore
 from wbdesk.wire.messages import Answer, Ask, Cursor
 from worlds import Service
@@ -105,6 +106,7 @@ def test_pages_of_any_size_lead_to_the_same(
 
 def cut_at_turn(desk: Desk, monkeypatch: pytest.MonkeyPatch, turn: int) -> None:
     """Let the machine go off when a page of *desk* asks for its turn the *turn*th time."""
+    monkeypatch.setattr(sync_store, "TOGETHER", 1)  # however quick the machine is
     real, count = desk.store.turns.page, 0
 
     def cut() -> object:

@@ -1,6 +1,9 @@
 """The statements of the one transaction.
 
-Many values travel in one jsonb parameter, which was measured to be the quickest way.
+Many values travel in one jsonb parameter, which was measured to be the quickest way. What is
+looked up for each of them stands in a query of its own (`OFFSET 0`): of a table that has just grown
+PostgreSQL thinks that it is empty, and would go through all its rows to look for them among the
+values.
 """
 
 from __future__ import annotations
@@ -47,17 +50,18 @@ WHERE l.service_id = %(service)s AND l.result IN ('applied', 'merged', 'conflict
 ANSWERED = """
 SELECT l.op_id, l.device_epoch, l.n, l.author, coalesce(d.result, l.result),
     coalesce(d.position, l.position), coalesce(d.reason, l.reason)
-FROM jsonb_to_recordset(%(named)s::jsonb) AS x(op_id text) JOIN log l ON x.op_id = l.op_id
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(op_id text)
+CROSS JOIN LATERAL (SELECT * FROM log l
+    WHERE l.service_id = %(service)s AND l.op_id = x.op_id OFFSET 0) l
 LEFT JOIN decided d ON d.service_id = l.service_id AND d.op_id = l.op_id
-WHERE l.service_id = %(service)s
 """
 
 NAMED_ROWS = """
 SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc, r.created,
     r.changed, r.stamps
 FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, type text, id text)
-JOIN record r ON (r.file_id, r.type, r.id) = (x.file_id, x.type, x.id)
-WHERE r.service_id = %(service)s
+CROSS JOIN LATERAL (SELECT * FROM record r WHERE r.service_id = %(service)s
+    AND (r.file_id, r.type, r.id) = (x.file_id, x.type, x.id) OFFSET 0) r
 """
 
 OPEN_DIFFERENCES = """
@@ -114,8 +118,8 @@ WHERE g.service_id = %(service)s
 SUMS = """
 SELECT f.file_id, f.rows, f.hash::text
 FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text)
-JOIN file f ON x.file_id = f.file_id
-WHERE f.service_id = %(service)s
+CROSS JOIN LATERAL (SELECT * FROM file f
+    WHERE f.service_id = %(service)s AND f.file_id = x.file_id OFFSET 0) f
 """
 
 SUPERVISORS = """
