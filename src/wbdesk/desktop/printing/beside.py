@@ -17,7 +17,7 @@ class Beside(QWidget):
 
     def __init__(self, side: QWidget, pages: QWidget, width: int) -> None:
         super().__init__()
-        self._side, self._width = side, width
+        self._side, self._pages, self._width = side, pages, width
         self._inner = Column(margins=(0, 0, _ROOM, 0))
         self._area = scrolled(boxed(self._inner))
         self._row = Row(self._area, gap=18)
@@ -41,6 +41,7 @@ class Beside(QWidget):
         self._area.setVisible(not _large())
         if _large():
             self._row.insertWidget(0, self._side, 0, Qt.AlignmentFlag.AlignTop)
+            self._pages.raise_()  # it stays behind the choices for whoever looks for the first
         else:
             self._inner.addWidget(self._side)
         self._area.setFixedWidth(wide + theme().px(_ROOM) + self._bar())

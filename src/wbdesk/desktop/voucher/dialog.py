@@ -14,7 +14,7 @@ from wbdesk.application.paper_rows import Made
 from wbdesk.application.voucher_letter import letter_of
 from wbdesk.desktop.begun import keep_dialog
 from wbdesk.desktop.context import Context
-from wbdesk.desktop.printing import PaperView
+from wbdesk.desktop.printing import Beside, PaperView
 from wbdesk.desktop.printing.device import CameOut
 from wbdesk.desktop.printing.notices import plain_voucher, rule_banner
 from wbdesk.desktop.voucher import words
@@ -29,7 +29,6 @@ from wbdesk.desktop.widgets import (
     CheckRow,
     Column,
     Label,
-    Row,
     boxed,
     clear,
     plain,
@@ -92,10 +91,7 @@ class VoucherDialog(VoucherFrame):
         self.left.addStretch(1)
         right = Column(Label(lambda: _("What will print"), "strong"), gap=10)
         right.addWidget(self.view, 1)
-        row = Row(gap=20)
-        row.addWidget(boxed(self.left), 6)
-        row.addWidget(boxed(right), 4)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(Beside(boxed(self.left), boxed(right), 380), 1)
         self.add_button(self.text_button)
         self.add_button(self.later_button)
         self.add_button(self.print_button)
