@@ -162,6 +162,22 @@ def test_what_was_unsealed_is_not_kept_a_second_time(laptop: Laptop) -> None:
     clockwork.tick(laptop.office.database)
 
 
+def test_what_no_record_names_is_thrown_away_after_a_season(laptop: Laptop) -> None:
+    office, mine = laptop.office, f"service_id = '{laptop.office.service}'"
+    added_and_locked(laptop)
+    laptop.gate.hand_over(laptop.desk)
+    office.tell(f"UPDATE handed_piece SET came = came - interval '91 days' WHERE {mine}")
+    clockwork.tick(office.database)
+    assert count(office, "handed_piece") == 4  # its record may be in the sealed queue
+    office.tell(f"DELETE FROM sealed_segment WHERE {mine}")
+    office.tell(f"UPDATE handed_piece SET came = came + interval '2 days' WHERE {mine}")
+    clockwork.tick(office.database)
+    assert count(office, "handed_piece") == 4
+    office.tell(f"UPDATE handed_piece SET came = came - interval '2 days' WHERE {mine}")
+    clockwork.tick(office.database)
+    assert count(office, "handed_piece") == 0
+
+
 def test_marks_of_what_is_unsent_are_made_again_when_the_desk_opens(laptop: Laptop) -> None:
     _person, folder = added_and_locked(laptop)
     (path,) = unsent(folder)

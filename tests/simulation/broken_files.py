@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from simulation.broken import Broken
 from simulation.patches import replaced
+from wbdesk.server import handed
 from wbdesk.storage import closing
 from wbdesk.storage.attachments import Attachments
 from wbdesk.sync import attachments
@@ -34,3 +36,8 @@ def calls_a_piece_the_whole() -> Broken:
         return True
 
     return replaced(attachments, _send=broken)
+
+
+def keeps_for_ever_what_nobody_names() -> Broken:
+    """What a locked desk handed over waits for its record, and be it a hundred years."""
+    return replaced(handed, KEPT=dt.timedelta(days=36_500))

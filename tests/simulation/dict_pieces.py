@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from simulation.dict_ledger import DictLedger
 from simulation.dict_store import DictStore, Pieces
 from simulation.office import Office
 from simulation.patches import replaced
+from wbdesk.domain.parked import operations_in
 from wbdesk.domain.row import Key
 from wbdesk.server import attachments, handed
 from wbdesk.server.storage import attachments as stored
@@ -109,6 +111,15 @@ def held_at(store: DictStore, file: str, record_id: str) -> bytes:
     return b"".join(store.pieces.get((file, record_id), ()))
 
 
+def may_be_named(store: DictStore, device: str, name: str) -> bool:
+    """Whether something that waits may still name what was handed over."""
+    rows = [row for key, (row, _told) in store.rows.items() if key.type == "parked"]
+    work = operations_in(row for row in rows if row.doc["state"] == "open")
+    return device in store.unopened or any(
+        one.fields.get("hash", ("", ""))[1] == name for one in work
+    )
+
+
 class _Shelf:
     """Stands in for `server.storage.attachments`."""
 
@@ -165,6 +176,14 @@ class _Heap:
     @staticmethod
     def waiting(ledger: DictLedger) -> list[Name]:
         return sorted(ledger.store.handed)
+
+    @staticmethod
+    def forgotten(ledger: DictLedger, before: dt.datetime) -> list[Name]:
+        return [
+            (device, name)
+            for (device, name), (_parts, at) in ledger.store.handed.items()
+            if at < before and not may_be_named(ledger.store, device, name)
+        ]
 
     @staticmethod
     def have(ledger: DictLedger, device: str, name: str) -> int:

@@ -87,6 +87,7 @@ class DictStore:
     leaving: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     epochs: dict[str, tuple[str, int]] = field(default_factory=dict)  # device and its last n
     pieces: dict[tuple[str, str], Pieces] = field(default_factory=dict)  # by file and id
+    unopened: set[str] = field(default_factory=set)  # devices of which sealed segments wait
     handed: dict[tuple[str, str], tuple[Pieces, dt.datetime]] = field(default_factory=dict)
 
     def copied(self) -> DictStore:

@@ -5,6 +5,7 @@ The content is remembered here, beside the program, by the operation that made i
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,7 +25,7 @@ from wbdesk.domain.record import to_doc
 from wbdesk.domain.records.attachment import Attachment
 from wbdesk.domain.row import Key
 from wbdesk.entrypoints import handing_over
-from wbdesk.server.handed import Piece
+from wbdesk.server.handed import KEPT, Piece
 from wbdesk.storage.tables import load
 from wbdesk.storage.vault.keyring import HandOver
 from wbdesk.sync import link
@@ -134,6 +135,12 @@ def hand_over_unknown(world: World, laptop: Laptop) -> None:
         hand_over(world, laptop)
 
 
+def long_after(world: World) -> None:
+    """Let a season pass in which no record comes any more."""
+    world.chance.time += KEPT + dt.timedelta(days=1)
+    dict_pieces.settle(world.office)
+
+
 # -- The oracles -----------------------------------------------------------------------------------
 
 
@@ -161,6 +168,15 @@ def bytes_kept(world: World) -> Iterator[str]:
             yield from _readable(world, said, content)
         elif row is None and op_id not in world.copied:
             yield from _somewhere(world, said, content)
+
+
+def handed_over(world: World) -> Iterator[str]:
+    """What a locked desk handed over does not wait for ever for a record that never comes."""
+    store = world.office.store
+    for (device, name), (_parts, at) in store.handed.items():
+        waits = dict_pieces.may_be_named(store, device, name)
+        if at + KEPT < world.chance.time and not waits:
+            yield f"the service keeps {name[:6]} since {at}, and no record names it"
 
 
 def _readable(world: World, said: Said, content: bytes) -> Iterator[str]:

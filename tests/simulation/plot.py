@@ -229,6 +229,10 @@ def rest(world: World) -> None:
         _ask(world, (*oracles.AT_REST, loans.loans_ended))
     for words in again.replays_change_nothing(world):
         raise Lost(f"replays: {words}")
+    if world.sort.files and world.sort.sealed:
+        world.tell("a season passes")
+        luggage.long_after(world)
+        _ask(world, (luggage.handed_over, luggage.bytes_kept))
 
 
 def _ask(world: World, asked: Iterable[Callable[[World], Iterable[str]]]) -> None:

@@ -35,6 +35,7 @@ def hand_over(world: World, laptop: Laptop) -> None:
     world.tell(f"{laptop.name} hands its sealed queue over")
     for path in segments(laptop.sealed_in):
         world.inbox[laptop.device, path.name] = path.read_bytes()
+    world.office.store.unopened.add(laptop.device)
     luggage.hand_over(world, laptop)
 
 
@@ -45,6 +46,7 @@ def open_inbox(world: World, _laptop: Laptop) -> None:
     for device in sorted({device for device, _name in world.inbox}):
         _push(world.office, device, _operations(world, device))
     if world.sort.files:
+        world.office.store.unopened.clear()
         dict_pieces.settle(world.office)
 
 

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from simulation import broken, broken_files, luggage, plot
+from simulation import broken, broken_files, luggage, plot, sealing
+from simulation.erasing import erase
 from simulation.events import back_up, put_back
+from simulation.patches import replaced
 from simulation.sorts import Sort
 from simulation.world import Lost, made
 from wbdesk.domain import files
 
 SEEDS = 40
 BUSY = Sort(desks=2, steps=40, bad=20, page=20, push=1_000, shared=True, typing=3, files=True)
+HANDED = Sort(desks=3, steps=40, bad=0, page=20, push=1_000, shared=True, sealed=True, files=True)
 SMALL = replace(BUSY, steps=0, bad=0, shared=False)
 
 
@@ -37,9 +40,19 @@ def test_a_broken_way_with_files_is_found_out(
         )
 
 
-def _lost(seed: int, root: Path) -> str:
+def test_pieces_that_nobody_names_do_not_stay_for_ever(root: Path) -> None:
+    often = {sealing.hand_over: 15, sealing.open_inbox: 1}
+    with (
+        broken_files.keeps_for_ever_what_nobody_names(),
+        replaced(plot, STEPS=plot.STEPS | {erase: 12}, SEALED=plot.SEALED | often),
+        replaced(plot, FILES=plot.FILES | {luggage.add: 20}),
+    ):
+        assert any(_lost(seed, root, HANDED).startswith("handed_over:") for seed in range(SEEDS))
+
+
+def _lost(seed: int, root: Path, sort: Sort = BUSY) -> str:
     try:
-        plot.run(seed, root, BUSY)
+        plot.run(seed, root, sort)
     except Lost as lost:
         return str(lost)
     return ""

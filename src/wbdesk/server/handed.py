@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.wire.parcel import LARGEST_SEALED, SEALED_PIECE, sealed_size
 
+KEPT = dt.timedelta(days=90)  # for a record that may still come
 MOST_BYTES = 512 * 1024 * 1024  # of one desk
 _SUM = re.compile(r"[0-9a-f]{64}")
 
@@ -45,8 +47,13 @@ def take(database: Database, device: str, secret: str, piece: Piece) -> dict[str
 
 
 def settle(held: PostgresLedger) -> int:
-    """Give every record that lacks it what was handed over; return how many files that were."""
+    """Give every record that lacks it what was handed over; return how many files that were.
+
+    What no record has named for long is thrown away: nobody holds a key to it.
+    """
     done = 0
+    for device, name in handed.forgotten(held, held.now() - KEPT):
+        handed.forget(held, device, name)
     for device, name in handed.waiting(held):
         known = handed.named(held, name)
         lacking = [one for one in known if one.held < sealed_size(one.size)]

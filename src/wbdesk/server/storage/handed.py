@@ -5,6 +5,7 @@ What has the sum that a record names is what the record names, whoever brought i
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from wbdesk.server.storage.ledger import PostgresLedger
@@ -24,6 +25,17 @@ FROM record r WHERE r.service_id = %(service)s AND r.type = 'attachment' AND NOT
 _TAKE_UP = f"""
 INSERT INTO attachment_piece (service_id, file_id, id, piece, content)
 SELECT service_id, %(file)s, %(id)s, piece, content {_PIECES}
+"""
+# A sealed segment that waits to be opened may hold the record, and so may work to decide about.
+_FORGOTTEN = """
+SELECT p.device_id, p.hash FROM handed_piece p WHERE p.service_id = %(service)s
+    AND NOT EXISTS (SELECT FROM sealed_segment s WHERE s.service_id = p.service_id
+        AND s.device_id = p.device_id AND s.unsealed IS NULL)
+    AND NOT EXISTS (SELECT FROM record r WHERE r.service_id = p.service_id
+        AND r.type = 'parked' AND r.doc->>'state' = 'open'
+        AND r.doc->'operations' @> jsonb_build_array(jsonb_build_object('fields',
+            jsonb_build_object('hash', jsonb_build_array(p.hash)))))
+GROUP BY p.device_id, p.hash HAVING max(p.came) < %(before)s
 """
 _MAKE_ROOM = """
 DELETE FROM attachment_piece
@@ -47,6 +59,11 @@ def waiting(ledger: PostgresLedger) -> list[tuple[str, str]]:
         "SELECT DISTINCT device_id, hash FROM handed_piece WHERE service_id = %(service)s"
     )
     return [(device, name) for device, name in rows]
+
+
+def forgotten(ledger: PostgresLedger, before: dt.datetime) -> list[tuple[str, str]]:
+    """Return what came before a moment and is named by nothing that waits."""
+    return [(device, name) for device, name in ledger.ask(_FORGOTTEN, before=before)]
 
 
 def have(ledger: PostgresLedger, device: str, name: str) -> int:
