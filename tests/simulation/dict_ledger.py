@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 
 import orjson
@@ -149,6 +149,23 @@ class DictLedger:
             and line.result in {result.value for result in results}
             and line.author == account
             and (key := Key(line.file_id, line.type, line.id)) in wanted
+        }
+
+    def fallen(self, account: str, seen: Mapping[Key, int]) -> dict[Key, int]:
+        self._reached("fallen")
+        fell = [
+            (line.position, line.kind == "settle", Key(line.file_id, line.type, line.id))
+            for line in self.store.lines
+            if line.author == account
+            and line.kind in ("create", "patch", "settle")
+            and line.result in ("parked", "refused")
+        ]
+        return {
+            key: sum(
+                at > position and (about == key or (choice and about.file_id == key.file_id))
+                for at, choice, about in fell
+            )
+            for key, position in seen.items()
         }
 
     def intervals(self, account: str, files: Collection[str]) -> dict[str, list[Interval]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -199,6 +199,13 @@ class Ledger(Protocol):
         self, account: str, keys: Collection[Key], results: Collection[Result]
     ) -> set[Key]:
         """Return those records whose making by *account* had one of *results*."""
+        ...
+
+    def fallen(self, account: str, seen: Mapping[Key, int]) -> dict[Key, int]:
+        """Return how many edits of records by *account* were not written since positions.
+
+        A choice in the same file counts as one: it may have been about the record.
+        """
         ...
 
     def intervals(self, account: str, files: Collection[str]) -> dict[str, list[Interval]]:

@@ -194,14 +194,15 @@ def _write_alone(
 
 def _adopt(world: World, trial: World) -> None:
     """Let *world* hold what *trial* came to."""
-    for name in ("head", "rows", "open", "intervals", "known", "stranded", "awaited", "sums"):
+    kept = ("head", "rows", "open", "intervals", "known", "stranded", "fallen", "awaited", "sums")
+    for name in kept:
         setattr(world, name, getattr(trial, name))
 
 
 def _decide(
     ledger: Ledger, world: World, desk: _Sender, group: list[Operation]
 ) -> Iterator[Outcome]:
-    caller = desk.caller
+    caller, group = desk.caller, [world.as_it_came_in(operation) for operation in group]
     grants = judge.founded(world, caller, group)
     allowed = judge.may(ledger, world, caller, grants)
     if desk.again:
@@ -246,6 +247,8 @@ def _take(
         # The words of a refused operation stay with their author; nothing of them is kept here.
         kept = {} if outcome.result is Result.REFUSED else operation.fields
         world.note(line_of(operation, outcome, position, place), kept, _salt(kept))
+        if fails:
+            world.fell(operation)
         if fails and operation.kind is OperationKind.CREATE:
             world.stranded.add(key_of(operation))
         if outcome.result is Result.PARKED and rules.founds(caller, operation):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -48,6 +49,7 @@ class World:
     intervals: dict[str, list[Interval]]
     known: set[str]
     stranded: set[Key]  # of which the making was parked or refused
+    fallen: Counter[Key]  # own edits that a removal counts, and that were not written
     awaited: set[Key]  # of which the making would open files to the author, and is parked
     sums: dict[str, Sum]
     supervisors: tuple[str, ...]
@@ -97,6 +99,7 @@ class World:
             times,
             set(self.known),
             set(self.stranded),
+            Counter(self.fallen),
             set(self.awaited),
             dict(self.sums),
             self.supervisors,
@@ -135,6 +138,24 @@ class World:
             if grant.account == own:
                 self.intervals.setdefault(grant.file_id, []).append(Interval(position))
 
+    def fell(self, operation: Operation) -> None:
+        """Note that an edit was not written, which its author may have counted in a removal."""
+        if operation.kind in (OperationKind.CREATE, OperationKind.PATCH):
+            self.fallen[key_of(operation)] += 1
+        elif operation.kind is OperationKind.SETTLE:
+            self.fallen[_choices_in(operation.file_id)] += 1
+
+    def as_it_came_in(self, operation: Operation) -> Operation:
+        """Return a removal that names the revision to which what was written has led.
+
+        Its author counted each own edit that was on its way. One that was not written has moved
+        nothing: a colleague's, which the author never saw, would be taken for it.
+        """
+        if operation.kind is not OperationKind.REMOVE:
+            return operation
+        fell = self.fallen[key_of(operation)] + self.fallen[_choices_in(operation.file_id)]
+        return replace(operation, revision=max(0, operation.revision - fell)) if fell else operation
+
     def pass_by(self, grants: Iterable[Grant], position: int) -> None:
         """Open files of the own account and close them again at one *position*."""
         for grant in grants:
@@ -154,6 +175,10 @@ class World:
             Value(line.op_id, name, base, new, salt) for name, (base, new) in fields.items()
         ]
         self.head = self.batch.head = Head(line.position, link)
+
+
+def _choices_in(file_id: str) -> Key:
+    return Key(file_id, "difference", "")
 
 
 def about_of(difference: Row) -> About:
@@ -184,6 +209,7 @@ def read_world(
     named = {operation.file_id for operation in operations}
     offered = {key_of(o) for o in operations if o.kind is OperationKind.OFFER}
     files = named | {f for f in leaning if f}
+    removed = {key_of(o): o.seen for o in operations if o.kind is OperationKind.REMOVE}
     intervals = ledger.intervals(caller.account, files)
     never = {rules.founding_of(file) for file in files - intervals.keys()}
     waiting = {key for key in never if key} - {key_of(o) for o in founding}
@@ -194,6 +220,7 @@ def read_world(
         intervals=intervals,
         known=ledger.known(founded) if founded else set(),
         stranded=ledger.stranded(caller.account, missing, UNWRITTEN) if missing else set(),
+        fallen=Counter(ledger.fallen(caller.account, removed) if removed else {}),
         awaited=ledger.stranded(caller.account, waiting, [Result.PARKED]) if waiting else set(),
         sums=ledger.sums(files | files_of(found.rows)),
         supervisors=ledger.supervisors(caller.team) if founding else (),

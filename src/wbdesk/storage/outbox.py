@@ -69,14 +69,15 @@ def count_to(driver: Driver, last: int) -> None:
     driver.execute("UPDATE sync_state SET last_n = ?", (last,))
 
 
-def standing(driver: Driver, key: Key) -> list[Standing]:
-    """Return the operations that stand over *key*, in the order in which they were written."""
-    rows = driver.execute(
-        _SELECT + " FROM outbox WHERE standing = 1 AND file_id = :file AND "
-        "((type = :type AND id = :id) OR (on_type = :type AND on_id = :id)) ORDER BY n",
-        {"file": key.file_id, "type": key.type, "id": key.id},
-    ).fetchall()
-    return [_standing(row) for row in rows]
+def on_their_way(driver: Driver, key: Key, position: int) -> int:
+    """Return how many operations move the row *key* that the service's at *position* lacks."""
+    (count,) = driver.execute(
+        "SELECT count(*) FROM outbox WHERE standing = 1 AND file_id = :file"
+        " AND ((type = :type AND id = :id) OR (on_type = :type AND on_id = :id)) AND (result = ''"
+        " OR (result IN ('applied', 'merged', 'conflict') AND position > :position))",
+        {"file": key.file_id, "type": key.type, "id": key.id, "position": position},
+    ).fetchone()
+    return int(count)
 
 
 def standing_over(driver: Driver, keys: Collection[Key]) -> dict[Key, list[Standing]]:

@@ -78,8 +78,9 @@ class DeskUnit(StoredReads):
         key = Key(seen.file_id, definition_of(seen).name, seen.id)
         stored = rows.read(self._driver, key)
         if stored and not stored.row.deleted:
-            # Own operations still on their way will each have moved the row before this arrives.
-            own = len(outbox.standing(self._driver, key))
+            # Own operations still on their way will each have moved the row before this arrives; of
+            # one that comes back instead the service knows, and what is parked moves nothing.
+            own = outbox.on_their_way(self._driver, key, stored.row.position)
             self._write(key, OperationKind.REMOVE, {}, revision=seen.revision + own)
 
     def settle(self, seen: Difference, value: Wire) -> None:

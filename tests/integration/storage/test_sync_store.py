@@ -250,6 +250,23 @@ def test_a_removal_against_a_colleagues_edit_is_for_both_to_choose(
         assert [difference.field for difference in desk.reads.differences()] == ["deleted"]
 
 
+def test_a_removal_counts_no_own_words_that_are_parked(
+    desks: tuple[Desk, Desk], service: Service
+) -> None:
+    one, two = desks
+    goal = shared(one, two, service, a_goal(words=Bilingual(en="wisteria")))
+    service.allowed = lambda _operation: Fault(Result.PARKED, "newer")
+    two.save(goal_at(two, goal), replace(goal_at(two, goal), importance=7))
+    two.exchange(service)
+    service.allowed = lambda _operation: None
+    one.save(goal_at(one, goal), replace(goal_at(one, goal), words=Bilingual(en="hornbeam")))
+    one.exchange(service)
+    two.remove(goal_at(two, goal))
+    two.exchange(service)
+    assert not service.rows[Key(goal.file_id, "goal", goal.id)].deleted
+    assert [one.field for one in two.reads.differences()] == ["deleted"]
+
+
 def test_the_plan_of_an_episode_made_on_two_desks_is_one(
     desks: tuple[Desk, Desk], service: Service
 ) -> None:

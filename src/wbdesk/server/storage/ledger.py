@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -122,6 +122,11 @@ class PostgresLedger:
         told = [result.value for result in results]
         found = self.ask(sql.STRANDED, account=account, named=_keys(keys), results=told)
         return {Key(*row) for row in found}
+
+    def fallen(self, account: str, seen: Mapping[Key, int]) -> dict[Key, int]:
+        named = as_json([{**key._asdict(), "seen": position} for key, position in seen.items()])
+        rows = self.ask(sql.FALLEN, account=account, named=named)
+        return {Key(*key): int(count) for *key, count in rows}
 
     def intervals(self, account: str, files: Collection[str]) -> dict[str, list[Interval]]:
         found: dict[str, list[Interval]] = {}

@@ -101,11 +101,21 @@ WHERE l.service_id = %(service)s AND l.kind = 'create' AND l.result = ANY(%(resu
     AND l.author = %(account)s
 """
 
+FALLEN = """
+SELECT x.file_id, x.type, x.id, count(*)
+FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text, type text, id text, seen bigint)
+JOIN log l ON l.file_id = x.file_id
+    AND ((l.type, l.id) = (x.type, x.id) AND l.kind IN ('create', 'patch') OR l.kind = 'settle')
+WHERE l.service_id = %(service)s AND l.author = %(account)s AND l.position > x.seen
+    AND l.result IN ('parked', 'refused')
+GROUP BY x.file_id, x.type, x.id
+"""
+
 INTERVALS = """
 SELECT g.file_id, g.opened, g.closed, g.closed_at
 FROM jsonb_to_recordset(%(named)s::jsonb) AS x(file_id text)
-JOIN file_grant g ON x.file_id = g.file_id
-WHERE g.service_id = %(service)s AND g.account_id = %(account)s
+CROSS JOIN LATERAL (SELECT * FROM file_grant g WHERE g.service_id = %(service)s
+    AND g.account_id = %(account)s AND g.file_id = x.file_id OFFSET 0) g
 """
 
 KNOWN = """
