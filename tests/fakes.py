@@ -96,12 +96,20 @@ class FakeReads:
         return cast("R | None", self.state.rows.get(key))
 
     def records(self, cls: type[R], file_id: str | None = None, **equal: Wire) -> tuple[R, ...]:
+        return self._found(cls, file_id, equal, deleted=False)
+
+    def removed(self, cls: type[R], file_id: str, **equal: Wire) -> tuple[R, ...]:
+        return self._found(cls, file_id, equal, deleted=True)
+
+    def _found(
+        self, cls: type[R], file_id: str | None, equal: dict[str, Wire], *, deleted: bool
+    ) -> tuple[R, ...]:
         name = definition_of(cls).name
         found = [
             record
             for key, record in self.state.rows.items()
             if key.type == name
-            and not record.deleted
+            and record.deleted is deleted
             and key.file_id not in self.fake.shut
             and file_id in (None, key.file_id)
             and all(to_doc(record)[one] == value for one, value in equal.items())

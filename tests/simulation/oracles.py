@@ -15,6 +15,7 @@ from simulation.held import (
 from simulation.kept import words_kept
 from simulation.loans import ends_kept
 from simulation.luggage import bytes_at_hand, bytes_gone, bytes_kept
+from simulation.removals import branches_whole
 from simulation.sealing import all_is_sealed
 
 AT_REST = (
@@ -30,5 +31,6 @@ AT_REST = (
     bytes_kept,
     bytes_gone,
     ends_kept,
+    branches_whole,
 )
 ALWAYS = (own_words_shown, typed_kept, all_is_sealed, heard_is_gone, bytes_at_hand)

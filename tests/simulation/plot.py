@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from simulation import again, decisions, drafts, loans, luggage, oracles, sealing
+from simulation import again, decisions, drafts, loans, luggage, oracles, removals, sealing
 from simulation.decisions import tick
 from simulation.erasing import erase
 from simulation.events import (
@@ -187,6 +187,7 @@ def live(world: World) -> None:
     """Let everything happen that happens in this world."""
     dice, weights = world.chance.dice, STEPS | CLOCK | (SERVICE if world.sort.restores else LAPTOPS)
     weights |= PROGRAMS if world.sort.newer else {}
+    weights |= {removals.contest: 6} if world.sort.contests else {}
     weights |= FILES if world.sort.files else {}
     weights |= LENT if world.sort.lent else {}
     weights |= SEALED if world.sort.sealed and not world.sort.restores else {}

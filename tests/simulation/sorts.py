@@ -37,6 +37,7 @@ class Sort:
     plans: float = 0.3  # how much of what is new is a goal or a step below one
     files: bool = False  # whether people add files, which travel after the words
     lent: bool = False  # whether what is lent comes to its end
+    contests: bool = False  # whether goals are taken away while somebody is at work below them
 
 
 def place() -> Path:
@@ -63,6 +64,7 @@ def sort_of(chance: Chance) -> Sort:
         typing=dice.choice((1, 1, 3)),
         files=chance.apart.random() < 0.2,
         lent=chance.apart.random() < 0.2,
+        contests=chance.apart.random() < 0.2,
     )
     return replace(made, lent=made.lent and not made.restores)
 

@@ -229,6 +229,14 @@ class World:
         """Return what a laptop shows below a record, which goes and comes with it."""
         return laptop.reads.records(Step, key.file_id, goal=key.id) if key.type == "goal" else ()
 
+    @staticmethod
+    def _shown_below(laptop: Laptop, key: Key) -> dict[Key, dict[str, Wire]]:
+        """Return what is said of a branch to whoever chooses about it, removed or not."""
+        asked = "SELECT id FROM step WHERE file_id = ? AND goal = ?"
+        ids = laptop.ask(asked, key.file_id, key.id) if key.type == "goal" else []
+        steps = (laptop.reads.get(Step, one, key.file_id) for (one,) in ids)
+        return {key_of(step): to_doc(step) for step in steps if step}
+
     def settle(self, laptop: Laptop, steps: int = -1) -> None:
         """Let somebody choose between two versions."""
         open_ones = laptop.reads.differences()
@@ -256,7 +264,7 @@ class World:
             {seen.field: (head, value)},
             doc,
             versions,
-            {key_of(one): to_doc(one) for one in self._below(laptop, key)},
+            self._shown_below(laptop, key),
         )
         self.do(laptop, [meant], lambda unit: unit.settle(seen, value), steps)
 

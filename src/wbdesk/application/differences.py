@@ -132,6 +132,8 @@ def _branch(desk: Desk, one: Difference) -> tuple[tuple[str, str, Wire], ...]:
             if entry.parent and entry.parent[1] == definition_of(record).name:
                 below = {entry.parent[0]: record.id}
                 left += desk.reads.records(entry.cls, one.file_id, **below)
+                if record.deleted:  # what went with it, and what was written there since
+                    left += desk.reads.removed(entry.cls, one.file_id, **below)
     return tuple(found)
 
 

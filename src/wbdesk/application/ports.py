@@ -68,6 +68,10 @@ class Reads(Protocol):
         """
         ...
 
+    def removed(self, cls: type[R], file_id: str, **equal: Wire) -> tuple[R, ...]:
+        """Return the records that were taken away, asked for as `records` are."""
+        ...
+
     def stamps(self, file_id: str, type_name: str, record_id: str) -> tuple[Stamp, Stamp]:
         """Return who made a record and who changed it last."""
         ...

@@ -29,11 +29,16 @@ def get(driver: Driver, cls: type[R], record_id: str, file_id: str) -> R | None:
 
 
 def records(
-    driver: Driver, cls: type[R], file_id: str | None, equal: dict[str, Wire]
+    driver: Driver,
+    cls: type[R],
+    file_id: str | None,
+    equal: dict[str, Wire],
+    *,
+    standing: bool = True,
 ) -> tuple[R, ...]:
-    """Return the standing records of *cls* whose fields equal *equal*; see `Reads.records`."""
+    """Return the standing (or the removed) records of *cls* whose fields equal *equal*."""
     entry = definition_of(cls)
-    asked = ["deleted = 0"]
+    asked = ["deleted = 0" if standing else "deleted = 1"]
     values: list[Any] = []  # values of the driver
     if file_id is not None:
         asked.append("file_id = ?")

@@ -42,6 +42,11 @@ class StoredReads:
         with self._lend() as driver:
             return records.records(driver, cls, file_id, equal)
 
+    def removed(self, cls: type[R], file_id: str, **equal: Wire) -> tuple[R, ...]:
+        """Return the removed records of *cls* in *file_id* whose fields equal *equal*."""
+        with self._lend() as driver:
+            return records.records(driver, cls, file_id, equal, standing=False)
+
     def stamps(self, file_id: str, type_name: str, record_id: str) -> tuple[Stamp, Stamp]:
         """Return who made a record and who changed it last."""
         with self._lend() as driver:
