@@ -11,6 +11,7 @@ from functools import partial
 from typing import Annotated, Any
 
 import orjson
+from anyio import to_thread
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
@@ -33,7 +34,7 @@ from wbdesk.server.clockwork import keep_time
 from wbdesk.server.handed import Piece
 from wbdesk.server.problems import Problem, body_of
 from wbdesk.server.service import Clock, Service
-from wbdesk.server.storage.database import WAIT_SECONDS, Database
+from wbdesk.server.storage.database import CONNECTIONS, WAIT_SECONDS, Database
 from wbdesk.wire.codec import MAX_BODY, MAX_COUNT, SCHEMA
 from wbdesk.wire.messages import CONTENT_TYPE
 from wbdesk.wire.parcel import PARCEL_TYPE, SEALED_PIECE
@@ -67,6 +68,9 @@ def create_app(dsn: str, clock: Clock = time.time) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # As many requests at a time as there are connections: the others wait in line, and none of
+        # them so long for a connection that it is turned away.
+        to_thread.current_default_thread_limiter().total_tokens = CONNECTIONS
         await run_in_threadpool(database.open)
         await run_in_threadpool(upgrade.take_up, database)
         keeping_time = asyncio.create_task(keep_time(database))

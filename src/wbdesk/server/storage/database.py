@@ -16,6 +16,7 @@ from wbdesk.server.problems import Problem
 Connection: TypeAlias = "psycopg.Connection[tuple[Any, ...]]"  # columns of any type
 
 WAIT_SECONDS = 10
+CONNECTIONS = 16  # of one process
 _LIMITS = (
     f"-c statement_timeout={WAIT_SECONDS}s "
     f"-c idle_in_transaction_session_timeout={WAIT_SECONDS}s -c jit=off -c timezone=UTC"
@@ -38,7 +39,7 @@ class Unreachable(Exception):
 class Database:
     """The service's database; made once a process, closed at its end."""
 
-    def __init__(self, dsn: str, *, most: int = 16) -> None:
+    def __init__(self, dsn: str, *, most: int = CONNECTIONS) -> None:
         self._pool = ConnectionPool(
             dsn,
             min_size=1,
