@@ -11,7 +11,7 @@ from simulation.patches import replaced
 from wbdesk.domain import check, files, record
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.identity import new_id
-from wbdesk.domain.operation import SCHEMA, Operation, OperationKind, Result
+from wbdesk.domain.operation import SCHEMA, Act, Operation, OperationKind, Result
 from wbdesk.domain.record import Record, forget
 from wbdesk.domain.records.plan import Goal
 from wbdesk.domain.row import Key
@@ -128,3 +128,53 @@ def test_an_operation_of_a_newer_schema_is_parked_whole_though_its_fields_are_kn
     outcomes = desk.sync(plain, newer)
     assert [o.reason for o in outcomes] == [f"with {newer.n}", "newer"]
     assert "pronouns" not in desk.rows[key_of(person)].doc
+
+
+def test_what_an_upgraded_service_would_have_refused_is_refused_and_its_author_hears_why(
+    office: Office,
+) -> None:
+    desk = office.desk("Ash")
+    person = a_person()
+    key = Key(files.main(person.id), "pebble", new_id())
+    heavy = desk.operation(OperationKind.CREATE, key, fields={"weight": (None, 700)})
+    founding = replace(desk.create(person), group=heavy.group)
+    assert {o.reason for o in desk.sync(heavy, founding)} == {"newer", f"with {heavy.n}"}
+    with upgraded():
+        assert upgrade.take_up(office.database) == 1
+        assert upgrade.take_up(office.database) == 0
+        desk.sync()
+        told = {o.op_id: o for answer in desk.answers for o in answer.outcomes}
+        assert {told[o.op_id].result for o in (heavy, founding)} == {Result.REFUSED}
+        assert {told[o.op_id].reason for o in (heavy, founding)} == {"weight: number-out-of-range"}
+        assert key.file_id not in desk.files
+    assert proof.check(office.database, office.service) == []
+
+
+def test_what_still_is_too_new_goes_on_waiting(office: Office) -> None:
+    desk = office.desk("Ash")
+    person = a_person()
+    desk.sync(desk.create(person))
+    newer = desk.patch(person, replace(person, language="en"), schema=SCHEMA + 1)
+    assert [o.reason for o in desk.sync(newer)] == ["newer"]
+    assert upgrade.take_up(office.database) == 0
+    (row,) = (row for key, row in desk.rows.items() if key.type == "parked")
+    assert row.doc["state"] == "open"
+
+
+def test_what_somebody_decided_comes_before_what_the_service_takes_up(office: Office) -> None:
+    desk, boss = office.desk("Ash"), office.desk("Sorrel", "supervisor")
+    key, made, _weighed = pebble_of(desk)
+    desk.sync(made)
+    boss.sync()
+    (row,) = (row for row in boss.rows.values() if row.key.type == "parked")
+    said = {"state": ("open", "handed"), "to": ("", boss.account)}
+    passed = boss.operation(
+        OperationKind.DECIDE, row.key, act=Act.DECIDE, fields=said, schema=SCHEMA + 1
+    )
+    assert [o.reason for o in boss.sync(passed)] == ["newer"]
+    with upgraded(), replaced(check, SCHEMA=SCHEMA + 1):
+        assert upgrade.take_up(office.database) == 1
+        desk.sync()
+        told = {o.op_id: o.reason for answer in desk.answers for o in answer.outcomes}
+        assert told[made.op_id] == "handed-over"
+        assert key not in desk.rows

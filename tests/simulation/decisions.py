@@ -11,8 +11,11 @@ from simulation.versions import speaking
 from simulation.world import World
 from wbdesk.application import inbox
 from wbdesk.application.ports import Desk
+from wbdesk.domain import parked
 from wbdesk.domain.errors import Refused
+from wbdesk.domain.operation import OperationKind
 from wbdesk.domain.parked import DECIDERS, Parked, ParkedState
+from wbdesk.domain.row import Row
 from wbdesk.server import upgrade
 
 
@@ -93,10 +96,16 @@ def _take_up(world: World) -> None:
         and row.doc["state"] == ParkedState.OPEN.value
         and row.doc["why"] in ("newer", "waits-for-its-record", "lost-file")
     ]
-    for row in sorted(waiting, key=lambda row: (row.position, row.key.file_id, row.key.id)):
+    for row in sorted(waiting, key=_turn):
         with office.ledger(office.store.service) as held:
             if upgrade.take_up_one(held, office.store.service, row.key):
                 world.tell(f"the service takes up what was parked ({row.doc['why']})")
+
+
+def _turn(row: Row) -> tuple[bool, int, str, str]:
+    """Return when the service comes to *row*: what somebody decided goes first."""
+    first = parked.operations_in([row])[0]
+    return first.kind is not OperationKind.DECIDE, row.position, row.key.file_id, row.key.id
 
 
 def decisions_heard(world: World) -> Iterator[str]:

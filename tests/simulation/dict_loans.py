@@ -13,7 +13,7 @@ from simulation.dict_store import DictStore, End
 from simulation.office import Office
 from simulation.patches import replaced
 from wbdesk.domain import files
-from wbdesk.domain.row import Row
+from wbdesk.domain.row import Key, Row
 from wbdesk.server import after_restore, grants, opening
 from wbdesk.server.ledger import Grant
 from wbdesk.server.storage.database import Database
@@ -62,9 +62,7 @@ def _held(office: Office) -> Iterator[PostgresLedger]:
 
 @contextmanager
 def _lending(office: Office) -> Iterator[None]:
-    people = SimpleNamespace(
-        accounts=_accounts, case_named=lambda _held, named: named, open_files=_open_files
-    )
+    people = SimpleNamespace(accounts=_accounts, case_named=_case_named, open_files=_open_files)
 
     def ledger(_base: object, _service: str) -> object:
         return _held(office)
@@ -80,6 +78,16 @@ def _lending(office: Office) -> Iterator[None]:
 def _accounts(held: DictLedger) -> list[Account]:
     known = held.store.accounts.values()
     return [Account(one.id, "", one.role, one.team, one.active) for one in known]
+
+
+def is_case(store: DictStore, person: str) -> bool:
+    """Whether the service knows a person of this id; one whose founding is parked it does not."""
+    found = store.rows.get(Key(files.cover(person), "person", person))
+    return found is not None and not found[0].deleted
+
+
+def _case_named(held: DictLedger, named: str) -> str | None:
+    return named if is_case(held.store, named) else None
 
 
 def _open_files(held: DictLedger, account: str, person: str) -> set[str]:

@@ -54,7 +54,7 @@ class Over(NamedTuple):
 def lend(world: World, laptop: Laptop) -> None:
     """Lend a case to whoever works at *laptop* until a day."""
     store, me = world.office.store, laptop.me.account
-    there = [one for one in world.people if files.cover(one) in store.sums]
+    there = [one for one in world.people if dict_loans.is_case(store, one)]
     if not there:
         return
     person = world.chance.dice.choice(there)

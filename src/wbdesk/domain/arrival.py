@@ -221,19 +221,36 @@ def _decide(desk: Desk, operation: Operation) -> Fault | None:
     work = parked.operations_in(parts)
     outcomes: list[Outcome] = []
     if state is ParkedState.ALLOWED:
-        trial = Desk(desk, named=branch.names(work), late=True)
-        outcomes = [_arrive(trial, one, lambda _: None) for one in work]
+        trial, outcomes = _tried(desk, work)
         if any(o.result in (Result.REFUSED, Result.PARKED) for o in outcomes):
             return refused("cannot-be-taken")
         for written in trial.written.values():
             desk.write(written)
     elif state is ParkedState.HANDED:
-        outcomes = parked.handed_over(work)
+        outcomes = parked.turned_away(work, parked.HANDED_OVER)
+    elif row.doc["why"] == parked.NEWER and operation.role == parked.SERVICE:
+        reason = _why_never(_tried(desk, work)[1])
+        if not reason:
+            return refused("waits")
+        outcomes = parked.turned_away(work, reason)
     for part in parts:
         doc = parked.decided(part, operation, state, outcomes)
         changed = stamp_of(operation)
         desk.write(replace(part, revision=part.revision + 1, doc=doc, changed=changed))
     return None
+
+
+def _tried(desk: Desk, work: list[Operation]) -> tuple[Desk, list[Outcome]]:
+    """Return what would become of parked *work* if it arrived now."""
+    trial = Desk(desk, named=branch.names(work), late=True)
+    return trial, [_arrive(trial, one, lambda _: None) for one in work]
+
+
+def _why_never(outcomes: list[Outcome]) -> str:
+    """Return why work that is understood now is refused; empty where it still has to wait."""
+    if any(o.result is Result.PARKED for o in outcomes):
+        return ""
+    return next((o.reason for o in outcomes if o.result is Result.REFUSED), "")
 
 
 def _may_decide(operation: Operation, row: Row) -> bool:

@@ -24,7 +24,8 @@ HANDED_OVER = "handed-over"
 NEWER = "newer"
 WAITS = "waits-for-its-record"
 LOST_FILE = "lost-file"  # nobody knows of it since the service was put back
-DECIDERS = frozenset({"supervisor", "manager", "service"})
+SERVICE = "service"  # the role in which the service itself decides
+DECIDERS = frozenset({"supervisor", "manager", SERVICE})
 _TEXTS = ("op_id", "role", "type", "id", "written_at")
 _NUMBERS = ("n", "revision", "seen", "schema")
 
@@ -129,11 +130,9 @@ def decided(
     }
 
 
-def handed_over(operations: Iterable[Operation]) -> list[Outcome]:
-    """Return what the author of *operations* is told when their words went to a colleague."""
-    return [
-        Outcome(op_id=o.op_id, n=o.n, result=Result.REFUSED, reason=HANDED_OVER) for o in operations
-    ]
+def turned_away(operations: Iterable[Operation], reason: str) -> list[Outcome]:
+    """Return what the author of *operations* is told when they will not arrive, and why."""
+    return [Outcome(op_id=o.op_id, n=o.n, result=Result.REFUSED, reason=reason) for o in operations]
 
 
 def _key(op_id: str, file_id: str) -> Key:

@@ -274,7 +274,7 @@ def _settle_parked(
     rows = [row for row in written.values() if row.key.type == "parked" and decisions]
     position, place = at
     for row in rows:
-        if row.doc["state"] not in (ParkedState.ALLOWED.value, ParkedState.HANDED.value):
+        if not _is_heard(row, decisions[0]):
             continue
         results = parked.results_of(row)
         for work in parked.operations_in([row]):
@@ -292,6 +292,13 @@ def _settle_parked(
             place += 1
 
 
+def _is_heard(row: Row, decision: Operation) -> bool:
+    """Whether *decision* says what became of the work; of what is seen to it was said before."""
+    state = ParkedState(str(row.doc["state"]))
+    gave_up = state is ParkedState.DONE and decision.role == parked.SERVICE
+    return gave_up or state in (ParkedState.ALLOWED, ParkedState.HANDED)
+
+
 def _salt(fields: object) -> str:
     return chain.new_salt() if fields else ""
 
@@ -301,10 +308,11 @@ def take_decision(
 ) -> None:
     """Write a decision that the service itself made about parked work of *author*.
 
-    What the work founds or uses first is opened as if it arrived only now.
+    What the work founds or uses first is opened as if it arrived only now, where it arrives.
     """
     rows = [row for key, row in decided[1].items() if key.type == "parked"]
-    work = parked.operations_in(rows)
+    taken = [row for row in rows if row.doc["state"] == ParkedState.ALLOWED.value]
+    work = parked.operations_in(taken)
     founded = judge.founded(world, author, work)
     grants = [*founded, *judge.leaning(world, author, work)]
     _take(world, author, [operation], decided, list(dict.fromkeys(grants)))

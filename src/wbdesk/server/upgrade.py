@@ -29,7 +29,7 @@ _WAITING = """
 SELECT file_id, type, id FROM record
 WHERE service_id = %(service)s AND type = 'parked' AND doc ->> 'state' = 'open'
     AND doc ->> 'why' IN ('newer', 'waits-for-its-record', 'lost-file')
-ORDER BY position, file_id, id
+ORDER BY doc -> 'operations' -> 0 ->> 'kind' IS DISTINCT FROM 'decide', position, file_id, id
 """
 
 
@@ -50,12 +50,18 @@ def take_up(database: Database) -> int:
 
 
 def waiting_in(held: PostgresLedger) -> list[Key]:
-    """Return what was parked because nobody understood it, in the order in which it came."""
+    """Return what was parked because nobody understood it, in the order in which it came.
+
+    What somebody decided about the rest goes before it: the service decides nothing itself then.
+    """
     return [Key(*row) for row in held.ask(_WAITING)]
 
 
 def take_up_one(held: Ledger, service: str, key: Key) -> bool:
-    """Let one parked group arrive as its author wrote it, if that can be now."""
+    """Let one parked group arrive as its author wrote it, if that can be now.
+
+    What is understood now and would have been refused at once is refused: its author is told.
+    """
     office = Caller(service, service, rules.OFFICE, "")
     held.lock_service()
     if not _is_open(held, office, key):
@@ -64,17 +70,21 @@ def take_up_one(held: Ledger, service: str, key: Key) -> bool:
     work = _work_of(held, key)
     if not work:
         return False
-    operation, first = _allows(service, key), work[0]
+    first = work[0]
     author = Caller(service, first.author, first.role, held.team_of(first.author))
-    world = read_world(held, author, head, [operation, *work])
-    row = world.row(key)
-    if row is None or row.doc.get("state") != ParkedState.OPEN.value:
-        return False
-    decided = arrive(world, [operation], lambda _: None)
-    if any(outcome.result is Result.REFUSED for outcome in decided[0]):
-        return False
-    take_decision(held, world, author, operation, decided)
-    return True
+    for state in (ParkedState.ALLOWED, ParkedState.DONE):
+        operation = _decides(service, key, state)
+        world = read_world(held, author, head, [operation, *work])
+        row = world.row(key)
+        if row is None or row.doc.get("state") != ParkedState.OPEN.value:
+            return False
+        decided = arrive(world, [operation], lambda _: None)
+        if all(outcome.result is not Result.REFUSED for outcome in decided[0]):
+            take_decision(held, world, author, operation, decided)
+            return True
+        if row.doc.get("why") != parked.NEWER:
+            return False
+    return False
 
 
 def _work_of(held: Ledger, key: Key) -> list[Operation]:
@@ -126,8 +136,6 @@ def _opens(held: Ledger, office: Caller, author: str, file_id: str) -> bool:
     return file_id in stands
 
 
-def _allows(service: str, key: Key) -> Operation:
-    said: dict[str, tuple[Wire, Wire]] = {
-        "state": (ParkedState.OPEN.value, ParkedState.ALLOWED.value)
-    }
+def _decides(service: str, key: Key, state: ParkedState) -> Operation:
+    said: dict[str, tuple[Wire, Wire]] = {"state": (ParkedState.OPEN.value, state.value)}
     return own_write(OperationKind.DECIDE, key, said, author=service, act=Act.DECIDE)
