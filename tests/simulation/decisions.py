@@ -104,8 +104,8 @@ def _take_up(world: World) -> None:
 
 def _turn(row: Row) -> tuple[bool, int, str, str]:
     """Return when the service comes to *row*: what somebody decided goes first."""
-    first = parked.operations_in([row])[0]
-    return first.kind is not OperationKind.DECIDE, row.position, row.key.file_id, row.key.id
+    kinds = {operation.kind for operation in parked.operations_in([row])}
+    return OperationKind.DECIDE not in kinds, row.position, row.key.file_id, row.key.id
 
 
 def decisions_heard(world: World) -> Iterator[str]:
