@@ -60,7 +60,7 @@ class _Seat:
     """One collection that syncs with the server; *upload* says whose empty one stands there."""
 
     def __init__(self, path: Path, url: str, *, upload: bool) -> None:
-        from anki.collection import Collection  # type: ignore[import-not-found]  # only if installed
+        from anki.collection import Collection  # only if installed
 
         self.notes = Collection(str(path))
         self._auth = self.notes.sync_login(_WORD, _WORD, url)

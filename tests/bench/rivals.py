@@ -93,11 +93,11 @@ def _maker(rival: str, language: str) -> Callable[[], bytes]:
         return lambda: papers.make(paper, wanted).pdf
     source = str(_source(rival, language))
     if rival == "Typst":
-        import typst  # type: ignore[import-not-found]  # only where its list was installed
+        import typst  # only where its list was installed
 
         compiler = typst.Compiler(source, font_paths=[str(FONTS)])
         return lambda: bytes(compiler.compile())
-    import weasyprint  # type: ignore[import-not-found]  # only where its list was installed
+    import weasyprint  # only where its list was installed
 
     return lambda: bytes(weasyprint.HTML(filename=source).write_pdf())
 

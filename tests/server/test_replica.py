@@ -82,8 +82,8 @@ def test_a_replica_answers_the_check_and_reads_while_the_primary_takes_pushes(
         service = Service(database)
         with service.reader(service.caller(desk.token())) as shown:
             told = page(shown, Cursor())
-        rows = {entry.row.key.type: entry.row for entry in told.rows}
-        assert rows["person"].doc["needs_note"] == "line 4"
+        bodies = {entry.key.type: entry.body for entry in told.rows}
+        assert bodies["person"]["doc"]["needs_note"] == "line 4"
         assert told.checkpoint == desk.answers[-1].checkpoint
         with pytest.raises(psycopg.errors.ReadOnlySqlTransaction), database.writing() as writing:
             writing.execute("UPDATE service SET safe = 0")
