@@ -282,7 +282,8 @@ def test(rest: list[str]) -> int:
         say(f"not passed: {', '.join(failed)}; the tests follow")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # A file's tests stay together: they share what is slow to start.
-    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+    # Much of their time is waiting for processes and screens, so one worker more than cores.
+    workers = ["-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile"]
     # With a crashed worker replaced, its file's other tests are never given out and the run hangs.
     workers += ["--max-worker-restart", "0"]
     tests = _run_within(MOST_TEST_SECONDS, [str(PYTHON), "-m", "pytest", *workers, *rest])

@@ -231,7 +231,7 @@ def _decide(desk: Desk, operation: Operation) -> Fault | None:
     elif row.doc["why"] == parked.NEWER and operation.role == parked.SERVICE:
         reason = _why_never(_tried(desk, work)[1])
         if not reason:
-            return refused("waits")
+            return refused("cannot-be-taken")
         outcomes = parked.turned_away(work, reason)
     for part in parts:
         doc = parked.decided(part, operation, state, outcomes)
