@@ -21,6 +21,9 @@ from wbdesk.i18n.resources import resource_path
 from wbdesk.storage.folder import laptop
 from wbdesk.storage.vault import Vault
 
+# Three desks and a service tell the story in processes of their own, whatever else runs here.
+pytestmark = pytest.mark.timeout(1800)
+
 
 @pytest.fixture(scope="module")
 def told() -> Iterator[Told]:

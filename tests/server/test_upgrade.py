@@ -173,7 +173,7 @@ def test_what_somebody_decided_comes_before_what_the_service_takes_up(office: Of
     )
     assert [o.reason for o in boss.sync(passed)] == ["newer"]
     with upgraded(), replaced(check, SCHEMA=SCHEMA + 1):
-        assert upgrade.take_up(office.database) == 1
+        upgrade.take_up(office.database)
         desk.sync()
         told = {o.op_id: o.reason for answer in desk.answers for o in answer.outcomes}
         assert told[made.op_id] == "handed-over"
