@@ -173,6 +173,7 @@ def loans_ended(world: World) -> Iterator[str]:
         person = files.subject_of(grant.file_id)
         made = store.rows.get(Key(files.cover(person), "person", person))
         own = made is None or made[0].created.author == grant.account
+        own |= times[-1].opened > world.month_began  # taken up only now, and lent from now on
         named = grant in world.office.by_name
         if not (own or named or dict_loans.is_kept(store, grant, now)):
             yield f"{grant} was lent, and stays open for no reason"

@@ -226,6 +226,7 @@ def rest(world: World) -> None:
     if world.sort.lent:
         world.tell("a month passes")
         world.chance.time += LENT_FOR + dt.timedelta(days=1)
+        world.month_began = world.office.store.position
         quiet(world)
         _ask(world, (*oracles.AT_REST, loans.loans_ended))
     for words in again.replays_change_nothing(world):

@@ -71,6 +71,7 @@ class World:
     loans: dict[Grant, Loan] = field(default_factory=dict)  # by name, the last ones
     looks: dict[str, tuple[Grant, dt.datetime]] = field(default_factory=dict)  # by operation
     over: list[Over] = field(default_factory=list)  # what came to its end
+    month_began: int = 0  # the position after which nobody looked for a month
     inbox: dict[tuple[str, str], bytes] = field(default_factory=dict)  # sealed, by device and name
     people: list[str] = field(default_factory=list)
     lines: dict[str, Line] = field(default_factory=dict)  # of each laptop, the last one
