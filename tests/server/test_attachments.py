@@ -15,6 +15,7 @@ from server.desks import Office, a_person
 from server.laptops import Laptop, laptop, moment
 from wbdesk.application import attachments, saving
 from wbdesk.application.ports import Desk
+from wbdesk.domain import files
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.records.attachment import LARGEST, Attachment
 from wbdesk.domain.records.person import Person
@@ -180,6 +181,23 @@ def test_a_closed_file_leaves_no_piece_and_goes_up_before_it_leaves(street: Stre
     assert street.pieces() == 4
     street.sol.go_round()
     assert street.sol.shown(street.person) == [SCAN]
+
+
+def test_an_older_database_does_not_wait_for_a_file_that_was_sent_and_has_left(
+    street: Street,
+) -> None:
+    made = add(street)
+    street.ada.laptop.go_round()
+    (street.ada.place / made.hash).unlink()  # as a later database had it, which was put away
+    street.ada.files.begin()
+    told = (street.office.database, street.office.service)
+    grants.close_files(*told, "Ada", street.person.id)
+    street.ada.go_round()
+    street.ada.go_round()
+    assert attachments.added(street.ada.desk, street.person.id) == ()
+    with street.ada.laptop.desk.store.reading() as driver:
+        held = {file for (file,) in driver.execute("SELECT file_id FROM file").fetchall()}
+    assert files.main(street.person.id) not in held
 
 
 def test_an_erased_person_leaves_no_piece_anywhere(street: Street) -> None:

@@ -199,7 +199,8 @@ def _late_choice(
     if value == head:
         return Result.APPLIED
     anew = replace(operation, type=known.of_type, id=known.of_id)
-    base = cast("dict[str, Wire]", known.chosen)["value"]
+    # One that another life of the service had let go was closed without a choice.
+    base = cast("dict[str, Wire]", known.chosen or {}).get("value")
     differ(desk, anew, Clash(known.field, base, head, value), about.changed)
     return Result.CONFLICT
 

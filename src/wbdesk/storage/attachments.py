@@ -218,11 +218,13 @@ class Attachments:
     def _know_marked(self) -> None:
         """Note what is marked as unsent and not known here: it was there before this database.
 
-        What a locked desk has handed over since, or was marked too long ago, may go.
+        What a locked desk has handed over since, or was marked too long ago, may go. So may what an
+        older database takes for unsent and is not on the disk: it was sent, and has left.
         """
         since = time.time() - _FORGOTTEN
         marked = {p.name for p in unsent(self._folder) if p.stat().st_mtime > since}
         new, gone = marked - self._noted(), self._noted(UNKNOWN) - marked
+        gone |= {name for name in self._noted("") if not (self._place / name).is_file()}
         if new or gone:
             with self._store.saving() as driver:
                 driver.executemany(

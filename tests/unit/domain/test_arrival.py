@@ -152,6 +152,17 @@ def test_a_second_choice_agrees_or_differs_anew(
     assert service.rows[GOAL].doc["importance"] == 8
 
 
+def test_a_choice_about_what_was_united_with_another_difference_is_one_more_version(
+    service: Service,
+) -> None:
+    send(service, op(PATCH, "bo", importance=(3, 5)), op(PATCH, "cy", importance=(3, 8)))
+    made = difference(service)
+    service.rows[made.key] = replace(made, doc=made.doc | {"state": "settled"})
+    late = op(SETTLE, "cy", made.key, revision=made.revision, chosen=(None, 9))
+    assert send(service, late) == [Result.CONFLICT]
+    assert service.rows[GOAL].doc["importance"] == 5
+
+
 @pytest.mark.parametrize("value", [11, "many", None.__class__.__name__])
 def test_a_choice_that_the_field_does_not_take_is_refused(service: Service, value: Wire) -> None:
     send(service, op(PATCH, "bo", importance=(3, 5)), op(PATCH, "cy", importance=(3, 8)))
