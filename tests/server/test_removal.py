@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import orjson
 import pytest
 
 from server.desks import Desk, Office, a_person, key_of
+from wbdesk.domain import files
+from wbdesk.domain.held import DELETED
 from wbdesk.domain.identity import new_id
-from wbdesk.domain.operation import Operation, OperationKind, Result
+from wbdesk.domain.kinds import Wire
+from wbdesk.domain.operation import Operation, OperationKind, Result, Stamp
 from wbdesk.domain.records.person import Alert
+from wbdesk.domain.row import Key, Row
+from wbdesk.server.storage.rows import columns_of, row_of
 
 
 @pytest.fixture
@@ -51,3 +57,34 @@ def test_after_words_that_came_back_a_record_can_be_removed(
     removal = desk.operation(OperationKind.REMOVE, key_of(made), revision=2)
     assert [o.result for o in desk.sync(edit, removal)] == [Result.REFUSED, Result.APPLIED]
     assert desk.rows[key_of(made)].deleted
+
+
+def test_who_removed_a_record_in_the_second_in_which_they_made_it_is_kept() -> None:
+    stamp = Stamp("ash", "supervisor", "2026-03-02T16:33:00Z")
+    key = Key(files.main(new_id()), "step", new_id())
+    doc: dict[str, Wire] = {"who": "me"}
+    made = Row(
+        key=key,
+        revision=2,
+        position=7,
+        deleted=True,
+        doc=doc,
+        created=stamp,
+        changed=stamp,
+        stamps={"who": stamp, DELETED: stamp},
+    )
+    kept = orjson.loads(orjson.dumps(columns_of(made, "d")))
+    names = [
+        "file_id",
+        "type",
+        "id",
+        "rev",
+        "position",
+        "deleted",
+        "digest",
+        "doc",
+        "created",
+        "changed",
+        "stamps",
+    ]
+    assert row_of(tuple(kept[name] for name in names)) == (made, "d")

@@ -27,7 +27,7 @@ def row_of(columns: tuple[Any, ...]) -> tuple[Row, str]:  # columns of any type
 
 
 def _stamps(doc: dict[str, Wire], created: Stamp, others: dict[str, list[str]]) -> dict[str, Stamp]:
-    """Only the stamps that differ from the first one are stored."""
+    """Only the stamps that `_is_told` names are stored."""
     later = {field: Stamp(*stamp) for field, stamp in others.items()}
     return dict.fromkeys(doc, created) | later
 
@@ -46,9 +46,17 @@ def columns_of(row: Row, digest: str) -> dict[str, Any]:  # a JSON object
         "doc": row.doc,
         "created": _stamp(row.created),
         "changed": _stamp(row.changed),
-        "stamps": {f: _stamp(s) for f, s in row.stamps.items() if s != row.created},
+        "stamps": {f: _stamp(s) for f, s in row.stamps.items() if _is_told(row, f, s)},
         "about": _about(row),
     }
+
+
+def _is_told(row: Row, field: str, stamp: Stamp) -> bool:
+    """Whether *stamp* is not the first one; of a removal it is told even if it is that, too.
+
+    What is brought back with a record is what was removed with it, at the same stamp.
+    """
+    return stamp != row.created or field not in row.doc
 
 
 def _stamp(stamp: Stamp) -> tuple[str, str, str]:
