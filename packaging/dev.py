@@ -283,10 +283,10 @@ def test(rest: list[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # A file's tests stay together: they share what is slow to start.
     # Much of their time is waiting for processes and screens, so one worker more than cores.
+    # Which files take longest, and come first, tests/conftest.py knows.
     workers = ["-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile"]
-    workers += ["--no-loadscope-reorder"]  # tests/conftest.py knows which files take longest
     # With a crashed worker replaced, its file's other tests are never given out and the run hangs.
-    workers += ["--max-worker-restart", "0"]
+    workers += ["--no-loadscope-reorder", "--max-worker-restart", "0"]
     tests = _run_within(MOST_TEST_SECONDS, [str(PYTHON), "-m", "pytest", *workers, *rest])
     return tests or int(bool(failed))
 
