@@ -282,8 +282,7 @@ def test(rest: list[str]) -> int:
         say(f"not passed: {', '.join(failed)}; the tests follow")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # A file's tests stay together: they share what is slow to start.
-    # Much of their time is waiting for processes and screens, so one worker more than cores.
-    # Which files take longest, and come first, tests/conftest.py knows.
+    # They wait much: one worker more than cores. tests/conftest.py puts the longest files first.
     workers = ["-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile"]
     # With a crashed worker replaced, its file's other tests are never given out and the run hangs.
     workers += ["--no-loadscope-reorder", "--max-worker-restart", "0"]
