@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -235,17 +235,25 @@ def test_a_column_stays_as_wide_as_it_was_made_whatever_the_text_size(
     widths.use(None)
 
 
-def test_with_large_text_a_list_above_what_it_chooses_shows_a_few_rows_only(
+def few_rows(
     qtbot: QtBot, qapp: QApplication, jobs: Jobs, people: People
-) -> None:
+) -> tuple[DeskTable, QScrollArea]:
+    """Return a list of a few rows at twice the size, and the page that it stands on."""
     few = DeskTable(COLUMNS, people.fetch, jobs, name="Contacts", most_cards=3)
     area = scrolled(boxed(Vertical(few, boxed(Vertical()))))
     qtbot.addWidget(area)
-    area.resize(900, 600)
     apply(qapp, "light", 2.0)
     area.show()
     with qtbot.waitSignal(few.loaded):
         few.refresh()
+    return few, area
+
+
+def test_with_large_text_a_list_above_what_it_chooses_shows_a_few_rows_only(
+    qtbot: QtBot, qapp: QApplication, jobs: Jobs, people: People
+) -> None:
+    few, area = few_rows(qtbot, qapp, jobs, people)
+    area.resize(900, 600)
     cards, one = few.cards, few.cards.sizeHintForRow(0)
     qtbot.waitUntil(lambda: cards.height() == 3 * one)
     assert cards.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -265,14 +273,8 @@ def test_with_large_text_a_list_above_what_it_chooses_shows_a_few_rows_only(
 def test_the_wheel_over_a_list_that_shows_a_few_rows_moves_the_page(
     qtbot: QtBot, qapp: QApplication, jobs: Jobs, people: People
 ) -> None:
-    few = DeskTable(COLUMNS, people.fetch, jobs, name="Contacts", most_cards=3)
-    area = scrolled(boxed(Vertical(few, boxed(Vertical()))))
-    qtbot.addWidget(area)
+    few, area = few_rows(qtbot, qapp, jobs, people)
     area.resize(900, 300)
-    apply(qapp, "light", 2.0)
-    area.show()
-    with qtbot.waitSignal(few.loaded):
-        few.refresh()
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     window = area.windowHandle()
     spot = few.cards.viewport().mapTo(area, QPoint(40, 40))
