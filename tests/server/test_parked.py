@@ -8,7 +8,7 @@ import pytest
 
 from server.desks import Desk, Office, a_person, key_of
 from wbdesk.domain import difference as differences
-from wbdesk.domain import files, offer
+from wbdesk.domain import files, offer, parked
 from wbdesk.domain.held import stamp_of
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
@@ -22,6 +22,7 @@ from wbdesk.server import admin, proof, rules
 from wbdesk.server.ledger import Caller
 from wbdesk.server.storage.ledger import ledger
 from wbdesk.server.transaction import administer
+from wbdesk.wire.messages import Ask
 
 
 @pytest.fixture
@@ -85,6 +86,22 @@ def told(desk: Desk, operation: Operation) -> list[Outcome]:
     return [o for o in heard if o.op_id == operation.op_id]
 
 
+def bring_back(office: Office, operation: Operation, row: Row) -> None:
+    """Offer *row*, which *operation* led to in a life of the service that is over."""
+    offered = replace(
+        operation,
+        op_id=new_id(),
+        n=0,
+        epoch="",
+        kind=OperationKind.OFFER,
+        type=row.key.type,
+        id=row.key.id,
+        fields=offer.fields_of(row),
+    )
+    with ledger(office.database, office.service) as held:
+        administer(held, Caller(office.service, office.service, rules.OFFICE, ""), [offered])
+
+
 def test_what_is_allowed_arrives_and_its_author_hears_of_it(
     office: Office, boss: Desk, keeper: Desk, leaver: Desk
 ) -> None:
@@ -116,19 +133,8 @@ def test_what_was_chosen_in_another_life_is_not_written_over(
     chosen = differences.settled(asked, "he", by)
     key = Key(chosen.file_id, "difference", chosen.id)
     row = Row(key=key, revision=1, doc=to_doc(chosen), created=own, changed=by)
-    offered = replace(
-        operation,
-        op_id=new_id(),
-        n=0,
-        epoch="",
-        kind=OperationKind.OFFER,
-        type=key.type,
-        id=key.id,
-        fields=offer.fields_of(row),
-    )
     waits = parked_at(boss)
-    with ledger(office.database, office.service) as held:
-        administer(held, Caller(office.service, office.service, rules.OFFICE, ""), [offered])
+    bring_back(office, operation, row)
     assert decide(boss, waits, "allowed").result is Result.APPLIED
     boss.sync()
     assert boss.rows[key].doc["state"] == "settled"
@@ -220,4 +226,25 @@ def test_a_first_note_after_a_closing_lets_its_desk_go(
     assert events[own] is False
     assert leaver.agrees()
     assert boss is not keeper
+    assert proof.check(office.database, office.service) == []
+
+
+@pytest.mark.parametrize("state", ["allowed", "handed"])
+def test_what_was_decided_before_its_author_sent_it_again_is_not_asked_twice(
+    office: Office, boss: Desk, keeper: Desk, leaver: Desk, state: str
+) -> None:
+    """A service that was put back may hear of the work from a supervisor's desk first."""
+    person = a_closed_case(office, keeper, leaver)
+    operation = leaver.patch(person, replace(person, pronouns="she"))
+    (kept,) = parked.rows_of([operation], "closed").values()
+    bring_back(office, operation, kept)
+    to = keeper.account if state == "handed" else ""
+    assert decide(boss, parked_at(boss), state, to).result is Result.APPLIED
+    again = Ask(leaver.me["epoch"], leaver.cursor, (operation,), again=True)
+    became = Result.APPLIED if state == "allowed" else Result.REFUSED
+    assert {o.result for o in leaver.take(leaver.ask(again)).outcomes} == {became}
+    assert {o.result for o in leaver.sync(operation)} == {became}
+    boss.sync()
+    assert [row.doc["state"] for row in boss.of("parked")] == [state]
+    assert boss.agrees()
     assert proof.check(office.database, office.service) == []

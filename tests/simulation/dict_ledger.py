@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import orjson
 
-from simulation.dict_store import DictStore
+from simulation.dict_store import DictStore, outcome_of
 from wbdesk.domain.files import cover_of
 from wbdesk.domain.operation import Outcome, Result
 from wbdesk.domain.record import definitions
@@ -104,6 +104,11 @@ class DictLedger:
         self._reached("answered")
         found = {op_id: self.store.answered(op_id) for op_id in op_ids}
         return {op_id: answer for op_id, answer in found.items() if answer}
+
+    def decided(self, account: str, op_ids: Collection[str]) -> dict[str, Outcome]:
+        self._reached("decided")
+        found = [one for op_id in op_ids if (one := self.store.decided.get(op_id))]
+        return {one.op_id: outcome_of(one, 0) for one in found if one.author == account}
 
     def find(self, keys: Collection[Key]) -> Found:
         self._reached("find")
@@ -267,7 +272,9 @@ class DictReader:
         found = [
             one
             for one in self._store.decided.values()
-            if one.author == self._caller.account and one.position > after
+            if one.author == self._caller.account
+            and one.position > after
+            and one.op_id in self._store.by_op  # its author may not have sent it again yet
         ]
         return [
             Outcome(

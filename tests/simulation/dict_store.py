@@ -108,12 +108,7 @@ class DictStore:
         if op_id not in self.by_op:
             return None
         line = self.lines[self.by_op[op_id]]
-        last = self.decided.get(op_id, line)
-        given = Result(last.result)
-        told = last.position if given in _WRITTEN else 0
-        outcome = Outcome(
-            op_id=op_id, n=line.n or 0, result=given, position=told, reason=last.reason
-        )
+        outcome = outcome_of(self.decided.get(op_id, line), line.n or 0)
         return Answered(line.epoch, line.author, outcome)
 
     def written(self) -> Iterator[Written]:
@@ -213,3 +208,10 @@ def as_stored(row: Row, told: str) -> tuple[Row, str]:
 
 def _made_by(before: Row, now: Row) -> Row:
     return replace(now, created=before.created)
+
+
+def outcome_of(last: Line | Decided, n: int) -> Outcome:
+    """Return what is answered where *last* was said of an operation."""
+    given = Result(last.result)
+    told = last.position if given in _WRITTEN else 0
+    return Outcome(op_id=last.op_id, n=n, result=given, position=told, reason=last.reason)

@@ -183,6 +183,10 @@ class Ledger(Protocol):
         """Return what was answered to these operations before."""
         ...
 
+    def decided(self, account: str, op_ids: Collection[str]) -> dict[str, Outcome]:
+        """Return what was decided about these operations of *account*, also before they came."""
+        ...
+
     def find(self, keys: Collection[Key]) -> Found:
         """Return these rows, those that named differences are about, and their differences."""
         ...

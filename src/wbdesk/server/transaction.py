@@ -211,7 +211,21 @@ def _decide(
         decided: Fate = [_outcome(o, refused("group-too-large")) for o in group], {}
     else:
         decided = _arrive(world, group, allowed, again=desk.again)
-    yield from _take(world, caller, group, decided, grants)
+    told = _decided_before(world, decided[0])
+    if told:  # what keeps it says so already: nobody is asked a second time
+        decided = decided[0], {}
+    taken = _take(world, caller, group, decided, grants)
+    yield from told or taken
+
+
+def _decided_before(world: World, outcomes: list[Outcome]) -> list[Outcome]:
+    """Return what was decided about a whole group that is to be parked; nothing if it was not.
+
+    A desk may have brought back what kept it before its author sent it again.
+    """
+    if any(o.result is not Result.PARKED or o.op_id not in world.decided for o in outcomes):
+        return []
+    return [replace(world.decided[o.op_id], n=o.n) for o in outcomes]
 
 
 def _arrive(world: World, group: list[Operation], allowed: Allowed, *, again: bool) -> Fate:

@@ -55,6 +55,7 @@ class World:
     supervisors: tuple[str, ...]
     erased: set[str]
     written: dict[Key, list[Known]]
+    decided: dict[str, Outcome]  # about what was brought back before its author sent it again
     now: dt.datetime
     batch: Batch = field(init=False)
 
@@ -105,6 +106,7 @@ class World:
             self.supervisors,
             self.erased,
             self.written,
+            self.decided,
             self.now,
         )
 
@@ -227,6 +229,7 @@ def read_world(
         now=ledger.now(),
         erased=erased_among(ledger, named),
         written=ledger.written(offered) if offered else {},
+        decided=ledger.decided(caller.account, [o.op_id for o in operations]) if again else {},
     )
 
 

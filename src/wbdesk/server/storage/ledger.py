@@ -85,6 +85,10 @@ class PostgresLedger:
         named = as_json([{"op_id": op_id} for op_id in op_ids])
         return {row[0]: _answered(row) for row in self.ask(sql.ANSWERED, named=named)}
 
+    def decided(self, account: str, op_ids: Collection[str]) -> dict[str, Outcome]:
+        rows = self.ask(sql.DECIDED, account=account, named=list(op_ids))
+        return {row[0]: _outcome(row) for row in rows}
+
     def find(self, keys: Collection[Key]) -> Found:
         rows = dict(_keyed(self.ask(sql.NAMED_ROWS, named=_keys(keys))))
         differs = [row for key, (row, _) in rows.items() if key.type == "difference"]
@@ -202,11 +206,15 @@ def _keyed(rows: list[tuple[Any, ...]]) -> Iterator[tuple[Key, Any]]:  # any col
 
 
 def _answered(row: tuple[Any, ...]) -> Answered:  # any columns
-    op_id, epoch, n, author, result, position, reason = row
+    op_id, epoch, n, author, *became = row
+    return Answered(epoch, author, _outcome((op_id, n, *became)))
+
+
+def _outcome(row: tuple[Any, ...]) -> Outcome:  # any columns
+    op_id, n, result, position, reason = row
     given = Result(result)
     told = position if given in _WRITTEN else 0
-    outcome = Outcome(op_id=op_id, n=n or 0, result=given, position=told, reason=reason)
-    return Answered(epoch, author, outcome)
+    return Outcome(op_id=op_id, n=n or 0, result=given, position=told, reason=reason)
 
 
 def _keys(keys: Collection[Key]) -> str:

@@ -56,6 +56,12 @@ CROSS JOIN LATERAL (SELECT * FROM log l
 LEFT JOIN decided d ON d.service_id = l.service_id AND d.op_id = l.op_id
 """
 
+DECIDED = """
+SELECT d.op_id, 0, d.result, d.position, d.reason
+FROM decided d
+WHERE d.service_id = %(service)s AND d.account_id = %(account)s AND d.op_id = ANY(%(named)s)
+"""
+
 NAMED_ROWS = """
 SELECT r.file_id, r.type, r.id, r.rev, r.position, r.deleted, r.digest, r.doc, r.created,
     r.changed, r.stamps
