@@ -294,7 +294,9 @@ def test_what_keeps_both_is_not_overwritten_when_something_comes_in(
     [
         (0, "", []),
         (4, "", []),
-        (-90, "", ["90 minutes off"]),
+        (-90, "", ["off by \u206890 minutes\u2069"]),
+        (1_440, "", ["24 hours"]),
+        (43_200, "", ["4 weeks"]),
         (0, "files-differ", ["Ring your supervisor", "files-differ"]),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -142,6 +142,14 @@ def relative_day(day: date, today: date) -> str:
 def days(count: int) -> str:
     """Return "33 days"."""
     return ngettext("{n} day", "{n} days", count).format(n=count)
+
+
+def span(minutes: int, code: str | None = None) -> str:
+    """Return "24 hours": a length of time in the largest unit of which it holds two."""
+    from babel.dates import format_timedelta
+
+    length = timedelta(minutes=minutes)
+    return format_timedelta(length, "minute", threshold=2, locale=_locale(code))
 
 
 def ago(moment: datetime, now: datetime | None = None) -> str:

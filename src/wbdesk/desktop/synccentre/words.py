@@ -10,7 +10,7 @@ from wbdesk.application.waiting import ArrivedRow, WaitingRow
 from wbdesk.desktop.names import shown
 from wbdesk.domain.kinds import Wire
 from wbdesk.i18n import _, isolate, ngettext
-from wbdesk.i18n.formats import listing, moment, time_of
+from wbdesk.i18n.formats import listing, moment, span, time_of
 from wbdesk.i18n.history import label_of, value_words, when_words
 
 CLOCK_MINUTES = 5  # less is nobody's business
@@ -53,15 +53,11 @@ def _turned_away(*, ended: bool) -> tuple[str, str]:
 def _warnings(state: SyncState) -> str:
     """Return what somebody should look at, though it stops nothing."""
     off = abs(state.skew)
-    clock = ngettext(
-        "The clock of this laptop is {n} minute off.",
-        "The clock of this laptop is {n} minutes off.",
-        off,
-    )
+    clock = _("The clock of this laptop is off by {time}.")
     differs = _("Some entries differ from the service. Ring your supervisor and say: {code}.")
     return _join(
         differs.format(code=isolate(state.code)) if state.code else "",
-        clock.format(n=off) if off >= CLOCK_MINUTES else "",
+        clock.format(time=isolate(span(off))) if off >= CLOCK_MINUTES else "",
     )
 
 
