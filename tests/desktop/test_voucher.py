@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.paper_world import World, printed, world_of
 from factories import filled_voucher
 from wbdesk.application import vouchers
 from wbdesk.application.rows import FORM
+from wbdesk.desktop.theme import apply, theme
 from wbdesk.desktop.voucher import VoucherDialog, voucher_dialog
 from wbdesk.desktop.widgets import Banner, Label
 from wbdesk.domain import files
@@ -225,3 +229,25 @@ def test_a_voucher_half_filled_is_offered_again_until_it_is_written(world: World
 
 def forms_kept(world: World) -> list[str]:
     return [row.record_id for row in world.desk.reads.drafts() if row.type == FORM]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_tab_goes_through_the_form_before_the_page_beside_it(world: World, scale: float) -> None:
+    world.bank()
+    apply(cast("QApplication", QApplication.instance()), theme().tokens.name, scale)
+    dialog = opened(world)
+    press(dialog, "voucher.happy")
+    dialog.banks.setFocus()
+    names = [name for name in tabbed(dialog) if name.startswith("voucher.")]
+    assert names[0] == "voucher.foodbank"
+    assert names[-3:] == ["voucher.happy", "voucher.preview", "voucher.print"]
+
+
+def tabbed(dialog: VoucherDialog) -> list[str]:
+    """Return what Tab comes to, from where the focus is until it is there again."""
+    first = dialog.focusWidget()
+    names: list[str] = []
+    while (now := dialog.focusWidget()) is not first or not names:
+        names.append(now.objectName())
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    return names

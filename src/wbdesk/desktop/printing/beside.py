@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wbdesk.desktop.theme import theme
-from wbdesk.desktop.widgets import Column, Row, boxed, scrolled
+from wbdesk.desktop.widgets import Column, Row, boxed, scrolled, stops
 
 _ROOM = 14  # between the choices and their scroll bar
 _HIGH, _LEAST = 680, 300
@@ -46,6 +49,18 @@ class Beside(QWidget):
             self._inner.addWidget(self._side)
         self._area.setFixedWidth(wide + theme().px(_ROOM) + self._bar())
         self._side.setFixedWidth(wide)
+        self._in_turn()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the stops of Tab in order; more choices may have come since it was made."""
+        super().showEvent(event)
+        self._in_turn()
+
+    def _in_turn(self) -> None:
+        """Let Tab come to the pages when it has been through the choices."""
+        choices, pages = stops(self._side), stops(self._pages)
+        for before, after in pairwise([*choices[-1:], *pages]):
+            QWidget.setTabOrder(before, after)
 
     def _bar(self) -> int:
         return self._area.verticalScrollBar().sizeHint().width()

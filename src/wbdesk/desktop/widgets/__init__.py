@@ -41,7 +41,7 @@ Lists     DeskTable(columns, fetch, jobs, name=words, empty=lambda: EmptyState(.
 Dialogs   Dialog(title, subtitle, icon="bowl") .body .add_button(primary(...), closes=True) .open()
           ask(parent, title, text, yes, then, dangerous=True)
 Notices   UndoToast(window).show_words(words, undo)   announce(widget, sentence)
-Focus     follow_focus(app) once, at the start
+Focus     follow_focus(app) once, at the start   stops(part): what Tab comes to within it
 """
 
 from wbdesk.desktop.language import Retranslating, Says, said
@@ -81,7 +81,7 @@ from wbdesk.desktop.widgets.figures import (
     progress_bar,
     rings_picture,
 )
-from wbdesk.desktop.widgets.focus import follow_focus
+from wbdesk.desktop.widgets.focus import follow_focus, stops
 from wbdesk.desktop.widgets.layout import (
     Column,
     FlowLayout,
@@ -167,4 +167,5 @@ __all__ = [
     "rings_picture",
     "said",
     "scrolled",
+    "stops",
 ]

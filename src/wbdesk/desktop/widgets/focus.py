@@ -72,13 +72,23 @@ def follow_focus(app: QApplication) -> FocusRing:
 
 def first_stop(pane: QWidget) -> QWidget | None:
     """Return the first widget inside *pane* that takes the focus by Tab; a chosen one first."""
-    stops = [
+    inside = [
         child
         for child in [pane, *pane.findChildren(QWidget)]
-        if child.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        and child.isVisibleTo(pane)
-        and child.isEnabled()
+        if _takes_tab(child) and child.isVisibleTo(pane) and child.isEnabled()
     ]
-    chosen = [stop for stop in stops if isinstance(stop, QRadioButton) and stop.isChecked()]
-    found = chosen or stops
+    chosen = [stop for stop in inside if isinstance(stop, QRadioButton) and stop.isChecked()]
+    found = chosen or inside
     return found[0] if found else None
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+
+
+def stops(part: QWidget) -> list[QWidget]:
+    """Return what Tab comes to within *part*, in that order."""
+    found = [part]
+    while (after := found[-1].nextInFocusChain()) not in (None, part):
+        found.append(after)
+    return [w for w in found if (w is part or part.isAncestorOf(w)) and _takes_tab(w)]
