@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollBar, 
 from pytestqt.qtbot import QtBot
 
 from person_world import NOTE, a_person, found
-from screen_desk import add
+from screen_desk import add, reach
 from wbdesk.application import bookings
 from wbdesk.application.ports import Desk
 from wbdesk.desktop import language
@@ -158,6 +158,15 @@ def test_the_lines_for_the_gp_hold_no_note_and_are_recorded_as_copied(
     assert "brother" not in copied
     hows = {str(one.how) for one in desk.reads.records(Access, main(person_id))}
     assert "copied" in hows
+
+
+@pytest.mark.parametrize(("ago", "said"), [(0, "Contact today"), (1, "1 day since contact")])
+def test_the_summary_says_how_long_ago_the_last_contact_was(
+    desk: Desk, context: Context, qtbot: QtBot, ago: int, said: str
+) -> None:
+    person_id = add(desk, "Osric", "Penhallow")
+    reach(desk, person_id, ago)
+    assert said in words(found(opened(context, qtbot, person_id), "person.summary"))
 
 
 def test_somebody_not_met_yet_is_said_to_be_that(

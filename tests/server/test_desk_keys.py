@@ -225,7 +225,7 @@ def test_the_supervisors_list_says_whose_passphrase_alone_opens_the_desk(
         session = laptop.unlock_with_words(laptop.words)
         session.change_passphrase("", NEW)
         session.sync_now()
-        assert shown() == "Social prescriber. Passphrase alone opens the desk."
+        assert shown() == "Passphrase alone opens the desk. Social prescriber"
         laptop.ring.priority = 5.0
         session.change_passphrase("", NEW)
         session.sync_now()

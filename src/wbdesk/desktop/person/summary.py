@@ -145,7 +145,8 @@ class SummaryTab(Retranslating, QWidget):
             self.notices.addWidget(unfinished_banner(found))
         for banner in written_twice(found, self.presenter):
             self.notices.addWidget(banner)
-        said = [standing_words(found)] if found.main_held else []
+        today = self.context.desk.clock.today()
+        said = [standing_words(found, today)] if found.main_held else []
         if found.next_booking is not None:
             said.append(booking_words(found.next_booking))
         line = " · ".join(part for part in said if part)

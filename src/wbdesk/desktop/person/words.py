@@ -50,17 +50,22 @@ def due_words(due: dt.date, today: dt.date) -> str:
     return relative_day(due, today) if late > -2 else day_short(due)
 
 
-def standing_words(found: Summary) -> str:
-    """Return "12 days since contact, agreed every 7, 2 tries" in words, or why days rest."""
+def standing_words(found: Summary, today: dt.date) -> str:
+    """Return "12 days since contact, 2 tries since"; nothing while the days rest."""
     now = found.standing
     if now is None or now.days is None:
         return ""
-    days = ngettext("{n} day since contact", "{n} days since contact", now.days)
-    said = days.format(n=now.days) if now.last_reached else _("Not met yet")
+    said = _since_words((today - now.last_reached).days) if now.last_reached else _("Not met yet")
     if now.tries:
         tries = ngettext("{n} try since", "{n} tries since", now.tries).format(n=now.tries)
         return _("{words}, {more}").format(words=said, more=tries)
     return said
+
+
+def _since_words(days: int) -> str:
+    if days <= 0:
+        return _("Contact today")
+    return ngettext("{n} day since contact", "{n} days since contact", days).format(n=days)
 
 
 def booking_words(booking: Booking) -> str:

@@ -33,7 +33,8 @@ def worker_cell(row: TeamRow) -> Text:
     role = row.worker.role
     second = _(role.label) if isinstance(role, Choice) else str(role or "")
     if row.worker.keyring is Answer.NO:
-        second = _("{role}. Passphrase alone opens the desk.").format(role=second)
+        # What is to be done something about comes first: the end of a long line is cut off.
+        second = _("Passphrase alone opens the desk. {role}").format(role=second)
     return Text(row.worker.name, second, bold=True, initials=initials(row.worker.name))
 
 
