@@ -71,8 +71,8 @@ class Place:
             session.close()
 
 
-def set_up(root: Path) -> str:
-    """Set a desk up as its screens do, from what a code has brought."""
+def set_up(root: Path, *, practice: bool = False) -> str:
+    """Set a desk up as its screens do, from what a code has brought; return its key."""
     enrolment = Enrolment(
         address="http://127.0.0.1:9",
         service=new_id(),
@@ -87,7 +87,7 @@ def set_up(root: Path) -> str:
     )
     folder = laptop(root).new_folder()
     (folder.path / "set-up.json").write_text(json.dumps(asdict(enrolment)), encoding="utf-8")
-    gate = LaptopGate(root)
+    gate = LaptopGate(root, practice=practice)
     invited = gate.unfinished()
     assert invited
     gate.set_up(invited, "Ottilie", PASSPHRASE)

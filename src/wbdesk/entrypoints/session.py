@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,22 @@ if TYPE_CHECKING:
     from wbdesk.sync.link import Enrolment, Link
     from wbdesk.sync.loop import News, SyncLoop
 
+log = logging.getLogger(__name__)
+
 
 def keep_enrolment(store: Store, enrolment: Enrolment, clock: Clock) -> None:
     """Begin this desk's first life: who works here, and under which epoch it numbers."""
     told = {name: getattr(enrolment, name) for name in enrolment.__dataclass_fields__}
     preferences.remember(store, ENROLMENT, told)
     SyncStore(store, enrolment.account, clock.now).new_identity(enrolment.epoch)
+
+
+def _do(step: Callable[[], object]) -> None:
+    """Take a *step* that nothing after it may depend on; only the kind of its error is told."""
+    try:
+        step()
+    except Exception as trouble:  # noqa: BLE001  # whatever it is, the desk is to be locked
+        log.warning("%s was not done: %s", step.__name__, type(trouble).__name__)
 
 
 def _role_now(reads: StoredReads, told: dict[str, str]) -> str:
@@ -140,7 +151,7 @@ class DeskSession:
                     news = replace(news, changed=news.changed | Changed(frozenset({"leaving"})))
                 self._take_now(link)
             if news.state in ("done", "offline"):  # a flat battery leaves no time for it
-                self._leave_notice()
+                _do(self._leave_notice)
             tell(SyncNews(state, news.changed, news.settled, news.code))
 
         store = SyncStore(self._store, self._enrolment["account"], self._clock.now)
@@ -212,17 +223,23 @@ class DeskSession:
         return room.left(self._folder.path)
 
     def close(self) -> None:
-        """Lock: nothing is sent, read or held afterwards."""
-        if self._loop:
-            self._loop.stop()
-        if self._link:
-            self._link.close()
-        self._leave_notice()
-        self.papers.forget()
-        self._attachments.vanish()
-        self._keys.end()
-        self._store.close()
-        self._opened.wipe()
+        """Lock: nothing is sent, read or held afterwards, whatever a step runs into."""
+        steps = [
+            *((self._loop.stop,) if self._loop else ()),
+            *((self._link.close,) if self._link else ()),
+            self._leave_notice,
+            self.papers.forget,
+            self._attachments.vanish,
+            self._keys.end,
+            self._store.close,
+            self._opened.wipe,
+            self._shut_if_lost,
+        ]
+        with ExitStack() as last:
+            for step in reversed(steps):
+                last.callback(_do, step)
+
+    def _shut_if_lost(self) -> None:
         if self._lost:
             self._keys.shut_for_good()
 

@@ -222,8 +222,10 @@ class Vault:
     def destroy(self) -> None:
         """Leave no way in: a desk that the organisation has declared lost."""
         length = self.folder.vault.stat().st_size
-        write_whole(self.folder.vault, secrets.token_bytes(length))
-        self.folder.vault.unlink()
+        try:
+            write_whole(self.folder.vault, secrets.token_bytes(length))
+        finally:  # also where the disk is full
+            self.folder.vault.unlink()
 
     def switch_database(self, opened: Opened, generation: str) -> Path:
         """Name a new database, which the caller has proved by opening it; return its path."""
