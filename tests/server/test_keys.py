@@ -12,6 +12,7 @@ from server.desks import Desk, Office
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Operation, Result
 from wbdesk.domain.records.person import Person
+from wbdesk.domain.row import Row
 from wbdesk.entrypoints.server import main
 from wbdesk.server import admin, grants, keys
 from wbdesk.server.storage.keys import Segment
@@ -37,6 +38,13 @@ class Held:
         )
         content = pen.head + b"".join(pen.entry(group) for group in groups)
         return Segment(self.desk.me["device"], name or "00000001-aaaaaaaa.seg", content)
+
+    def growing(self, *groups: list[Operation]) -> tuple[Segment, Segment]:
+        """Return one segment twice: without its last group, and whole."""
+        whole = self.segment(*groups)
+        last = sealed.read(whole.content)[1][-1]
+        less = len(last.sealed) + 6 + 16 * len(last.op_ids)
+        return replace(whole, content=whole.content[:-less]), whole
 
     def unseal(self, *segments: Segment) -> Unsealed:
         return unseal(self.office.database, self.office.service, self.key, segments or None)
@@ -96,6 +104,42 @@ def test_a_locked_or_retired_desk_hands_its_queue_over(held: Held) -> None:
     assert held.hand_over(later)[0] == "retired"
     assert held.unseal() == Unsealed(taken={"applied": 2})
     assert held.unseal().taken == {}
+
+
+def test_words_handed_over_while_a_queue_is_opened_wait_for_the_next_time(held: Held) -> None:
+    """The segment grew between its reading and the note that it was taken up."""
+    one, two = held.new_case("First"), held.new_case("Second")
+    short, long = held.growing([one], [two])
+    held.hand_over(short)
+    held.hand_over(long)
+    assert held.unseal(short).taken == {"applied": 1}
+    assert _kept(held) == [(long.name, len(long.content))]
+    done = held.unseal()
+    assert (done.taken, done.known) == ({"applied": 1}, 1)
+    assert _kept(held) == [(long.name, 0)]
+
+
+def test_a_cut_copy_from_a_stick_leaves_the_whole_one_in_the_inbox(held: Held) -> None:
+    _, whole = held.growing([held.new_case("First")], [held.new_case("Second")])
+    held.hand_over(whole)
+    cut = replace(whole, content=whole.content[:-1])
+    assert held.unseal(cut).taken == {"applied": 1}
+    assert held.unseal().taken == {"applied": 1}
+    rubbish = replace(whole, content=b"rubbish")
+    assert held.unseal(rubbish).refused == {"not-ours": 1}
+    assert {row.doc["given_names"] for row in _people(held)} == {"First", "Second"}
+
+
+def test_two_copies_of_one_segment_are_both_taken_up(held: Held) -> None:
+    short, whole = held.growing([held.new_case("First")], [held.new_case("Second")])
+    held.hand_over(whole)
+    held.unseal(whole, short)
+    assert {row.doc["given_names"] for row in _people(held)} == {"First", "Second"}
+
+
+def _people(held: Held) -> list[Row]:
+    held.desk.sync()
+    return held.desk.of("person")
 
 
 def test_what_was_refused_stays_sealed_until_somebody_has_dealt_with_it(held: Held) -> None:

@@ -83,14 +83,12 @@ def _take_up(
     A segment stays where an entry could not be opened, or where words were refused: they are
     nowhere else, if the desk never comes back. Nothing stays for somebody whom the law erased.
     """
-    opened: dict[str, list[Operation]] = {}
-    unread = set()
+    opened: list[tuple[Segment, list[Operation], bool]] = []
     for segment in sorted(segments, key=_name):
         before = sum(done.refused.values())
-        opened[segment.name] = list(_opened(*who, segment, done))
-        if sum(done.refused.values()) > before:
-            unread.add(segment.name)
-    operations = [operation for group in opened.values() for operation in group]
+        group = list(_opened(*who, segment, done))
+        opened.append((segment, group, sum(done.refused.values()) == before))
+    operations = [operation for _, group, _ in opened for operation in group]
     _push(database, service, who[1], sendable(operations), done)
     with ledger(database, service) as held:
         answers = held.answered([operation.op_id for operation in operations])
@@ -98,9 +96,8 @@ def _take_up(
         lost |= {operation.op_id for operation in operations if not operation.epoch}
         gone = erased_among(held, {operation.file_id for operation in operations})
         lost -= {operation.op_id for operation in operations if operation.file_id in gone}
-        for segment in segments:
-            refused = lost.intersection(o.op_id for o in opened[segment.name])
-            whole = segment.name not in unread and not refused
+        for segment, group, is_read in opened:
+            whole = is_read and not lost.intersection(o.op_id for o in group)
             keys.note_unsealed(held, segment, whole=whole)
 
 

@@ -151,14 +151,17 @@ def room_taken(ledger: PostgresLedger, device: str) -> int:
 def note_unsealed(ledger: PostgresLedger, segment: Segment, *, whole: bool) -> None:
     """Note that a segment has been opened; what was taken up *whole* is not kept a second time.
 
-    What an erasure takes from the records is then in no segment either.
+    What an erasure takes from the records is then in no segment either. A segment that is not, byte
+    by byte, the one that was opened (it has grown meanwhile, or a copy was opened) is left alone.
     """
     ledger.tell(
         "UPDATE sealed_segment SET unsealed = now(),"
         " content = CASE WHEN %(whole)s THEN ''::bytea ELSE content END"
-        " WHERE service_id = %(service)s AND device_id = %(device)s AND name = %(name)s",
+        " WHERE service_id = %(service)s AND device_id = %(device)s AND name = %(name)s"
+        " AND content = %(opened)s",
         device=segment.device,
         name=segment.name,
+        opened=segment.content,
         whole=whole,
     )
 
