@@ -86,3 +86,18 @@ def test_a_new_key_leaves_nothing_that_the_old_one_opens(
     for backup in backups.backups(folder):
         with pytest.raises(StoreTrouble):
             backups.check(backup.path, old)
+
+
+@pytest.mark.parametrize("command", ["backup", "restore", "self-check", "rekey", "print"])
+def test_a_damaged_key_file_is_said_in_one_sentence_alone_and_beside_another_desk(
+    folder: DeskFolder, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    words = (command, "plan", "--person", "000000") if command == "print" else (command,)
+    folder.vault.write_bytes(folder.vault.read_bytes()[:-1])
+    assert run(folder, *words) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "key file" in said.err
+    Vault.create(laptop(folder.path.parent).new_folder(), PASSPHRASE, PRACTICE)
+    assert run(folder, *words) == 1
+    assert "Several people work on this laptop" in capsys.readouterr().err

@@ -102,9 +102,9 @@ def _with_desk(args: argparse.Namespace, work: Work) -> int:
     key: str = args.desk or ""
     if key and not _DESK.fullmatch(key):
         raise Stop(NOT_A_DESK)
-    folder = laptop(data_of(args)).folder(key or whose(gate))
-    vault = Vault(folder)
     try:
+        folder = laptop(data_of(args)).folder(key or whose(gate))
+        vault = Vault(folder)
         with vault.unlock(passphrase(args), device_secret(folder)) as opened:
             told = work(folder, vault, opened)
     except StoreTrouble as trouble:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -45,9 +46,9 @@ class LaptopGate:
     def desks(self) -> tuple[DeskName, ...]:
         """Return the desks on this laptop, in the order in which they were set up."""
         return tuple(
-            DeskName(desk.id, desk.name, practice=Vault(desk.folder).kind == "demo")
+            DeskName(desk.id, desk.name, practice=_kind(desk.folder) == "demo")
             for desk in self._laptop.desks()
-            if not (desk.folder.path / _PENDING).exists()
+            if not (desk.folder.path / _PENDING).exists() and not _is_shut(desk.folder)
         )
 
     def notice(self, key: str) -> Notice:
@@ -67,8 +68,8 @@ class LaptopGate:
 
     def shut_desks(self) -> tuple[str, ...]:
         """Return the names of desks that were declared lost and cannot be opened any more."""
-        gone = self._laptop.without_vault()
-        return tuple(d.name for d in gone if laptop_files.standing(d.folder.path) == LOST)
+        every = (*self._laptop.desks(), *self._laptop.without_vault())
+        return tuple(desk.name for desk in every if _is_shut(desk.folder))
 
     def unlock(self, key: str, passphrase: str) -> DeskSession:
         """Open a desk; slow on purpose, so call it off the screen's thread."""
@@ -208,6 +209,25 @@ def _pending(folder: DeskFolder) -> Enrolment:
     if not set(names) - _SECRETS <= set(held):
         raise StoreTrouble(Code.VAULT_DAMAGED)
     return Enrolment(**{name: held.get(name, "") for name in names})
+
+
+def _kind(folder: DeskFolder) -> str:
+    """Return the kind of a vault, or the code for which it cannot be read; unlocking says it."""
+    try:
+        return Vault(folder).kind
+    except StoreTrouble as trouble:
+        return trouble.code
+
+
+def _is_shut(folder: DeskFolder) -> bool:
+    """Return whether a lost desk has no way in any more; a shutting that was cut off is ended."""
+    if laptop_files.standing(folder.path) != LOST:
+        return False
+    kind = _kind(folder)
+    if kind == Code.VAULT_DAMAGED:
+        with suppress(OSError):
+            folder.vault.unlink()
+    return kind in (Code.VAULT_DAMAGED, Code.NO_SUCH_DESK)
 
 
 def _is_sealed(folder: DeskFolder) -> bool:

@@ -37,13 +37,16 @@ class DeskNotice:
 
     @classmethod
     def read(cls, folder: Path) -> DeskNotice:
-        """Return the notice in *folder*, or an empty one."""
+        """Return the notice in *folder*, or an empty one for what is missing or damaged."""
         held = _read(folder / _NOTICE)
-        return cls(
-            int(held.get("unsent", 0)),
-            _moment(held.get("last_synced")),
-            _moment(held.get("check_in_by")),
-        )
+        try:
+            return cls(
+                int(held.get("unsent", 0)),
+                _moment(held.get("last_synced")),
+                _moment(held.get("check_in_by")),
+            )
+        except (TypeError, ValueError):
+            return cls()
 
 
 def keep_standing(folder: Path, state: str) -> None:

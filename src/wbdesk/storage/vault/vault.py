@@ -225,7 +225,7 @@ class Vault:
         try:
             write_whole(self.folder.vault, secrets.token_bytes(length))
         finally:  # also where the disk is full
-            self.folder.vault.unlink()
+            self.folder.vault.unlink(missing_ok=True)
 
     def switch_database(self, opened: Opened, generation: str) -> Path:
         """Name a new database, which the caller has proved by opening it; return its path."""
@@ -263,6 +263,8 @@ class Vault:
             content = self.folder.vault.read_bytes()
         except FileNotFoundError:
             raise StoreTrouble(Code.NO_SUCH_DESK) from None
+        except OSError as error:
+            raise StoreTrouble(Code.VAULT_DAMAGED) from error
         return content, *read_frame(content)
 
     def _read_sealed(self, opened: Opened) -> tuple[Header, State]:
