@@ -6,9 +6,10 @@ and a desk that was stopped stays stopped.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import httpx
@@ -16,9 +17,12 @@ import pytest
 
 from server.desks import Office, a_person
 from server.laptops import Laptop, laptop
+from wbdesk.domain.errors import Refused
 from wbdesk.domain.records.person import Person
 from wbdesk.server import admin, after_restore, backup, grants, proof, restored
+from wbdesk.server.after_restore import Entry
 from wbdesk.server.serve import serving
+from wbdesk.server.storage import lives
 from wbdesk.server.storage.database import opened
 from wbdesk.sync.link import TurnedAway
 
@@ -171,6 +175,28 @@ def test_after_a_restore_nothing_is_lost_nothing_erased_comes_back_and_nothing_o
     # Only that something of an erased person was refused is still said, without its words.
     assert all("'erased'" in row for row in left)
     assert not any("Gone" in row or "Robin" in row for row in left)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("rubbish", "list-damaged"),
+        (json.dumps(asdict(Entry("newer", "s", "x", "e", 1))), "cannot-do-again"),
+    ],
+)
+def test_a_list_that_cannot_be_done_again_is_told_before_a_dump_is_put_in_place(
+    house: House, line: str, code: str
+) -> None:
+    made = backup.backup(house.dsn, house.dumps)
+    held = lives.held(house.dsn)
+    with opened(house.dsn) as database:
+        admin.add_team(database, held[0].service, "After the dump")
+    (house.dumps.parent / "after-restore").write_text(line + "\n")
+    with pytest.raises(Refused, match=code):
+        restored.restore(house.dsn, house.dumps / made.file, replace=True)
+    assert lives.held(house.dsn) == held
+    with opened(house.dsn) as database:
+        assert "After the dump" in {t.name for t in admin.teams(database, held[0].service)}
 
 
 def queue(desk: Laptop) -> list[str]:

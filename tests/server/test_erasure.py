@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import resource
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -234,6 +235,34 @@ def test_the_list_outside_names_what_a_dump_does_not_know(outside: Path) -> None
     known = after_restore.read(outside)
     assert [e.what for e in after_restore.pending(known, "s", "two", 8)] == ["close9"]
     assert after_restore.pending(known, "other", "two", 0) == []
+
+
+def test_a_line_that_a_full_disk_cut_off_costs_no_other_line(outside: Path) -> None:
+    one, two, three = (after_restore.Entry("erase", "s", f"p{n}", "one", n) for n in range(3))
+    after_restore.append([one])
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (outside.stat().st_size + 20, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            after_restore.append([two])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert after_restore.read(outside) == [one]
+    after_restore.append([three])
+    assert after_restore.read(outside) == [one, three]
+
+
+@pytest.mark.parametrize(
+    "damage", [b"rubbish", b'{"account": "a"}', b"[]", b"\xff", b'{"account": x}']
+)
+def test_any_other_damage_to_the_list_is_told_with_its_line(outside: Path, damage: bytes) -> None:
+    entry = after_restore.Entry("erase", "s", "p", "one", 1)
+    after_restore.append([entry])
+    outside.write_bytes(outside.read_bytes() + damage + b"\n")
+    after_restore.append([entry])
+    with pytest.raises(Refused, match="list-damaged") as caught:
+        after_restore.read(outside)
+    assert caught.value.facts == {"line": 2}
 
 
 def test_the_commands_answer_for_programs(

@@ -14,6 +14,7 @@ SENTENCES = {
     "another-file": "The file is not the one that was proven.",
     "program-stopped": "{program} ended with {status}.",
     "no-program": "There is no {program} of PostgreSQL {version} or newer.",
+    "list-damaged": "Line {line} of the list of what must not come back cannot be read.",
     "cannot-do-again": "The list of what must not come back holds something unknown: {act}.",
 }
 

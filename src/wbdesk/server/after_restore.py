@@ -14,8 +14,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from wbdesk.domain.errors import Refused
+
 VARIABLE = "WBDESK_AFTER_RESTORE"  # where the file is; unset, nothing is noted
 ERASE, CLOSE, STOP, END, LIFE = "erase", "close", "stop", "end", "life"
+_BEGINS = b'{"account": "'
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +52,47 @@ def append(entries: Iterable[Entry], path: Path | None = None) -> None:
     lines = "".join(json.dumps(asdict(one), sort_keys=True) + "\n" for one in entries)
     if path is None or not lines:
         return
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        os.write(handle, lines.encode())
+        left = _line_end(handle) + lines.encode()
+        while left:  # a disk that fills up takes a part of it
+            left = left[os.write(handle, left) :]
         os.fsync(handle)
     finally:
         os.close(handle)
 
 
-def read(path: Path | None = None) -> list[Entry]:
-    """Return every entry, oldest first; raises ValueError for a line that is not ours.
+def _line_end(handle: int) -> bytes:
+    """Return what ends a line that was cut off, so that the next one stands alone."""
+    if not (size := os.fstat(handle).st_size):
+        return b""
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return b"" if os.read(handle, 1) == b"\n" else b"\n"
 
-    The last line may have been cut off by a lost power: its act was not committed then.
+
+def read(path: Path | None = None) -> list[Entry]:
+    """Return every entry, oldest first; raises Refused for a line that is not ours.
+
+    A line that was cut off by a lost power is passed over: its act was not committed then.
     """
     path = path or place()
     if path is None or not path.exists():
         return []
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return [Entry(**json.loads(line)) for line in lines[:-1]]
+    lines = path.read_bytes().split(b"\n")[:-1]
+    return [_entry(n, line) for n, line in enumerate(lines, start=1) if not _is_cut_off(line)]
+
+
+def _is_cut_off(line: bytes) -> bool:
+    """Whether *line* begins as one of ours and does not end; a disk may add nothings to it."""
+    told = line.rstrip(b"\0")
+    return (told.startswith(_BEGINS) or _BEGINS.startswith(told)) and b"}" not in told
+
+
+def _entry(number: int, line: bytes) -> Entry:
+    try:
+        return Entry(**json.loads(line))
+    except (ValueError, TypeError) as error:
+        raise Refused("list-damaged", line=number) from error
 
 
 def pending(entries: Sequence[Entry], service: str, epoch: str, position: int) -> list[Entry]:

@@ -12,6 +12,9 @@ from wbdesk.server.storage import lives, people
 from wbdesk.server.storage.database import Database, opened
 from wbdesk.server.storage.ledger import ledger
 
+_UNDONE = {STOP: people.stop_device, END: people.end_account}
+_KNOWN = {CLOSE, ERASE, LIFE, *_UNDONE}
+
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -28,9 +31,9 @@ def restore(dsn: str, file: Path, *, replace: bool = False) -> list[Restored]:
 
     Nobody may be served at *dsn* meanwhile.
     """
+    entries = _listed()
     services = backup.restore(dsn, file, replace=replace)
     migrations.upgrade(dsn)
-    entries = after_restore.read()
     again: dict[str, int] = {}
     with opened(dsn) as database:
         for service, epoch, position, _ in services:
@@ -50,13 +53,19 @@ def restore(dsn: str, file: Path, *, replace: bool = False) -> list[Restored]:
     ]
 
 
+def _listed() -> list[Entry]:
+    """Return the list, as long as the dump is not in place; raises Refused for what is not known."""
+    entries = after_restore.read()
+    for one in entries:
+        if one.act not in _KNOWN:
+            raise Refused("cannot-do-again", act=one.act)
+    return entries
+
+
 def _do(database: Database, entry: Entry) -> None:
     """Do again what was done after the dump."""
     if entry.act in (CLOSE, ERASE):
         grants.again(database, entry)
         return
-    undone = {STOP: people.stop_device, END: people.end_account}.get(entry.act)
-    if undone is None:
-        raise Refused("cannot-do-again", act=entry.act)
     with ledger(database, entry.service) as held:
-        undone(held, entry.what)
+        _UNDONE[entry.act](held, entry.what)
