@@ -54,7 +54,7 @@ def restore(dsn: str, file: Path, *, replace: bool = False) -> list[Restored]:
 
 
 def _listed() -> list[Entry]:
-    """Return the list, as long as the dump is not in place; raises Refused for what is not known."""
+    """Return the list before anything is touched; raises Refused for what is not known."""
     entries = after_restore.read()
     for one in entries:
         if one.act not in _KNOWN:
