@@ -77,8 +77,10 @@ def test_a_new_key_leaves_nothing_that_the_old_one_opens(
     capsys.readouterr()
     assert run(folder, "rekey") == 0
     said = capsys.readouterr()
-    assert (said.err, len(said.out.strip().splitlines())) == ("", 1)
-    words = said.out.rpartition(": ")[2].strip()
+    told, backed_up = said.out.splitlines()
+    assert said.err == ""
+    assert backed_up.startswith("Backed up and proven")
+    words = told.rpartition(": ")[2]
     with Vault(folder).unlock_with_words(words) as opened:
         assert bytes(opened.key) != old
         backups.check(opened.database, opened.key)

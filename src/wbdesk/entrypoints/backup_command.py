@@ -11,13 +11,18 @@ from collections.abc import Callable
 from wbdesk.entrypoints.asking import passphrase, refuse_open_window, sentence, whose
 from wbdesk.entrypoints.cli import DONE, Stop, data_of
 from wbdesk.entrypoints.laptop import LaptopGate, device_secret
-from wbdesk.storage import backups
+from wbdesk.storage import backups, restoring
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, laptop
 from wbdesk.storage.vault import Opened, Organisation, Vault
 
 NOT_A_DESK = "A desk is named here by the eight signs of its folder and nothing else."
 NO_BACKUP = "There is no such backup on this laptop. Nothing was changed."
+NOT_BACKED_UP = "There is no backup with the new key yet."
+LEFT = (
+    "Something in the old file could not be read. What was not sent from it lies sealed for your"
+    " service and goes there at the next sync. Tell your supervisor."
+)
 DAMAGED = "This file is not whole: {name}. It was left as it is. Restore the newest backup."
 _DESK = re.compile(r"[a-z2-7]{8}")
 
@@ -37,8 +42,9 @@ def restore(args: argparse.Namespace) -> int:
         if not 1 <= args.backup <= len(found):
             raise Stop(NO_BACKUP)
         backup = found[args.backup - 1]
-        backups.restore(vault, opened, backup)
-        return f"Restored the backup of {_said(backup.made)}. The old file was kept."
+        came = restoring.restore(vault, opened, backup)
+        said = f"Restored the backup of {_said(backup.made)}. The old file was kept."
+        return said if came else f"{said}\n{LEFT}"
 
     return _with_desk(args, work)
 
@@ -56,11 +62,17 @@ def rekey(args: argparse.Namespace) -> int:
             vault,
             opened,
             passphrase(args),
-            dt.datetime.now(dt.UTC),
             device=device_secret(folder),
             organisation=_organisation(opened, folder),
         )
-        return f"The desk has a new key; keep these new words, the old ones open nothing: {words}"
+        told = f"The desk has a new key; keep these new words, the old ones open nothing: {words}"
+        sys.stdout.write(told + "
+")  # whatever comes next: nothing else opens the desk
+        sys.stdout.flush()
+        try:
+            return _back_up(folder, vault, opened)
+        except StoreTrouble as trouble:
+            return f"{NOT_BACKED_UP} {sentence(trouble)}"
 
     return _with_desk(args, work)
 

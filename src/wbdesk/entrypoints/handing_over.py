@@ -53,8 +53,17 @@ def shut_for_good(folder: DeskFolder) -> None:
             Vault(folder).destroy()
 
 
+def hand_over_stranded(folder: DeskFolder, told: HandOver | None) -> None:
+    """Send every segment from an unlocked desk that knows less than they say."""
+    from wbdesk.storage import stranded
+
+    if told and stranded.sealed(folder):
+        _send(folder, told)
+
+
 def _send(folder: DeskFolder, told: HandOver) -> str:
     """Send every segment; return what is so of the desk, "" where not all of them went."""
+    from wbdesk.storage import stranded
     from wbdesk.storage.sealed_queue import segments
     from wbdesk.sync.link import TurnedAway, Unreachable
     from wbdesk.sync.link import hand_over as send
@@ -66,6 +75,7 @@ def _send(folder: DeskFolder, told: HandOver) -> str:
     except (Unreachable, TurnedAway, OSError) as trouble:
         log.info("nothing was handed over: %s", type(trouble).__name__)
         return ""
+    stranded.handed_over(folder)
     return RETIRED if state == LOST and not _is_ordered(told, order) else state
 
 

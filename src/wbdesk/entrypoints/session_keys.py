@@ -12,7 +12,7 @@ from wbdesk.desktop.gate import Safety
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.operation import AFTER_RECOVERY
 from wbdesk.domain.records.episode import Booking, BookingState, VisitSafety
-from wbdesk.entrypoints.handing_over import hand_over, shut_for_good
+from wbdesk.entrypoints.handing_over import hand_over, hand_over_stranded, shut_for_good
 from wbdesk.storage import backups, lease, preferences, room
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.reads import shut
@@ -55,7 +55,8 @@ class SessionKeys:
             preferences.remember(self.store, _RECOVERED, {"way": self.opened.way, "at": at})
         with suppress(OSError):
             room.hold_back(self.vault.folder.path)
-        lease.opened_today(self.store, self.clock.today())
+        with suppress(StoreTrouble):  # a full disk: what is here can still be read
+            lease.opened_today(self.store, self.clock.today())
         self.units.mark = AFTER_RECOVERY if self._recovered() else ""
         self._decide()
         self._begin_sealing()
@@ -64,6 +65,7 @@ class SessionKeys:
     def synced(self, link: Link) -> bool:
         """The service has answered: throw away what is safe; return whether anything opened."""
         lease.heard(self.store, self.clock.today())
+        hand_over_stranded(self.vault.folder, self._hand_over())
         if self._queue:
             self._queue.prune()
         self._tell_keys(link)

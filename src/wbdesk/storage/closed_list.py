@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from wbdesk.storage.folder import DeskFolder
 from wbdesk.storage.whole_file import write_whole
 
 NAME = "closed"
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def append(
     """Note that files are about to leave; one named again takes the place of its older entry."""
     if folder is None:
         return
-    at = (now or dt.datetime.now(dt.UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    at = (now or dt.datetime.now(dt.UTC)).strftime(_MOMENT)
     known = {one.file_id: one for one in read(folder)}
     anew = {one.file_id: one for one in entries}
     if not anew:
@@ -43,6 +44,12 @@ def append(
     stamped = {name: _at(one, at) for name, one in anew.items()}
     lines = [json.dumps(asdict(one), sort_keys=True) for one in (known | stamped).values()]
     write_whole(_path(folder), ("\n".join(lines) + "\n").encode())
+
+
+def no_later_than(folder: DeskFolder, now: dt.datetime) -> None:
+    """Let nothing have left later than *now*: it was noted by a clock that was wrong."""
+    later = [replace(one, at="") for one in since(folder, now.strftime(_MOMENT))]
+    append(folder, later, now=now - dt.timedelta(seconds=1))
 
 
 def read(folder: DeskFolder | None) -> tuple[Closed, ...]:

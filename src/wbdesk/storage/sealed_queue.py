@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, cast
 
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Operation
-from wbdesk.storage import identity, outbox, whole_file
+from wbdesk.storage import identity, outbox, stranded, whole_file
 from wbdesk.storage.errors import StoreTrouble
 from wbdesk.storage.folder import DeskFolder, random_name
 from wbdesk.storage.preferences import preference, remember
@@ -37,13 +38,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _FOLDER, _ENDING = "sealed", ".seg"
+_NAME = re.compile(r"\d{8}-[a-z2-7]{8}\.seg")  # a copy that somebody laid beside it is none
 _ANSWERED = "sealed-answered"
 Answered = dict[str, dict[str, int]]  # life of the service: {segment: position}
 
 
 def segments(folder: DeskFolder) -> list[Path]:
     """Return the segments of a desk, in the order in which they were begun."""
-    return sorted((folder.path / _FOLDER).glob(f"*{_ENDING}"))
+    found = (folder.path / _FOLDER).glob(f"*{_ENDING}")
+    return sorted(path for path in found if _NAME.fullmatch(path.name))
 
 
 def sealed_ids(path: Path, key_id: str = "") -> tuple[str, ...]:
@@ -79,8 +82,18 @@ class SealedQueue:
 
     def begin(self) -> None:
         """Seal what is unsent and not sealed yet, and go on after each save."""
+        self._keep_unknown()
         self.catch_up()
         self.store.after_save.append(self.catch_up)
+
+    def _keep_unknown(self) -> None:
+        """Keep, where an older database was put here, the segments that say more than it knows."""
+        with self.store.reading() as driver:
+            if identity.is_fresh(self.folder, driver):
+                return
+            known = {op_id for (op_id,) in driver.execute("SELECT op_id FROM outbox").fetchall()}
+        more = [p.name for p in segments(self.folder) if not known.issuperset(sealed_ids(p))]
+        stranded.note(self.folder, sealed=more)
 
     def catch_up(self) -> None:
         """Seal what was committed since; a full disk or a lost folder never stops a save."""
@@ -167,8 +180,9 @@ class SealedQueue:
             unsettled = outbox.unsettled_ids(driver)
         known, now = before.get(life, {}), Answered()
         now[life] = {}
+        kept = {self._path.name if self._path else "", *stranded.sealed(self.folder)}
         for path in segments(self.folder):
-            if path == self._path or unsettled.intersection(sealed_ids(path)):
+            if path.name in kept or unsettled.intersection(sealed_ids(path)):
                 continue
             answered_at = known.get(path.name, position)
             if 0 < answered_at <= safe:

@@ -88,16 +88,16 @@ class SyncLoop:
             except Unreachable as trouble:
                 faults += 1
                 wait = back_off(faults, trouble.retry_after, random.random())  # noqa: S311  # jitter
-                self._say(News("offline", code=trouble.why))
+                self._say_trouble(News("offline", code=trouble.why))
             except TurnedAway as refusal:
                 wait = LAST_RETRY
                 log.warning("the server turned this desk away: %s", refusal.code)
-                self._say(News("turned-away", code=refusal.code))
+                self._say_trouble(News("turned-away", code=refusal.code))
             except Exception:  # a fault of ours must not end sync without a word
                 faults += 1
                 wait = back_off(faults, 0.0, random.random())  # noqa: S311  # jitter
                 log.exception("a round of sync was cut off")
-                self._say(News("offline", code="fault"))
+                self._say_trouble(News("offline", code="fault"))
             self._wake.wait(wait)
 
     def _go_round(self) -> None:
@@ -128,6 +128,13 @@ class SyncLoop:
         if came.types:
             self._say(News("done", came))
         return True
+
+    def _say_trouble(self, news: News) -> None:
+        """Tell the desk of *news*; where it cannot be told, as on a full disk, the loop goes on."""
+        try:
+            self._say(news)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the next round is to come
+            log.warning("what became of a round was not told: %s", type(error).__name__)
 
     def _say(self, news: News) -> None:
         if not self._stopped.is_set():

@@ -13,7 +13,7 @@ from wbdesk.application.rows import FORM
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.records.person import Person
 from wbdesk.domain.row import Key
-from wbdesk.storage import backups, closed_list, closing, files, room
+from wbdesk.storage import backups, closed_list, closing, files, restoring, room
 from wbdesk.storage.closed_list import Closed
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import laptop
@@ -60,7 +60,7 @@ class Kept:
 
     def restore(self, backup: backups.Backup) -> None:
         self.store.close()
-        backups.restore(self.vault, self.opened, backup)
+        restoring.restore(self.vault, self.opened, backup)
         self.open()
 
     def sync(self) -> SyncStore:
@@ -179,7 +179,7 @@ def test_a_damaged_file_is_not_backed_up_and_the_last_backup_brings_it_back(kept
         kept.back_up(1)
     assert caught.value.code is Code.DATABASE_DAMAGED
     assert backups.backups(kept.vault.folder) == [backup]
-    backups.restore(kept.vault, kept.opened, backup)
+    restoring.restore(kept.vault, kept.opened, backup)
     kept.open()
     assert len(kept.shown()) == 60
 
@@ -189,7 +189,7 @@ def test_a_backup_of_another_desk_is_refused(kept: Kept) -> None:
     old = kept.opened.key[:]
     kept.opened.key[:] = bytes(32)
     with pytest.raises(StoreTrouble) as caught:
-        backups.restore(kept.vault, kept.opened, backup)
+        restoring.restore(kept.vault, kept.opened, backup)
     kept.opened.key[:] = old
     assert caught.value.code is Code.DATABASE_NOT_OURS
 
@@ -199,7 +199,7 @@ def test_a_new_key_opens_everything_and_the_old_ways_nothing(kept: Kept) -> None
     kept.back_up()
     kept.store.close()
     old_key, old_file = bytes(kept.opened.key), kept.opened.database
-    words = backups.rekey(kept.vault, kept.opened, PASSPHRASE, MORNING + dt.timedelta(days=1))
+    words = backups.rekey(kept.vault, kept.opened, PASSPHRASE)
     kept.open()
     assert kept.shown() == {"Kept"}
     assert kept.vault.unlock(PASSPHRASE).key == kept.vault.unlock_with_words(words).key
@@ -221,3 +221,48 @@ def test_a_full_disk_leaves_the_backups_that_are_there(
     assert caught.value.code is Code.DISK_FULL
     assert backups.backups(kept.vault.folder) == [backup]
     assert kept.save("Still savable")
+
+
+def test_a_new_key_is_not_begun_where_the_disk_has_no_room_for_it(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.save("Kept")
+    kept.store.close()
+    key, files_before = bytes(kept.opened.key), sorted(kept.vault.folder.path.rglob("*"))
+    monkeypatch.setattr(room, "RESERVE", 10**18)
+    with pytest.raises(StoreTrouble):
+        backups.rekey(kept.vault, kept.opened, PASSPHRASE)
+    assert bytes(kept.opened.key) == key
+    assert sorted(kept.vault.folder.path.rglob("*")) == files_before
+    kept.vault.unlock_with_words(kept.words).wipe()
+    kept.open()
+    assert kept.shown() == {"Kept"}
+
+
+def test_a_clock_that_was_ahead_leaves_no_backup_in_the_way_of_new_ones(kept: Kept) -> None:
+    kept.save("Kept")
+    for day in (1_000, 1_001, 1_002):
+        kept.back_up(day)
+    assert backups.is_due(kept.vault.folder, MORNING)
+    made = kept.back_up()
+    assert backups.backups(kept.vault.folder) == [made]
+    assert not backups.is_due(kept.vault.folder, MORNING + dt.timedelta(hours=1))
+
+
+def test_what_left_under_a_clock_that_was_ahead_is_due_once(kept: Kept) -> None:
+    gone = kept.save("Gone")
+    kept.back_up()
+    ahead = MORNING + dt.timedelta(days=900)
+    closed_list.append(kept.vault.folder, [Closed(gone.file_id, 7, "life-1", "")], now=ahead)
+    assert backups.is_due(kept.vault.folder, MORNING + dt.timedelta(hours=1))
+    kept.back_up(0.1)
+    assert not backups.is_due(kept.vault.folder, MORNING + dt.timedelta(hours=3))
+    assert [one.at[:4] for one in closed_list.read(kept.vault.folder)] == ["2026"]
+
+
+def test_a_copy_from_before_an_upgrade_goes_with_the_next_proven_backup(kept: Kept) -> None:
+    copied = kept.opened.database.with_name(f"{kept.opened.database.name}.before-2")
+    backups.copy_into(kept.opened.database, kept.opened.key, copied)
+    kept.back_up()
+    assert not copied.exists()
+    assert kept.opened.database.exists()

@@ -89,6 +89,15 @@ def test_every_committed_operation_is_sealed_once_and_reads_as_it_was(sealing: S
     assert len(segments(sealing.folder)) == 2
 
 
+def test_a_copy_that_somebody_laid_beside_a_segment_stops_nothing(sealing: Sealing) -> None:
+    sealing.desk.save(None, somebody())
+    (path,) = segments(sealing.folder)
+    path.with_name(f"Copy of {path.name}").write_bytes(path.read_bytes())
+    sealing.again()
+    sealing.desk.save(None, somebody())
+    assert sealing.read() == list(sealing.desk.sync.batch())
+
+
 def test_what_was_rolled_back_is_never_sealed(sealing: Sealing) -> None:
     with contextlib.suppress(RuntimeError), sealing.desk.units() as unit:
         unit.save(None, somebody("never committed"))
