@@ -66,8 +66,7 @@ def rekey(args: argparse.Namespace) -> int:
             organisation=_organisation(opened, folder),
         )
         told = f"The desk has a new key; keep these new words, the old ones open nothing: {words}"
-        sys.stdout.write(told + "
-")  # whatever comes next: nothing else opens the desk
+        sys.stdout.write(told + "\n")  # whatever comes next: nothing else opens the desk
         sys.stdout.flush()
         try:
             return _back_up(folder, vault, opened)
