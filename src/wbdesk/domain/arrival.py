@@ -7,7 +7,7 @@ a supervisor (`domain.parked`). A clash stops nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -39,14 +39,21 @@ Allowed = Callable[[Operation], Fault | None]
 
 
 def arrive(
-    held: Held, group: Sequence[Operation], allowed: Allowed, *, again: bool = False
+    held: Held,
+    group: Sequence[Operation],
+    allowed: Allowed,
+    *,
+    again: bool = False,
+    checked: Mapping[str, Fault | None] | None = None,
 ) -> tuple[list[Outcome], dict[Key, Row]]:
     """Return the outcomes of *group* (positions to be filled in) and the rows that it writes.
 
-    *again* says that it was written in a life of the service that is over.
+    *again* says that it was written in a life of the service that is over; *checked*, by op_id,
+    what `check` has said already.
     """
     desk = Desk(held, named=branch.names(group))
-    outcomes = [_arrive(desk, operation, allowed, again=again) for operation in group]
+    faults = {o.op_id: check(o) for o in group} if checked is None else checked
+    outcomes = [_arrive(desk, o, allowed, faults[o.op_id], again=again) for o in group]
     for result in (Result.REFUSED, Result.PARKED):
         guilty = next((o for o in outcomes if o.result is result), None)
         if guilty:
@@ -56,8 +63,14 @@ def arrive(
     return outcomes, desk.written
 
 
-def _arrive(desk: Desk, operation: Operation, allowed: Allowed, *, again: bool = False) -> Outcome:
-    fault = check(operation)
+def _arrive(
+    desk: Desk,
+    operation: Operation,
+    allowed: Allowed,
+    fault: Fault | None,
+    *,
+    again: bool = False,
+) -> Outcome:
     if fault is None or fault.result is Result.PARKED:
         fault = allowed(operation) or fault
     if fault is None:
@@ -244,7 +257,7 @@ def _decide(desk: Desk, operation: Operation) -> Fault | None:
 def _tried(desk: Desk, work: list[Operation]) -> tuple[Desk, list[Outcome]]:
     """Return what would become of parked *work* if it arrived now."""
     trial = Desk(desk, named=branch.names(work), late=True)
-    return trial, [_arrive(trial, one, lambda _: None) for one in work]
+    return trial, [_arrive(trial, one, lambda _: None, check(one)) for one in work]
 
 
 def _why_never(outcomes: list[Outcome]) -> str:

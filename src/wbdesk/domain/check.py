@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wbdesk.domain.files import FileKind, kind_of, readers_of, subject_of
+from wbdesk.domain.held import key_of
 from wbdesk.domain.identity import is_id
-from wbdesk.domain.kinds import is_wire
+from wbdesk.domain.kinds import LINE, is_wire
 from wbdesk.domain.operation import SCHEMA, Operation, OperationKind, Result
 from wbdesk.domain.record import Definition, definition
 from wbdesk.domain.text import is_clean
@@ -96,9 +97,16 @@ def _check_decision(entry: Definition, operation: Operation) -> Fault | None:
 
 def _check_values(operation: Operation) -> Fault | None:
     """Refuse what no side could keep, bases and fields of newer desks included."""
+    if not all(map(_is_name, key_of(operation))):
+        return refused("not-a-name")
     for name, (base, new) in operation.fields.items():
-        if not is_clean(name):
+        if not _is_name(name):
             return refused("not-a-name")
         if not is_wire(base) or not is_wire(new):
             return refused(f"{name}: not-a-value")
     return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether *text* can be looked for in every index, also where it is not known here."""
+    return len(text) <= LINE and is_clean(text)

@@ -17,9 +17,11 @@ from wbdesk.server.world import World
 from wbdesk.wire.bases import hash_of, hashed, is_long, restored
 
 
-def whole(ledger: Ledger, world: World, operations: Sequence[Operation]) -> list[Operation]:
-    """Return *operations* with the words that their authors saw."""
-    wanted = {Text(key_of(o), name, h) for o in operations for name, h in hashed(o.fields).items()}
+def whole(
+    ledger: Ledger, world: World, operations: Sequence[Operation], sound: Sequence[Operation]
+) -> list[Operation]:
+    """Return *operations* with the words that their authors saw; asked are the *sound* ones."""
+    wanted = {Text(key_of(o), name, h) for o in sound for name, h in hashed(o.fields).items()}
     if not wanted:
         return list(operations)
     known = {text: words for text, words in _at_hand(world, operations) if text in wanted}

@@ -114,5 +114,5 @@ def founding_of(file: str) -> Key | None:
 def leans_on(file: str, account: str) -> str | None:
     """Return the main file whose grant opens *file*, the account's own author file, or None."""
     kind, *subjects = file.split("/")
-    own = kind == FileKind.AUTHOR.value and subjects[-1] == account
+    own = kind == FileKind.AUTHOR.value and len(subjects) == 2 and subjects[1] == account
     return files.main(subjects[0]) if own else None

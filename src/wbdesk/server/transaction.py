@@ -7,14 +7,14 @@ writers never decide over the same row. What is decided is decided in memory by 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
 from wbdesk.domain import parked
 from wbdesk.domain.arrival import Allowed, arrive, key_of
-from wbdesk.domain.check import Fault, refused
+from wbdesk.domain.check import Fault, check, refused
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import AFTER_RECOVERY, Act, Operation, OperationKind, Outcome, Result
@@ -70,9 +70,12 @@ def push(
     line = _queue(operations, caller, epoch, last, known)
     own = [_in_role(operation, caller.role) for operation in line.new]
     if own:
-        world = read_world(ledger, caller, head, own, again=again)
-        own = bases.whole(ledger, world, own)
-        desk = _Sender(caller, again)
+        checked = {operation.op_id: check(operation) for operation in own}
+        # The database is asked for nothing that no side could keep: it might not take the question.
+        sound = [operation for operation in own if not _is_refused(checked[operation.op_id])]
+        world = read_world(ledger, caller, head, sound, again=again)
+        own = bases.whole(ledger, world, own, sound)
+        desk = _Sender(caller, again, checked)
         made = _write(ledger, world, desk, [list(g) for _, g in groupby(own, _group_of)])
         line.answers.update({outcome.op_id: outcome for outcome in made})
     if line.last != last:
@@ -89,10 +92,18 @@ def is_elsewhere(cursor: Cursor, life: str, position: int) -> bool:
 
 
 class _Sender(NamedTuple):
-    """Whose push it is; *again* of what was written in another life of the service."""
+    """Whose push it is; *again* of what was written in another life of the service.
+
+    *checked* is what is wrong with each operation in itself, by op_id.
+    """
 
     caller: Caller
     again: bool
+    checked: Mapping[str, Fault | None]
+
+
+def _is_refused(fault: Fault | None) -> bool:
+    return fault is not None and fault.result is Result.REFUSED
 
 
 def _in_role(operation: Operation, role: str) -> Operation:
@@ -210,7 +221,7 @@ def _decide(
     if len(group) > GROUP_OPERATIONS:
         decided: Fate = [_outcome(o, refused("group-too-large")) for o in group], {}
     else:
-        decided = _arrive(world, group, allowed, again=desk.again)
+        decided = _arrive(world, group, allowed, desk)
     told = _decided_before(world, decided[0])
     if told:  # what keeps it says so already: nobody is asked a second time
         decided = decided[0], {}
@@ -228,10 +239,10 @@ def _decided_before(world: World, outcomes: list[Outcome]) -> list[Outcome]:
     return [replace(world.decided[o.op_id], n=o.n) for o in outcomes]
 
 
-def _arrive(world: World, group: list[Operation], allowed: Allowed, *, again: bool) -> Fate:
+def _arrive(world: World, group: list[Operation], allowed: Allowed, desk: _Sender) -> Fate:
     """Decide; a fault of ours must not stop the others' words, so it refuses this group only."""
     try:
-        return arrive(world, group, allowed, again=again)
+        return arrive(world, group, allowed, again=desk.again, checked=desk.checked)
     except Exception as error:  # noqa: BLE001  # whatever it is, the next group has a right
         # The text of an error may hold what a person wrote.
         log.error("a group of %d was not decided: %s", len(group), type(error).__name__)  # noqa: TRY400  # as above

@@ -277,10 +277,17 @@ def _made_before(operation: Operation, rows: Mapping[Key, tuple[Row, str]]) -> I
     A choice may have made one about the field that it is about.
     """
     names = [*operation.fields, DELETED]
-    if operation.kind is OperationKind.SETTLE and (chosen := rows.get(key_of(operation))):
-        names.append(str(chosen[0].doc.get("field")))
+    if about := _chosen_about(operation, rows):
+        names.append(about[3])
     for name in names:
         yield Key(operation.file_id, "difference", differences.id_of(operation.op_id, name))
+
+
+def _chosen_about(operation: Operation, rows: Mapping[Key, tuple[Row, str]]) -> About | None:
+    """Return what the difference is about that *operation* chooses in; None where it is none."""
+    key = key_of(operation)
+    chooses = operation.kind is OperationKind.SETTLE and key.type == "difference" and key in rows
+    return about_of(rows[key][0]) if chooses else None
 
 
 def _decides(operations: Sequence[Operation]) -> bool:
@@ -307,9 +314,8 @@ def _branches(
 ) -> set[Key]:
     """Return what stands below the records that *operations* remove or choose about."""
     roots = {key_of(o) for o in operations if o.kind is OperationKind.REMOVE}
-    chosen = [key_of(o) for o in operations if o.kind is OperationKind.SETTLE]
-    for key in chosen:
-        if key in rows and (about := about_of(rows[key][0]))[3] == DELETED:
+    for operation in operations:
+        if (about := _chosen_about(operation, rows)) and about[3] == DELETED:
             roots.add(Key(*about[:3]))
     while fresh := (ledger.below(roots) if roots else set()) - roots:
         roots |= fresh
