@@ -157,6 +157,7 @@ class DeskApp(QObject):
             if desk is not None:
                 desk.leave_at_once()
         self.desk = self._leaving = None
+        self.system.waits.let_go()
         self.jobs.close()
         self._handing.close()
         if self.bell is not None:
@@ -173,6 +174,8 @@ class DeskApp(QObject):
         self.sleep.woke.connect(self.lock)
         self.sleep.sleeps.connect(self.lock)
         self.system.leaving.connect(self.sleep.about_to_sleep)
+        self.unlocked.connect(self.system.waits.hold)
+        self.locked.connect(self.system.waits.let_go)
         self.app.aboutToQuit.connect(self.close)
         self.app.setQuitOnLastWindowClosed(False)
         queued(self.faults, self._say_fault)

@@ -21,10 +21,11 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from wbdesk.desktop.lock.waiting import LOGIN, LOGIN_PATH, MANAGER, SleepWaits
+
 if TYPE_CHECKING:  # not every system has it
     from PySide6.QtDBus import QDBusConnection
 
-LOGIN, MANAGER = "org.freedesktop.login1", "org.freedesktop.login1.Manager"
 SESSION = "org.freedesktop.login1.Session"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 SAVERS = (
@@ -43,12 +44,17 @@ _LOCKS = {
 
 
 class SystemWatch(QObject):
-    """Says `leaving` when nobody is meant to be at the desk any more."""
+    """
+    Says `leaving` when nobody is meant to be at the desk any more.
+
+    While `waits` is held, a system that can waits with sleep until it is let go.
+    """
 
     leaving = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.waits = SleepWaits(self)
         self._native: _WindowsTells | None = None
 
     def listen(self) -> bool:
@@ -99,8 +105,9 @@ class SystemWatch(QObject):
             if session.isConnected()
         ]
         if system.isConnected():
-            own = f"/org/freedesktop/login1/session/{_quoted(os.environ.get('XDG_SESSION_ID', ''))}"
-            sleep = (LOGIN, "/org/freedesktop/login1", MANAGER, "PrepareForSleep")
+            self.waits.use(system)
+            own = f"{LOGIN_PATH}/session/{_quoted(os.environ.get('XDG_SESSION_ID', ''))}"
+            sleep = (LOGIN, LOGIN_PATH, MANAGER, "PrepareForSleep")
             changed = _slot("on_properties(QString,QVariantMap,QStringList)")
             heard += [
                 system.connect(*sleep, self, _slot("on_active(bool)")),
