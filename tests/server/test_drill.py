@@ -19,12 +19,14 @@ from server.desks import Office, a_person
 from server.laptops import Laptop, laptop
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.records.person import Person
-from wbdesk.server import admin, after_restore, backup, grants, proof, restored
+from wbdesk.server import accounts, admin, after_restore, backup, grants, keys, proof, restored
 from wbdesk.server.after_restore import Entry
 from wbdesk.server.serve import serving
 from wbdesk.server.storage import lives
 from wbdesk.server.storage.database import opened
-from wbdesk.sync.link import TurnedAway
+from wbdesk.sync.link import TurnedAway, hand_over
+from wbdesk.wire.handover import lost_words
+from wbdesk.wire.organisation import new_secret_key
 
 
 @dataclass
@@ -197,6 +199,36 @@ def test_a_list_that_cannot_be_done_again_is_told_before_a_dump_is_put_in_place(
     assert lives.held(house.dsn) == held
     with opened(house.dsn) as database:
         assert "After the dump" in {t.name for t in admin.teams(database, held[0].service)}
+
+
+def test_a_lost_desk_holds_and_a_role_stand_as_they_did_before_the_restore(house: House) -> None:
+    office, key = house.open(), new_secret_key()
+    told = office.database, office.service
+    keys.set_key(*told, key.public, replace=False)
+    desk, drawn = office.keyed_desk(office.account("Ash"))
+    held, free = a_person("Wren"), a_person("Robin")
+    desk.sync(desk.create(held), desk.create(free))
+    grants.hold(*told, free.id, "A question")
+    made = backup.backup(house.dsn, house.dumps)
+    grants.hold(*told, held.id, "The inquest about a neighbour")
+    grants.release(*told, free.id)
+    accounts.set_role(*told, "Ash", "coach")
+    office.account("Made after the dump")
+    accounts.set_role(*told, "Made after the dump", "coach")
+    keys.lose(*told, desk.me["device"], key)
+    house.close()
+    restored.restore(house.dsn, house.dumps / made.file, replace=True)
+    office = house.open()
+    told = office.database, office.service
+    name, url = "00000001-aaaaaaaa.seg", str(office.client.base_url)
+    state, order = hand_over(url, desk.me["device"], drawn.handover, name, b"")
+    assert state == "lost"
+    assert key.public.signed(lost_words(desk.me["device"]), bytes.fromhex(order))
+    assert [(one.person, one.by) for one in grants.holds(*told)] == [(held.id, office.service)]
+    assert [account.role for account in admin.accounts(*told)] == ["coach"]
+    assert proof.check(*told) == []
+    # What a hold is about may name people: it is not in the list.
+    assert "neighbour" not in (house.dumps.parent / "after-restore").read_text()
 
 
 def queue(desk: Laptop) -> list[str]:

@@ -10,11 +10,12 @@ from wbdesk.domain.errors import Refused
 from wbdesk.domain.operation import Operation, OperationKind
 from wbdesk.domain.row import Key
 from wbdesk.server import after_restore, grants
-from wbdesk.server.after_restore import END, Entry
+from wbdesk.server.after_restore import END, ROLE, Entry
 from wbdesk.server.own_writes import own_write
 from wbdesk.server.storage import keys, people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
+from wbdesk.server.storage.people import Account
 from wbdesk.server.transaction import administer
 
 
@@ -48,11 +49,24 @@ def set_role(database: Database, service: str, named: str, role: str) -> int:
     if known(lists.Role, role) is None:
         raise Refused("no-such-role", role=role)
     with ledger(database, service) as held:
-        held.lock_service()
-        found = grants.account(held, named)
-        people.set_role(held, found.id, role)
-        patches = _patches(held, found.team, found.id, "role", role)
-        return administer(held, grants.by_whom(held, ""), patches)
+        head, found = held.lock_service(), grants.account(held, named)
+        entry = Entry(ROLE, service, found.id, held.life(), head.position + 1, told=role)
+        after_restore.append([entry])
+        return _give(held, found, role)
+
+
+def role_again(held: PostgresLedger, account: str, role: str) -> None:
+    """Give an account the role that it had before a restore, if the dump knows the account."""
+    held.lock_service()
+    for found in people.accounts(held):
+        if found.id == account:
+            _give(held, found, role)
+
+
+def _give(held: PostgresLedger, account: Account, role: str) -> int:
+    people.set_role(held, account.id, role)
+    patches = _patches(held, account.team, account.id, "role", role)
+    return administer(held, grants.by_whom(held, ""), patches)
 
 
 def note_keyring(held: PostgresLedger, account: str, team: str) -> None:

@@ -1,9 +1,9 @@
 """What a restored dump must not bring back, noted in a file outside the database.
 
-Erasures, closings, stopped desks and ended accounts are written here in the transaction that does
-them, before it commits. A service whose dump is restored does them again before it answers anybody;
-only then does it begin a new life. The file names services, accounts and files by their ids, no
-person.
+Erasures, closings, stopped and lost desks, holds, roles and ended accounts are written here in the
+transaction that does them, before it commits. A service whose dump is restored does them again
+before it answers anybody; only then does it begin a new life. The file names services, accounts and
+files by their ids, no person, and not why somebody is on hold.
 """
 
 from __future__ import annotations
@@ -18,16 +18,17 @@ from wbdesk.domain.errors import Refused
 
 VARIABLE = "WBDESK_AFTER_RESTORE"  # where the file is; unset, nothing is noted
 ERASE, CLOSE, STOP, END, LIFE = "erase", "close", "stop", "end", "life"
+LOST, HOLD, RELEASE, ROLE = "lost", "hold", "release", "role"
 _BEGINS = b'{"account": "'
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act: *what* is a person (erase), a file (close), a device (stop), an account
-    (end) or an epoch (life).
+    """One act: *what* is a person (erase, hold, release), a file (close), a device (stop, lost), an
+    account (end, role) or an epoch (life).
 
     It was done at *position* of the life *epoch* of the service, by the account *by*; *account* is
-    whom a file was closed to.
+    whom a file was closed to, *told* the role, or the order that a lost desk obeys.
     """
 
     act: str
@@ -38,6 +39,7 @@ class Entry:
     account: str = ""
     by: str = ""
     at: str = ""
+    told: str = ""
 
 
 def place() -> Path | None:

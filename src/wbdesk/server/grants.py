@@ -10,7 +10,7 @@ from wbdesk.domain.errors import Refused
 from wbdesk.domain.files import FileKind
 from wbdesk.domain.operation import Act
 from wbdesk.server import after_restore, rules
-from wbdesk.server.after_restore import CLOSE, ERASE, Entry
+from wbdesk.server.after_restore import CLOSE, ERASE, HOLD, RELEASE, Entry
 from wbdesk.server.ledger import Caller, Grant, Head
 from wbdesk.server.storage import access, keys, lending, people
 from wbdesk.server.storage.access import Due, Erased, Hold, Leaves, Open
@@ -276,13 +276,19 @@ def erasures(database: Database, service: str) -> list[Erased]:
 def hold(database: Database, service: str, of_case: str, why: str, *, by: str = "") -> None:
     """Let nothing of a person be destroyed until it is released."""
     with ledger(database, service) as held:
-        access.hold(held, case(held, of_case), by_whom(held, by).account, why)
+        head = held.lock_service()
+        person, caller = case(held, of_case), by_whom(held, by)
+        access.hold(held, person, caller.account, why)
+        after_restore.append([_entry(held, HOLD, person, head.position + 1, caller)])
 
 
 def release(database: Database, service: str, of_case: str, *, by: str = "") -> int:
     """End the holds on a person; return how many there were."""
     with ledger(database, service) as held:
-        return access.release(held, case(held, of_case), by_whom(held, by).account)
+        head = held.lock_service()
+        person, caller = case(held, of_case), by_whom(held, by)
+        after_restore.append([_entry(held, RELEASE, person, head.position + 1, caller)])
+        return access.release(held, person, caller.account)
 
 
 def holds(database: Database, service: str) -> list[Hold]:

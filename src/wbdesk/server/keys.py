@@ -9,7 +9,8 @@ from typing import Any
 
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.identity import is_id
-from wbdesk.server import accounts, signin, tokens
+from wbdesk.server import accounts, after_restore, signin, tokens
+from wbdesk.server.after_restore import LOST, Entry
 from wbdesk.server.ledger import Caller
 from wbdesk.server.problems import Problem
 from wbdesk.server.storage import attempts, keys, people
@@ -60,12 +61,21 @@ def escrow(database: Database, service: str, device: str) -> str:
 def lose(database: Database, service: str, device: str, key: SecretKey) -> None:
     """Order a lost device to destroy its ways in; only the organisation can sign this."""
     with ledger(database, service) as held:
+        head = held.lock_service()
         if keys.keys_of(held, device) is None:
             raise Refused("no-such-device")
         if keys.organisation_key(held) != key.public.text:
             raise Refused("another-key")
-        keys.order_lost(held, device, key.sign(lost_words(device)).hex())
-        people.stop_device(held, device)
+        order = key.sign(lost_words(device)).hex()
+        lay_down(held, device, order)
+        entry = Entry(LOST, service, device, held.life(), head.position + 1, told=order)
+        after_restore.append([entry])
+
+
+def lay_down(held: PostgresLedger, device: str, order: str) -> None:
+    """Lay the organisation's order down for a lost device, and take its access away."""
+    keys.order_lost(held, device, order)
+    people.stop_device(held, device)
 
 
 def tell(database: Database, caller: Caller, escrow_text: str, *, keyring: bool) -> None:

@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wbdesk.domain.errors import Refused
-from wbdesk.server import after_restore, backup, grants, migrations, proof
-from wbdesk.server.after_restore import CLOSE, END, ERASE, LIFE, STOP, Entry
-from wbdesk.server.storage import lives, people
+from wbdesk.server import accounts, after_restore, backup, grants, keys, migrations, proof
+from wbdesk.server.after_restore import (
+    CLOSE,
+    END,
+    ERASE,
+    HOLD,
+    LIFE,
+    LOST,
+    RELEASE,
+    ROLE,
+    STOP,
+    Entry,
+)
+from wbdesk.server.storage import access, lives, people
 from wbdesk.server.storage.database import Database, opened
-from wbdesk.server.storage.ledger import ledger
-
-_UNDONE = {STOP: people.stop_device, END: people.end_account}
-_KNOWN = {CLOSE, ERASE, LIFE, *_UNDONE}
+from wbdesk.server.storage.ledger import PostgresLedger, ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +76,35 @@ def _do(database: Database, entry: Entry) -> None:
         grants.again(database, entry)
         return
     with ledger(database, entry.service) as held:
-        _UNDONE[entry.act](held, entry.what)
+        _AGAIN[entry.act](held, entry)
+
+
+def _stop(held: PostgresLedger, entry: Entry) -> None:
+    people.stop_device(held, entry.what)
+
+
+def _lost(held: PostgresLedger, entry: Entry) -> None:
+    keys.lay_down(held, entry.what, entry.told)
+
+
+def _end(held: PostgresLedger, entry: Entry) -> None:
+    people.end_account(held, entry.what)
+
+
+def _role(held: PostgresLedger, entry: Entry) -> None:
+    accounts.role_again(held, entry.what, entry.told)
+
+
+def _hold(held: PostgresLedger, entry: Entry) -> None:
+    """Hold a person again; the reason lies in the database that was there before."""
+    if not access.holds(held, entry.what):
+        why = f"Set on {entry.at[:10]}, before a restore of the service."
+        access.hold(held, entry.what, entry.by, why)
+
+
+def _release(held: PostgresLedger, entry: Entry) -> None:
+    access.release(held, entry.what, entry.by)
+
+
+_AGAIN = {STOP: _stop, LOST: _lost, END: _end, ROLE: _role, HOLD: _hold, RELEASE: _release}
+_KNOWN = {CLOSE, ERASE, LIFE, *_AGAIN}
