@@ -108,6 +108,7 @@ WORDS: dict[str, str] = {
     "vault-exists": N_("This desk is set up already. Open it with its passphrase."),
     "database-not-ours": N_("That file does not belong to WBDesk. Nothing was changed."),
     "database-damaged": _DATABASE,
+    "open-elsewhere": N_("This desk is open already. Close the other window first."),
     "database-busy": N_("WBDesk is still writing. Nothing is lost. Try again in a moment."),
     "newer-version": N_("A newer WBDesk wrote this file. Update WBDesk, then try again."),
     "disk-full": N_("The disk is full. What you wrote is still on this screen. Make some room."),

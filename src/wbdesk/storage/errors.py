@@ -24,6 +24,7 @@ class Code(StrEnum):
     NO_SUCH_DESK = "no-such-desk"
     NOT_A_DEMO = "not-a-demo"
     LOCKED = "locked"
+    OPEN_ELSEWHERE = "open-elsewhere"
 
 
 class StoreTrouble(Exception):

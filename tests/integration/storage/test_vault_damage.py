@@ -64,7 +64,8 @@ def refusal(folder: DeskFolder) -> Code:
 def test_a_power_cut_at_any_step_of_writing_leaves_a_vault_that_opens(
     folder: DeskFolder, step: str
 ) -> None:
-    key = Vault(folder).unlock(OLD).key
+    with Vault(folder).unlock(OLD) as opened:
+        key = bytes(opened.key)
     child = [sys.executable, str(CHILD), str(folder.path), OLD, NEW, step]
     assert subprocess.run(child, capture_output=True, check=False).returncode == -signal.SIGKILL
     renamed = step in {"renamed", "folder synced"}
@@ -172,7 +173,7 @@ def test_a_full_disk_keeps_the_old_vault(folder: DeskFolder) -> None:
         [sys.executable, "-c", asked], capture_output=True, check=False, text=True
     )
     assert "StoreTrouble: disk-full" in answer.stderr
-    assert sorted(path.name for path in folder.path.iterdir()) == ["vault"]
+    assert sorted(path.name for path in folder.path.iterdir()) == ["in-use", "vault"]
     assert Vault(folder).unlock(OLD).key
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
+from wbdesk.storage import in_use
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, random_name
 from wbdesk.storage.vault import paper_words, wraps
@@ -48,11 +49,15 @@ class Opened:
     key: bytearray = field(repr=False)
     database: Path
     way: Way
+    held: Path | None = field(default=None, repr=False)  # see `in_use`
 
     def wipe(self) -> None:
         """Overwrite the data key; copies that libraries made are beyond Python's reach."""
         self.key[:] = bytes(len(self.key))
         self.key.clear()
+        held, self.held = self.held, None
+        if held:
+            in_use.let_go(held)
 
     def __enter__(self) -> Self:
         return self
@@ -255,8 +260,9 @@ class Vault:
         if not is_sealed(content, wraps.seal_key(key)):
             raise StoreTrouble(Code.VAULT_DAMAGED)
         database = self.folder.database(state.database)
+        held = in_use.hold(self.folder)
         self._tries.succeeded()
-        return Opened(key, database, way)
+        return Opened(key, database, way, held)
 
     def _read(self) -> tuple[bytes, Header, State]:
         try:
