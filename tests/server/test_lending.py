@@ -23,6 +23,7 @@ from wbdesk.domain.records.person import Background, Person
 from wbdesk.domain.records.safeguarding import Concern, ConcernAddendum
 from wbdesk.domain.records.team import Setting
 from wbdesk.server import admin, clockwork, grants
+from wbdesk.server.after_restore import CLOSE, Entry
 from wbdesk.sync.link import Link, TurnedAway
 
 NOW = dt.datetime.now(dt.UTC)
@@ -300,3 +301,17 @@ def test_what_was_closed_by_name_after_its_time_was_over_stays_closed(office: Of
     send(boss, Setting(id=new_id(), file_id=file, name="main-files-offline", value="on"))
     clockwork.tick(office.database)
     assert files.main(person.id) not in ends(office, boss)
+
+
+def test_what_was_closed_by_name_stays_closed_when_a_restored_service_closes_it_again(
+    office: Office,
+) -> None:
+    desk, boss = office.desk("Ash"), office.desk("Sol", "supervisor")
+    person = a_case(desk)
+    file = files.team(office.team)
+    send(boss, Setting(id=new_id(), file_id=file, name="main-files-offline", value="on"))
+    main = files.main(person.id)
+    grants.again(office.database, Entry(CLOSE, office.service, main, "", 99, boss.account))
+    assert main not in ends(office, boss)
+    clockwork.tick(office.database)
+    assert main not in ends(office, boss)

@@ -197,6 +197,7 @@ def again(database: Database, entry: Entry) -> None:
             head = held.lock_service()
             grant = Grant(entry.account, entry.what)
             if grant in access.open_in(held, [entry.what]):
+                access.end_at(held, [grant], None)  # nothing lends it again by itself
                 write(held, by_whom(held, ""), head, closed=[grant], noted=True)
 
 
