@@ -14,7 +14,7 @@ from typing import cast
 from wbdesk.domain import branch, offer, parked
 from wbdesk.domain import difference as differences
 from wbdesk.domain.check import Fault, check, refused
-from wbdesk.domain.difference import Difference, DifferenceState
+from wbdesk.domain.difference import Difference, DifferenceState, alternatives_of
 from wbdesk.domain.files import kind_of
 from wbdesk.domain.held import (
     DELETED,
@@ -76,6 +76,8 @@ def _arrive(
     if fault is None:
         operation = offer.in_another_life(desk, operation) if again else operation
         fault = _unfounded(desk, operation, again=again)
+    if fault is None and operation.kind is OperationKind.SETTLE:
+        fault = _unfit_choice(desk, operation, allowed)
     if fault is None and operation.kind is OperationKind.DECIDE:
         fault = _decide(desk, operation)
     elif fault is None:
@@ -118,18 +120,36 @@ def _unfounded(desk: Desk, operation: Operation, *, again: bool) -> Fault | None
     if there is None:
         lost = Fault(Result.PARKED, "waits-for-its-record")
         return lost if again else Fault(Result.REFUSED, "no-such-record")
-    return _unfit_choice(there, operation) if operation.kind is OperationKind.SETTLE else None
+    return None
 
 
-def _unfit_choice(there: Row, operation: Operation) -> Fault | None:
-    """Refuse a choice that the field in question would not take."""
-    known = difference_in(there)
-    value = operation.fields["chosen"][1]
+def _unfit_choice(desk: Desk, operation: Operation, allowed: Allowed) -> Fault | None:
+    """Refuse a choice that the field in question would not take, or this author may not make.
+
+    It is judged as the change of the record that it amounts to.
+    """
+    there = desk.row(key_of(operation))
+    assert there
+    known, value = difference_in(there), operation.fields["chosen"][1]
     if known.field == DELETED:
-        return None if value in (0, 1) else Fault(Result.REFUSED, "chosen: not-a-choice")
-    spec = definition(known.of_type).spec(known.field)
-    why = spec.kind.refuse(value) if spec else None
-    return Fault(Result.REFUSED, f"chosen: {why}") if why else None
+        why = None if value in (0, 1) else "not-a-choice"
+    else:
+        spec = definition(known.of_type).spec(known.field)
+        why = spec.kind.refuse(value) if spec else None
+    if why:
+        return refused(f"chosen: {why}")
+    return _frozen(known, value) or allowed(differences.as_change(known, operation))
+
+
+def _frozen(known: Difference, value: Wire) -> Fault | None:
+    """Refuse to choose for a signed record what nobody signed; the reading log is never chosen."""
+    if kind_of(known.file_id) not in definition(known.of_type).signed_in:
+        return None
+    if known.of_type == "access":
+        return refused("not-allowed")
+    sides = alternatives_of({"alternatives": known.alternatives})
+    signed = [0] if known.field == DELETED else [side["value"] for side in sides]
+    return None if value in signed else refused("already-signed")
 
 
 def _create(desk: Desk, operation: Operation) -> Result:

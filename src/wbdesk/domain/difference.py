@@ -15,7 +15,7 @@ from wbdesk.domain.choice import Choice
 from wbdesk.domain.identity import derived_id
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.merge import Clash
-from wbdesk.domain.operation import Operation, Stamp
+from wbdesk.domain.operation import Operation, OperationKind, Stamp
 from wbdesk.domain.record import ANY_FILE, Record
 from wbdesk.domain.words import N_
 
@@ -107,6 +107,19 @@ def headed(known: Difference, value: Wire, by: Stamp) -> Difference:
     if others:
         return replace(known, alternatives=sides)
     return replace(settled(known, value, by), alternatives=sides)
+
+
+def as_change(known: Difference, operation: Operation) -> Operation:
+    """Return the change of the record that the choice in *operation* amounts to."""
+    value = operation.fields["chosen"][1]
+    removes = known.field == DELETED and value == 1
+    return replace(
+        operation,
+        kind=OperationKind.REMOVE if removes else OperationKind.PATCH,
+        type=known.of_type,
+        id=known.of_id,
+        fields={} if removes else {known.field: (None, value)},
+    )
 
 
 def settled(known: Difference, value: Wire, by: Stamp) -> Difference:

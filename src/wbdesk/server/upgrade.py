@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import logging
 
+from wbdesk.domain import difference as differences
 from wbdesk.domain import parked
 from wbdesk.domain.arrival import arrive
+from wbdesk.domain.held import difference_in, key_of
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Act, Operation, OperationKind, Result
 from wbdesk.domain.parked import ParkedState
-from wbdesk.domain.row import Key
+from wbdesk.domain.row import Key, Row
 from wbdesk.server import rules
 from wbdesk.server.ledger import Caller, Grant, Ledger
 from wbdesk.server.own_writes import own_write
@@ -21,7 +23,7 @@ from wbdesk.server.storage import people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.transaction import administer, take_decision
-from wbdesk.server.world import read_world
+from wbdesk.server.world import World, read_world
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +78,7 @@ def take_up_one(held: Ledger, service: str, key: Key) -> bool:
         operation = _decides(service, key, state)
         world = read_world(held, author, head, [operation, *work])
         row = world.row(key)
-        if row is None or row.doc.get("state") != ParkedState.OPEN.value:
+        if row is None or not _may_be_taken(world, author, row, work):
             return False
         decided = arrive(world, [operation], lambda _: None)
         if all(outcome.result is not Result.REFUSED for outcome in decided[0]):
@@ -85,6 +87,21 @@ def take_up_one(held: Ledger, service: str, key: Key) -> bool:
         if row.doc.get("why") != parked.NEWER:
             return False
     return False
+
+
+def _may_be_taken(world: World, author: Caller, row: Row, work: list[Operation]) -> bool:
+    """Whether the service may take *work* up by itself; else it is for a supervisor."""
+    is_open = row.doc.get("state") == ParkedState.OPEN.value
+    return is_open and not any(_may_not_choose(world, author, one) for one in work)
+
+
+def _may_not_choose(world: World, author: Caller, operation: Operation) -> bool:
+    """Whether *operation* is a choice of what its author may not change; nobody knew that then."""
+    row = world.row(key_of(operation))
+    if operation.kind is not OperationKind.SETTLE or row is None or row.key.type != "difference":
+        return False
+    change = differences.as_change(difference_in(row), operation)
+    return rules.of_operation(author, change) is not None
 
 
 def _work_of(held: Ledger, key: Key) -> list[Operation]:
