@@ -13,6 +13,7 @@ from wbdesk.desktop.gate import DeskName, Invited, Notice, NowSheet
 from wbdesk.entrypoints import laptop_files
 from wbdesk.entrypoints.clock import WallClock
 from wbdesk.entrypoints.handing_over import LOST, hand_over
+from wbdesk.storage import in_clear
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, Laptop, laptop
 from wbdesk.storage.vault import Vault, how_good
@@ -37,6 +38,8 @@ class LaptopGate:
         self._practice = practice
         self._clock = clock or WallClock()
         self.laptop = socket.gethostname()
+        for desk in self._laptop.desks():
+            in_clear.sweep(desk.folder)
 
     @property
     def root(self) -> Path:

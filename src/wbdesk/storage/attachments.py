@@ -17,7 +17,7 @@ from pathlib import Path
 
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.records.attachment import LARGEST, Attachment
-from wbdesk.storage import room
+from wbdesk.storage import in_clear, room
 from wbdesk.storage.engine import Driver
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder
@@ -27,7 +27,7 @@ from wbdesk.wire import parcel
 from wbdesk.wire.codec import NotOurs
 from wbdesk.wire.parcel import SEALED_PIECE, Parcel
 
-_FOLDER, _OPENED, _UNSENT, _PART = "attachments", "opened", "unsent", ".part"
+_FOLDER, _UNSENT, _PART = "attachments", "unsent", ".part"
 # The life of what was marked as unsent before this database was put in its place: what the service
 # has of it is not known, and its record may come with a page. After `_FORGOTTEN` it never did.
 UNKNOWN = "?"
@@ -74,7 +74,7 @@ class Attachments:
         assert store.folder
         self._store, self._folder = store, store.folder
         self._place = store.folder.path / _FOLDER
-        self._opened = store.folder.path / _OPENED
+        self._opened = store.folder.path / in_clear.NAME
         self._adding: set[str] = set()
         self._one = threading.Lock()
 
@@ -141,7 +141,7 @@ class Attachments:
 
     def vanish(self) -> None:
         """Take away what was written in the clear."""
-        shutil.rmtree(self._opened, ignore_errors=True)
+        in_clear.vanish(self._folder)
 
     def to_send(self) -> list[Parcel]:
         """Return what is whole here and not known to be whole at the service in its life."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from wbdesk.entrypoints.laptop import LaptopGate
+from wbdesk.storage import in_clear
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.folder import DeskFolder, laptop
 from wbdesk.storage.vault import PRACTICE, Vault
@@ -34,6 +36,23 @@ def test_a_desk_that_another_program_has_open_is_not_opened(folder: DeskFolder) 
     assert caught.value.code is Code.OPEN_ELSEWHERE
     with Vault(folder).unlock(PASSPHRASE) as opened:
         assert any(opened.key)
+
+
+def test_what_a_killed_desk_left_in_the_clear_goes_before_anybody_unlocks(
+    folder: DeskFolder,
+) -> None:
+    left = folder.path / in_clear.NAME / "3f2a.pdf"
+    left.parent.mkdir()
+    left.write_bytes(b"a letter from the surgery")
+    command = [sys.executable, str(CHILD), str(folder.path), PASSPHRASE]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        assert other.stdout.readline().strip() == b"open"
+        LaptopGate(folder.path.parent)
+        assert left.exists(), "the desk that is open may be showing it"
+        other.kill()
+    LaptopGate(folder.path.parent)
+    assert not left.parent.exists()
 
 
 def test_a_desk_that_was_locked_is_anybodys_again(folder: DeskFolder) -> None:
