@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from wbdesk.desktop.context import Context
+from wbdesk.desktop.marked import is_marked, put
 from wbdesk.i18n import _
 
 SECONDS = 60
+_ALONE = {"offscreen", "minimal"}  # share their clipboard with nobody, and name no owner
+_SELECTION = QClipboard.Mode.Selection  # X11: what is selected is copied already
 
 
 class Lent(QObject):
@@ -24,12 +27,14 @@ class Lent(QObject):
 
     def watch(self) -> None:
         """Count what is copied by hand out of a text box as lent, too; what others copy is not."""
-        QGuiApplication.clipboard().dataChanged.connect(self._on_changed)
+        clipboard = QGuiApplication.clipboard()
+        clipboard.dataChanged.connect(self._on_changed)
+        clipboard.selectionChanged.connect(self._on_selected)
 
     def lend(self, words: str) -> None:
         """Put *words* on the clipboard for a while."""
         self._words = words
-        QGuiApplication.clipboard().setText(words)
+        put(words)
         self._timer.start()
 
     def take_back(self) -> None:
@@ -38,6 +43,8 @@ class Lent(QObject):
         clipboard = QGuiApplication.clipboard()
         if self._words and clipboard.text() == self._words:
             clipboard.clear()
+        if clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(_SELECTION)
         self._words = ""
 
     def _on_changed(self) -> None:
@@ -48,6 +55,15 @@ class Lent(QObject):
         if words and words != self._words:
             self._words = words
             self._timer.start()
+        owned = clipboard.ownsClipboard() or QGuiApplication.platformName() in _ALONE
+        if words and owned and not is_marked():
+            put(words)  # a box that does not mark by itself; another's words are left alone
+
+    def _on_selected(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        words = clipboard.text(_SELECTION) if clipboard.ownsSelection() else ""
+        if words and not is_marked(_SELECTION):
+            put(words, _SELECTION)
 
 
 _lent: list[Lent] = []

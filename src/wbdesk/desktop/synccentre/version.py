@@ -7,12 +7,13 @@ from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from wbdesk.desktop.language import Retranslating
+from wbdesk.desktop.marked import CopiesMarked
 from wbdesk.desktop.theme import theme
 from wbdesk.domain.wording import Run
 from wbdesk.i18n import _
 
 
-class VersionText(Retranslating, QTextEdit):
+class VersionText(Retranslating, CopiesMarked, QTextEdit):
     """
     Words to read; those that the other version lacks are underlined.
 

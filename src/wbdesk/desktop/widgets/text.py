@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wbdesk.desktop.language import Retranslating, Says, said
+from wbdesk.desktop.marked import lead_menu, put
 from wbdesk.desktop.theme import theme
 
 
@@ -51,6 +53,23 @@ class Label(Retranslating, QLabel):
         """Show other words."""
         self._words = words
         self.retranslate()
+
+    def copy(self) -> None:
+        """Copy what is selected, so that no clipboard history keeps it."""
+        if self.hasSelectedText():
+            put(self.selectedText())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send copying by key through copy()."""
+        if self.hasSelectedText() and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the usual menu of words that can be selected; copying goes our way."""
+        super().contextMenuEvent(event)
+        lead_menu(self, {"edit-copy": self.copy})
 
     def changeEvent(self, event: QEvent) -> None:
         """Stand at the side where reading begins."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QResizeEv
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from wbdesk.desktop.language import Retranslating, Says, said
+from wbdesk.desktop.marked import CopiesMarked, lead_menu, put
 from wbdesk.desktop.spelling.underline import Underliner
 from wbdesk.desktop.theme import theme
 from wbdesk.desktop.widgets.field import Field
@@ -38,7 +39,7 @@ def _side_of(runs: str) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignAbsolute
 
 
-class GrowingText(Retranslating, QPlainTextEdit):
+class GrowingText(Retranslating, CopiesMarked, QPlainTextEdit):
     """
     Text that is as high as its words need; pastes plain text only.
 
@@ -243,14 +244,34 @@ class LineEdit(QLineEdit):
         if removed:
             self.marks_removed.emit(removed)
 
+    def copy(self) -> None:
+        """Copy what is selected, so that no clipboard history keeps it; never what is hidden."""
+        if self.hasSelectedText() and self.echoMode() == QLineEdit.EchoMode.Normal:
+            put(self.selectedText())
+
+    def cut(self) -> None:
+        """Copy what is selected and take it out."""
+        if self.hasSelectedText() and self.echoMode() == QLineEdit.EchoMode.Normal:
+            self.copy()
+            self.insert("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send every way of pasting by key through paste()."""
+        """Send every way of pasting and copying by key through paste(), copy() and cut()."""
         from PySide6.QtGui import QKeySequence
 
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut) and not self.isReadOnly():
+            self.cut()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the usual menu; copying goes our way."""
+        super().contextMenuEvent(event)
+        lead_menu(self, {"edit-copy": self.copy, "edit-cut": self.cut})
 
 
 class LineField(Field):
