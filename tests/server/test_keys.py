@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from wbdesk.domain.records.person import Person
 from wbdesk.domain.row import Row
 from wbdesk.entrypoints.server import main
 from wbdesk.server import admin, grants, keys
+from wbdesk.server import unseal as taking_up
 from wbdesk.server.storage.keys import Segment
 from wbdesk.server.unseal import Unsealed, unseal
 from wbdesk.sync.link import TurnedAway, enrol, hand_over, proven_key
@@ -38,6 +40,11 @@ class Held:
         )
         content = pen.head + b"".join(pen.entry(group) for group in groups)
         return Segment(self.desk.me["device"], name or "00000001-aaaaaaaa.seg", content)
+
+    def colleague(self) -> Held:
+        """Return the same office with the desk of a colleague, set up after this one."""
+        desk, drawn = self.office.keyed_desk(self.office.account("Bo Hale"))
+        return Held(self.office, self.key, desk, drawn)
 
     def growing(self, *groups: list[Operation]) -> tuple[Segment, Segment]:
         """Return one segment twice: without its last group, and whole."""
@@ -176,6 +183,57 @@ def _kept(held: Held) -> list[tuple[str, int]]:
     asked = "SELECT name, length(content) FROM sealed_segment WHERE service_id = %s ORDER BY name"
     with held.office.database.reading() as connection:
         return connection.execute(asked, (held.office.service,)).fetchall()
+
+
+@pytest.mark.parametrize("sent", ["x", "A" * 44, "A" * 43 + "=\n", "A" * 42 + "B="])
+def test_a_set_up_with_a_key_that_is_none_is_turned_away_and_the_code_is_not_spent(
+    held: Held, sent: str
+) -> None:
+    told, account = (held.office.database, held.office.service), held.desk.account
+    asked = {"code": admin.enrol_code(*told, account), "handover": held.drawn.handover_hash}
+    answer = held.office.client.post("/v1/enrol", json=asked | {"sync_key": sent})
+    assert (answer.status_code, answer.json()["code"]) == (400, "not-ours")
+    good = asked | {"sync_key": held.drawn.sync_public}
+    assert held.office.client.post("/v1/enrol", json=good).status_code == 200
+
+
+def test_a_desk_whose_key_is_none_stops_no_other_desk(held: Held) -> None:
+    other = held.colleague()
+    for one in (held, other):
+        one.hand_over(one.segment([one.new_case("Kept")]))
+    held.office.tell(
+        f"UPDATE device_key SET sync_key = 'x' WHERE device_id = '{held.desk.me['device']}'"
+    )
+    done = held.unseal()
+    assert (done.taken, done.refused) == ({"applied": 1}, {"not-signed": 1})
+
+
+@pytest.mark.parametrize("name", ["push", "open_entry"])
+def test_what_one_desk_runs_into_stops_no_other_and_its_words_wait(
+    held: Held, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    other, where = held.colleague(), taking_up if name == "push" else sealed
+    for one in (held, other):
+        one.hand_over(one.segment([one.new_case("Kept")]))
+    real, device = getattr(where, name), held.desk.me["device"]
+
+    def stumbles(*given: Any, **named: Any) -> object:  # as `push` and `open_entry` take them
+        if device in {getattr(one, "device", "") for one in given}:
+            raise RuntimeError
+        return real(*given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(where, name, stumbles)
+        done = held.unseal()
+    assert (done.taken, done.refused) == ({"applied": 1}, {"unexpected": 1})
+    assert held.unseal().taken == {"applied": 1}
+
+
+def test_a_segment_that_is_sealed_to_another_key_waits_for_that_key(held: Held) -> None:
+    held.hand_over(held.segment([held.new_case("Kept")]))
+    other = replace(held, key=new_secret_key())
+    assert other.unseal().refused == {"another-key": 1}
+    assert held.unseal().taken == {"applied": 1}
 
 
 def test_a_hand_over_key_opens_nothing_else(held: Held) -> None:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from wbdesk.domain.operation import Result
 from wbdesk.server.problems import TITLES
 from wbdesk.wire.codec import OLDEST
+from wbdesk.wire.handover import SYNC_KEY
 from wbdesk.wire.messages import CONTENT_TYPE, LEAVING_STATES
 from wbdesk.wire.parcel import LARGEST_SEALED, PARCEL_TYPE
 from wbdesk.wire.schema import COUNT, SHORT, operation_schema, record_schemas
@@ -73,6 +74,7 @@ _LEAVER = _object(
     dict.fromkeys(("device", "account", "state", "told"), _TEXT)
     | {"people": _NUMBER, "persons": _list(_TEXT)}
 )
+_SYNC_KEY = {"type": "string", "pattern": f"^({SYNC_KEY})?$"}
 _HANDED_OVER = {
     "device": _SHORT,
     "secret": _SHORT,
@@ -157,7 +159,7 @@ def _of_devices() -> dict[str, Any]:  # JSON schemas by name
         "let-go": _object({"device": _SHORT}),
         "looks": _object({"looks": _list(_LOOK), "next": {"type": ["string", "null"]}}),
         "enrol": _object(
-            {"code": _SHORT, "sync_key": _SHORT, "handover": _SHORT}, "sync_key", "handover"
+            {"code": _SHORT, "sync_key": _SYNC_KEY, "handover": _SHORT}, "sync_key", "handover"
         ),
         "keys": _object({"escrow": _SHORT, "keyring": _FLAG}),
         "organisation-key": _object({"organisation_key": _TEXT}),

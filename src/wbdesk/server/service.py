@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -34,6 +35,7 @@ from wbdesk.server.storage.ledger import PostgresLedger, ledger
 from wbdesk.server.tokens import Token
 from wbdesk.server.transaction import Pushed, nothing, push
 from wbdesk.wire.codec import OLDEST, NotOurs, pack, unpack
+from wbdesk.wire.handover import SYNC_KEY
 from wbdesk.wire.messages import Answer, Ask, answer_to_wire, ask_from_wire
 
 assert _records  # filling the register of definitions
@@ -55,8 +57,10 @@ class Service:
         """Make a device for whoever was given *code*, once.
 
         *sync_key* is what it will sign its sealed queue with, *handover* the hash of the secret
-        with which it may hand that queue over while it is locked.
+        with which it may hand that queue over while it is locked. What is no key spends no code.
         """
+        if sync_key and not re.fullmatch(SYNC_KEY, sync_key):
+            raise Problem("not-ours")
         secret, device, epoch = tokens.new_secret(), new_id(), new_id()
         now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
         with self._database.writing() as connection:

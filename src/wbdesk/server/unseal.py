@@ -8,6 +8,7 @@ those of the desk; what was sent meanwhile is known by its op_id and not written
 from __future__ import annotations
 
 import base64
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from wbdesk.domain.identity import new_id
 from wbdesk.domain.operation import Operation, Outcome, Result
 from wbdesk.server import handed
 from wbdesk.server.ledger import Caller
+from wbdesk.server.problems import Problem
 from wbdesk.server.storage import keys, people, statements
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.keys import DeviceKeys, Segment
@@ -25,6 +27,10 @@ from wbdesk.wire import sealed
 from wbdesk.wire.codec import NotOurs
 from wbdesk.wire.messages import PUSH_OPERATIONS
 from wbdesk.wire.organisation import SecretKey
+
+log = logging.getLogger(__name__)
+
+_MAY_OPEN_LATER = {"another-key", "newer-version"}
 
 
 @dataclass(slots=True)
@@ -38,6 +44,11 @@ class Unsealed:
     def refuse(self, reason: str) -> None:
         """Count an entry, or a whole segment, that is not taken up."""
         self.refused[reason] = self.refused.get(reason, 0) + 1
+
+    def stumble(self, error: Exception) -> None:
+        """Count what nobody expected; its text may hold words, so only its kind is told."""
+        log.error("a sealed queue ran into %s", type(error).__name__)
+        self.refuse(error.code if isinstance(error, Problem) else "unexpected")
 
 
 class _RetiredToo(PostgresLedger):
@@ -59,16 +70,26 @@ def unseal(
     by_device: dict[str, list[Segment]] = {}
     for segment in segments:
         by_device.setdefault(segment.device, []).append(segment)
-    for device, found in by_device.items():
-        with ledger(database, service) as held:
-            known_as = keys.keys_of(held, device)
-        if known_as is None or not known_as.sync_key:
-            done.refuse("unknown-device")
-            continue
-        _take_up(database, service, (key, known_as), found, done)
+    for found in by_device.values():
+        try:
+            _of_one(database, service, key, found, done)
+        except Exception as error:  # noqa: BLE001  # its segments wait, those of others do not
+            done.stumble(error)
     with ledger(database, service) as held:
         handed.settle(held)
     return done
+
+
+def _of_one(
+    database: Database, service: str, key: SecretKey, segments: list[Segment], done: Unsealed
+) -> None:
+    """Take up the segments of one device, if the service knows it and what it signs with."""
+    with ledger(database, service) as held:
+        known_as = keys.keys_of(held, segments[0].device)
+    if known_as is None or not known_as.sync_key:
+        done.refuse("unknown-device")
+        return
+    _take_up(database, service, (key, known_as), segments, done)
 
 
 def _take_up(
@@ -86,7 +107,9 @@ def _take_up(
     opened: list[tuple[Segment, list[Operation], bool]] = []
     for segment in sorted(segments, key=_name):
         before = sum(done.refused.values())
-        group = list(_opened(*who, segment, done))
+        group = _read(*who, segment, done)
+        if group is None:
+            continue
         opened.append((segment, group, sum(done.refused.values()) == before))
     operations = [operation for _, group, _ in opened for operation in group]
     _push(database, service, who[1], sendable(operations), done)
@@ -120,18 +143,32 @@ def from_bytes(name: str, content: bytes) -> Segment:
     return Segment(head.device, name, content)
 
 
+def _read(
+    key: SecretKey, device: DeviceKeys, segment: Segment, done: Unsealed
+) -> list[Operation] | None:
+    """Return what can be opened of a segment; None for one that waits as it is."""
+    try:
+        return list(_opened(key, device, segment, done))
+    except NotOurs as error:
+        done.refuse(error.code)
+        return None if error.code in _MAY_OPEN_LATER else []
+    except Exception as error:  # noqa: BLE001  # it stays, and the others are looked at
+        done.stumble(error)
+        return None
+
+
 def _opened(
     key: SecretKey, device: DeviceKeys, segment: Segment, done: Unsealed
 ) -> Iterator[Operation]:
-    try:
-        head, entries = sealed.read(segment.content)
-    except NotOurs as error:
-        done.refuse(error.code)
-        return
+    """Yield what the device signed; raises NotOurs for the whole segment."""
+    head, entries = sealed.read(segment.content)
     if head.key_id != key.public.id:
-        done.refuse("another-key")
+        raise NotOurs("another-key")
+    try:
+        sync_key = base64.b64decode(device.sync_key)
+    except ValueError:
+        done.refuse("not-signed")
         return
-    sync_key = base64.b64decode(device.sync_key)
     for entry in entries:
         try:
             yield from sealed.open_entry(replace(head, device=device.device), entry, key, sync_key)
