@@ -15,7 +15,7 @@ from wbdesk.domain.operation import Operation, OperationKind, Outcome
 from wbdesk.domain.record import Record
 from wbdesk.domain.records.access import Access, AccessHow
 from wbdesk.domain.records.contact import Contact
-from wbdesk.domain.records.person import Person
+from wbdesk.domain.records.person import Background, Person
 from wbdesk.domain.records.team import Setting
 from wbdesk.domain.row import Key
 from wbdesk.server import admin, grants, upgrade
@@ -132,8 +132,7 @@ def test_a_choice_that_comes_before_its_difference_waits_for_somebody_who_may(
     put_back(office, boss, helper)
     made, choice = a_difference(helper, setting, "value", "off", "on")
     first, second = replace(choice, n=made.n), replace(made, n=choice.n)
-    asked = replace(helper_ask(helper), operations=(first, second))
-    assert told(helper.take(helper.ask(asked)).outcomes)[0] == "parked"
+    assert told(again(helper, first, second))[0] == "parked"
     upgrade.take_up(office.database)
     boss.sync()
     assert boss.rows[key_of(setting)].doc["value"] == "off"
@@ -166,5 +165,38 @@ def test_a_signed_note_is_not_changed_by_a_choice(office: Office) -> None:
     assert not desk.rows[key_of(note)].deleted
 
 
-def helper_ask(desk: Desk) -> Ask:
-    return Ask(desk.me["epoch"], desk.cursor, again=True)
+def again(desk: Desk, *operations: Operation) -> tuple[Outcome, ...]:
+    """Send as a desk does to whom the service said that it lives anew."""
+    asked = Ask(desk.me["epoch"], desk.cursor, operations, again=True)
+    return desk.take(desk.ask(asked)).outcomes
+
+
+def test_nobody_offers_anything_to_a_service_that_was_never_put_back(
+    office: Office, boss: Desk, helper: Desk
+) -> None:
+    setting = a_setting(office, boss)
+    made, _choice = a_difference(helper, setting, "value", "off", "on")
+    assert reasons(helper.sync(made)) == ["not-allowed"]
+    helper.n -= 1
+    made, _choice = a_difference(helper, setting, "value", "off", "on")
+    assert told(again(helper, made)) == ["refused"]
+    boss.sync()
+    assert boss.of("difference") == []
+
+
+def test_a_stranger_who_says_again_leaves_nothing_in_a_file(office: Office) -> None:
+    desk, stranger, person = office.desk("Ash"), office.desk("Mal"), a_person()
+    desk.sync(desk.create(person))
+    odd = Background(id=new_id(), file_id=files.main(person.id), faith="Quaker")
+    assert reasons(again(stranger, stranger.create(odd))) == ["not-found"]
+    desk.sync()
+    assert desk.of("parked") == []
+
+
+def test_nothing_is_offered_under_another_name_in_any_life(
+    office: Office, boss: Desk, helper: Desk
+) -> None:
+    put_back(office, boss, helper)
+    setting = Setting(id=new_id(), file_id=files.team(office.team), name="colour", value="on")
+    forged = replace(offered(helper, key_of(setting), {"value": "on"}), author=boss.account)
+    assert reasons(again(helper, forged)) == ["not-yours"]

@@ -240,6 +240,7 @@ def test_what_was_decided_before_its_author_sent_it_again_is_not_asked_twice(
     bring_back(office, operation, kept)
     to = keeper.account if state == "handed" else ""
     assert decide(boss, parked_at(boss), state, to).result is Result.APPLIED
+    office.tell(f"INSERT INTO life VALUES ('{office.service}', 'another', 0)")
     again = Ask(leaver.me["epoch"], leaver.cursor, (operation,), again=True)
     became = Result.APPLIED if state == "allowed" else Result.REFUSED
     assert {o.result for o in leaver.take(leaver.ask(again)).outcomes} == {became}

@@ -68,6 +68,10 @@ class DictLedger:
     def life(self) -> str:
         return self.store.epoch
 
+    def was_put_back(self) -> bool:
+        self._reached("lives")
+        return bool(self.store.lives)
+
     def texts(self, wanted: Collection[Text]) -> dict[Text, str]:
         self._reached("texts")
         keys, found = {text.key for text in wanted}, dict[Text, str]()

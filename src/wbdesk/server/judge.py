@@ -96,15 +96,18 @@ def may(ledger: Ledger, world: World, caller: Caller, grants: list[Grant]) -> Al
     return allowed
 
 
-def lenient(world: World, allowed: Allowed) -> Allowed:
+def lenient(world: World, caller: Caller, allowed: Allowed) -> Allowed:
     """Keep, for a supervisor, what a life that is over may have allowed.
 
-    The opening of a file, and who somebody was then, may be what the service has lost.
+    The opening of a file, and who somebody was then, may be what the service has lost. Nobody sent
+    anything under another's name in any life.
     """
 
     def judged(operation: Operation) -> Fault | None:
         fault = allowed(operation)
         if fault is None or fault.result is not Result.REFUSED:
+            return fault
+        if operation.author != caller.account:
             return fault
         offered = operation.kind is OperationKind.OFFER
         if offered and not offer.is_new(world, operation):

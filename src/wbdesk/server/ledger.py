@@ -168,6 +168,10 @@ class Ledger(Protocol):
         """Return the service's epoch; asked for once it is locked."""
         ...
 
+    def was_put_back(self) -> bool:
+        """Whether the service has had another life, which ended."""
+        ...
+
     def texts(self, wanted: Collection[Text]) -> dict[Text, str]:
         """Return those long texts that the log remembers."""
         ...

@@ -56,8 +56,9 @@ def push(
 ) -> Pushed:
     """Answer *operations* of *epoch*, in order; what was answered before is answered again.
 
-    *again* says that they were written in another life of the service, or are offers. Without it
-    nothing is taken from a desk whose *cursor* is of another life: it must know that first.
+    *again* says that they were written in another life of the service, or are offers; a service
+    that never had one does not believe it. Without it nothing is taken from a desk whose *cursor*
+    is of another life: it must know that first.
     """
     last = ledger.last_n(caller.device, epoch)
     if last is None:
@@ -70,7 +71,10 @@ def push(
     line = _queue(operations, caller, epoch, last, known)
     own = [_in_role(operation, caller.role) for operation in line.new]
     if own:
-        checked = {operation.op_id: check(operation) for operation in own}
+        offers = any(operation.kind is OperationKind.OFFER for operation in own)
+        put_back = (again or offers) and ledger.was_put_back()
+        again = again and put_back
+        checked = {o.op_id: _check(o, put_back=put_back) for o in own}
         # The database is asked for nothing that no side could keep: it might not take the question.
         sound = [operation for operation in own if not _is_refused(checked[operation.op_id])]
         world = read_world(ledger, caller, head, sound, again=again)
@@ -100,6 +104,13 @@ class _Sender(NamedTuple):
     caller: Caller
     again: bool
     checked: Mapping[str, Fault | None]
+
+
+def _check(operation: Operation, *, put_back: bool) -> Fault | None:
+    """Return what is wrong with *operation* in itself; where nothing was lost nobody offers it."""
+    if operation.kind is OperationKind.OFFER and not put_back:
+        return refused("not-allowed")
+    return check(operation)
 
 
 def _is_refused(fault: Fault | None) -> bool:
@@ -217,7 +228,7 @@ def _decide(
     grants = judge.founded(world, caller, group)
     allowed = judge.may(ledger, world, caller, grants)
     if desk.again:
-        allowed = judge.lenient(world, allowed)
+        allowed = judge.lenient(world, caller, allowed)
     if len(group) > GROUP_OPERATIONS:
         decided: Fate = [_outcome(o, refused("group-too-large")) for o in group], {}
     else:

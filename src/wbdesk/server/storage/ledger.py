@@ -70,6 +70,9 @@ class PostgresLedger:
     def life(self) -> str:
         return self._life
 
+    def was_put_back(self) -> bool:
+        return bool(self.ask(sql.ENDED_LIFE))
+
     def texts(self, wanted: Collection[Text]) -> dict[Text, str]:
         named = as_json([{**key._asdict(), "field": f, "hash": h} for key, f, h in wanted])
         found = self.ask(sql.TEXTS, named=named)

@@ -22,6 +22,10 @@ LOCK_SERVICE = """
 SELECT position, head, server_epoch FROM service WHERE service_id = %(service)s FOR UPDATE
 """
 
+ENDED_LIFE = """
+SELECT server_epoch FROM life WHERE service_id = %(service)s LIMIT 1
+"""
+
 TEXTS = """
 SELECT x.file_id, x.type, x.id, x.field, x.hash, min(v.new #>> '{}')
 FROM jsonb_to_recordset(%(named)s::jsonb)
