@@ -285,6 +285,14 @@ def test_a_password_or_a_new_code_proves_the_worker(held: Held) -> None:
     assert [prove("wrong") for _ in range(5)] == [404, 404, 404, 404, 429]
 
 
+def test_a_colleagues_code_proves_nothing_and_still_sets_their_desk_up(held: Held) -> None:
+    told, client = (held.office.database, held.office.service), held.office.client
+    code = admin.enrol_code(*told, held.office.account("Bo Hale"))
+    signed = {"Authorization": f"Bearer {held.desk.token()}"}
+    assert client.post("/v1/proof", json={"proof": code}, headers=signed).status_code == 404
+    assert client.post("/v1/enrol", json={"code": code}).status_code == 200
+
+
 def test_the_commands_make_a_key_unseal_and_recover(
     held: Held, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

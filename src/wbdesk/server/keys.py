@@ -132,11 +132,9 @@ def prove(database: Database, caller: Caller, proof: str, now: dt.datetime) -> N
     with ledger(database, caller.service) as held:
         if not right:
             used = people.use_code(held.connection, tokens.code_hash(proof), now)
-            right = used is not None and used.account == caller.account
-        if right:
-            attempts.forget(held.connection, caller.service, caller.device)
-    if not right:
-        raise Problem("not-found")
+            if used is None or used.account != caller.account:
+                raise Problem("not-found")  # a colleague's code is not used up
+        attempts.forget(held.connection, caller.service, caller.device)
 
 
 def _keep(held: PostgresLedger, segment: Segment) -> None:
