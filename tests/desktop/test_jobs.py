@@ -58,6 +58,18 @@ def test_nothing_is_delivered_after_closing(qtbot: QtBot) -> None:
     assert ear.heard == []
 
 
+def test_work_of_muted_jobs_is_done_and_nobody_hears_of_it(qtbot: QtBot, jobs: Jobs) -> None:
+    ear, gate = Listener(), threading.Event()
+    done: list[str] = []
+    jobs.run(lambda: gate.wait(5), ear.hear, ear.hear)
+    jobs.run(lambda: 1 // 0, ear.hear)
+    jobs.mute()
+    jobs.run(lambda: done.append("settled"), ear.hear)
+    with qtbot.waitSignal(jobs.busy, check_params_cb=lambda busy: not busy):
+        gate.set()
+    assert (done, ear.heard, jobs.waiting()) == (["settled"], [], 0)
+
+
 def test_a_widget_that_is_gone_hears_nothing(qtbot: QtBot, jobs: Jobs) -> None:
     ear, other = Listener(), Listener()
     gate = threading.Event()

@@ -187,6 +187,9 @@ class OpenDesk(QObject):
         self.context.leaving.emit()
         self.context.papers.forget()
         self._settled = self.jobs.run(partial(settle, self.context), _forget, _forget)
+        # What is answered or heard from now on would show itself over the lock card.
+        self.jobs.mute()
+        self.context.blockSignals(True)
         return self._settled
 
     def _blank(self) -> None:

@@ -60,7 +60,8 @@ class Jobs(QObject):
     """
     A queue of database work, one job at a time.
 
-    The answer reaches *then* (or *fail*) on the thread of the screen; after close() none does.
+    The answer reaches *then* (or *fail*) on the thread of the screen; after mute() and
+    close() none does.
     """
 
     busy = Signal(bool)
@@ -70,7 +71,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._closed = False
+        self._closed = self._muted = False
         # The worker must not be the last to let go of work or an answer, for then it would take
         # down the widgets that they hold: answers stay here, and an outcome is announced by a job
         # of its own, when the work before it is let go.
@@ -94,6 +95,10 @@ class Jobs(QObject):
         self._pool.submit(self._announce, number)
         return future
 
+    def mute(self) -> None:
+        """Do the work that is asked for, and tell nobody of it any more: the desk is leaving."""
+        self._muted = True
+
     def close(self) -> None:
         """Wait for the running job, cancel the others, deliver nothing more."""
         self._closed = True
@@ -115,7 +120,7 @@ class Jobs(QObject):
         asked = self._answers.pop(number)
         if not self._answers:
             self.busy.emit(False)
-        if asked.future.cancelled():
+        if self._muted or asked.future.cancelled():
             return
         error = asked.future.exception()
         if error is None:
