@@ -15,7 +15,7 @@ from server.desks import Desk, Office, a_person, key_of
 from wbdesk.domain import files
 from wbdesk.domain.errors import Refused
 from wbdesk.domain.identity import new_id
-from wbdesk.domain.operation import Result
+from wbdesk.domain.operation import OperationKind, Result
 from wbdesk.domain.records.contact import Contact
 from wbdesk.domain.records.episode import Episode
 from wbdesk.domain.records.person import Background, Person
@@ -149,6 +149,64 @@ def test_a_hold_keeps_a_person_from_being_erased(office: Office) -> None:
     assert [h.why for h in grants.holds(office.database, office.service)] == ["An inquiry"]
     grants.release(office.database, office.service, person.id, by="Ash")
     grants.erase(office.database, office.service, person.id)
+
+
+def test_why_somebody_was_on_hold_goes_with_their_words(office: Office) -> None:
+    desk = office.desk("Ash")
+    person, other = a_case(desk), a_case(desk)
+    told = office.database, office.service
+    for one, why in ((person, f"About {CANARY}"), (other, "An inquiry")):
+        grants.hold(*told, one.id, why)
+    grants.release(*told, person.id)
+    grants.erase(*told, person.id)
+    asked = "SELECT why FROM legal_hold WHERE service_id = %s ORDER BY since"
+    with office.database.reading() as connection:
+        assert connection.execute(asked, (office.service,)).fetchall() == [("",), ("An inquiry",)]
+
+
+def test_a_person_who_was_removed_is_held_moved_and_erased_by_name(office: Office) -> None:
+    desk, kit = office.desk("Ash"), office.desk("Kit")
+    person = replace(a_person(CANARY), reference="E7K2QX")
+    desk.sync(desk.create(person))
+    desk.sync(desk.operation(OperationKind.REMOVE, key_of(person), revision=1))
+    told = office.database, office.service
+    assert grants.move(*told, "E7K2QX", to=kit.account)
+    grants.hold(*told, person.id, "An inquiry")
+    with pytest.raises(Refused, match="on-hold"):
+        grants.erase(*told, "E7K2QX")
+    grants.release(*told, "E7K2QX")
+    grants.erase(*told, "E7K2QX")
+    assert CANARY not in all_words(office)
+    assert proof.check(*told) == []
+
+
+def test_a_reference_names_who_is_there_before_who_was_removed(office: Office) -> None:
+    desk = office.desk("Ash")
+    gone, there = (replace(a_person(), reference="E7K2QX") for _ in range(2))
+    desk.sync(desk.create(gone))
+    desk.sync(desk.operation(OperationKind.REMOVE, key_of(gone), revision=1))
+    desk.sync(desk.create(there))
+    grants.hold(office.database, office.service, "E7K2QX", "An inquiry")
+    (hold,) = grants.holds(office.database, office.service)
+    assert hold.person == there.id
+
+
+def test_a_piece_that_came_while_a_person_was_erased_goes_with_the_next_tick(
+    office: Office,
+) -> None:
+    desk = office.desk("Ash")
+    person, other = a_case(desk), a_case(desk)
+    grants.erase(office.database, office.service, person.id)
+    for one in (person, other):
+        office.tell(
+            "INSERT INTO attachment_piece (service_id, file_id, id, piece, content)"
+            f" VALUES ('{office.service}', '{files.main(one.id)}', '{new_id()}', 0, '{CANARY}')"
+        )
+    clockwork.tick(office.database)
+    asked = "SELECT file_id FROM attachment_piece WHERE service_id = %s"
+    with office.database.reading() as connection:
+        left = connection.execute(asked, (office.service,)).fetchall()
+    assert left == [(files.main(other.id),)]
 
 
 def test_the_clock_of_keeping_names_people_and_destroys_nobody(office: Office) -> None:

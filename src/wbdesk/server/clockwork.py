@@ -1,6 +1,6 @@
 """What the server does by its own clock: it closes what was opened until a time, lends again
-where a team keeps all offline, takes up what was parked and can arrive now, and puts added files
-that locked desks handed over where records name them.
+where a team keeps all offline, takes up what was parked and can arrive now, puts added files that
+locked desks handed over where records name them, and lets go of what came for an erased file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from wbdesk.server import grants, handed, known, upgrade
 from wbdesk.server.problems import Problem
-from wbdesk.server.storage import people
+from wbdesk.server.storage import access, people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import ledger
 
@@ -35,6 +35,7 @@ def tick(database: Database, now: dt.datetime | None = None) -> int:
             known.compare(held)
         with ledger(database, service) as held:
             handed.settle(held)
+            access.sweep(held)
     upgrade.take_up(database)
     return closed
 

@@ -115,7 +115,10 @@ def files_of_case(ledger: PostgresLedger, person: str) -> list[str]:
 
 
 def destroy(ledger: PostgresLedger, file_ids: Collection[str], position: int, by: str) -> int:
-    """Delete rows, words and salts of files and note that; return how many words went."""
+    """Delete rows, words and salts of files and note that; return how many words went.
+
+    Why somebody was on hold are words about them, too.
+    """
     named = list(file_ids)
     words = ledger.tell(
         "DELETE FROM value v USING log l WHERE v.service_id = %(service)s"
@@ -128,6 +131,11 @@ def destroy(ledger: PostgresLedger, file_ids: Collection[str], position: int, by
             files=named,
         )
     ledger.tell(
+        "UPDATE legal_hold SET why = '' WHERE service_id = %(service)s AND person_id IN"
+        " (SELECT split_part(f, '/', 2) FROM unnest(%(files)s::text[]) AS f)",
+        files=named,
+    )
+    ledger.tell(
         "INSERT INTO erased (service_id, file_id, position, ordered_by)"
         " SELECT %(service)s, f, %(position)s, %(by)s FROM unnest(%(files)s::text[]) AS f"
         " ON CONFLICT (service_id, file_id) DO NOTHING",
@@ -136,6 +144,14 @@ def destroy(ledger: PostgresLedger, file_ids: Collection[str], position: int, by
         by=by,
     )
     return words
+
+
+def sweep(ledger: PostgresLedger) -> int:
+    """Delete the pieces that came for a file while it was erased; return how many those were."""
+    return ledger.tell(
+        "DELETE FROM attachment_piece p USING erased e WHERE e.service_id = %(service)s"
+        " AND p.service_id = e.service_id AND p.file_id = e.file_id"
+    )
 
 
 def erasures(ledger: PostgresLedger) -> list[Erased]:

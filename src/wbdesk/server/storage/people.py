@@ -270,13 +270,18 @@ def known(connection: Connection, service: str, account: str, device: str) -> Kn
 
 
 def case_named(ledger: PostgresLedger, named: str) -> str | None:
-    """Return the id of the person who has this id or case reference."""
+    """Return the id of the person who has this id or case reference.
+
+    Somebody who was removed is named too where nobody who is there bears it: the law asks for them.
+    """
     rows = ledger.ask(
-        "SELECT id FROM record WHERE service_id = %(service)s AND type = 'person'"
-        " AND (id = %(named)s OR doc->>'reference' = %(named)s) AND NOT deleted",
+        "SELECT id, deleted FROM record WHERE service_id = %(service)s AND type = 'person'"
+        " AND (id = %(named)s OR doc->>'reference' = %(named)s)",
         named=named,
     )
-    return rows[0][0] if len(rows) == 1 else None
+    there = [person for person, deleted in rows if not deleted]
+    found = there or [person for person, _ in rows]
+    return found[0] if len(found) == 1 else None
 
 
 def open_files(ledger: PostgresLedger, account: str, person: str) -> set[str]:
