@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from factories import add_person, make_me
 from fakes import FakeDesk
 from fakes_gate import FakeGate, NoPapers
-from wbdesk.application import drafts, saving
+from wbdesk.application import drafts
 from wbdesk.application.rows import Changed, SyncState
 from wbdesk.desktop import screens as places
 from wbdesk.desktop.app import DeskApp, Options, start
@@ -26,9 +25,6 @@ from wbdesk.desktop.gate import DeskName, SyncNews
 from wbdesk.desktop.news import SyncLine
 from wbdesk.desktop.shell import Screen
 from wbdesk.desktop.whatnow import WhatNowPage
-from wbdesk.domain import files
-from wbdesk.domain.identity import new_id
-from wbdesk.domain.records.episode import VisitSafety
 from wbdesk.domain.records.person import Person
 from wbdesk.i18n import without_isolates
 
@@ -385,58 +381,6 @@ def test_every_dialog_that_is_listed_opens_by_its_name(
     )
     lock(qtbot, desk)
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [desk.front]
-
-
-def ask_a_dialog(desk: DeskApp, gate: FakeGate) -> None:
-    assert desk.desk is not None
-    person = gate.fake.desk().reads.records(Person)[0]
-    desk.desk.context.dialog_wanted.emit("voucher", {"person_id": person.id})
-
-
-def come_back_late(desk: DeskApp, gate: FakeGate) -> None:
-    assert desk.desk is not None
-    who = gate.fake.desk().reads.records(Person)[0].id
-    out = VisitSafety(id=new_id(), file_id=files.cover(who))
-    out = replace(out, worker=gate.fake.desk().me.account, expected_back=NINE)
-    saving.save(gate.fake.desk(), None, out)
-    desk.desk.check_in.look()
-
-
-@pytest.mark.parametrize("act", [ask_a_dialog, come_back_late])
-def test_what_is_answered_after_the_lock_shows_nothing_over_the_card(
-    qtbot: QtBot,
-    desk: DeskApp,
-    gate: FakeGate,
-    act: Callable[[DeskApp, FakeGate], None],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    add_person(gate.fake.desk())
-    person = gate.fake.desk().reads.records(Person)[0]
-    unlock(qtbot, desk)
-    assert desk.desk is not None
-    jobs, session = desk.desk.jobs, gate.sessions[0]
-    qtbot.waitUntil(lambda: jobs.waiting() == 0)
-    busy, sending = Event(), Event()
-    close = session.close
-
-    def close_late() -> None:
-        sending.wait(30)  # for a request in flight
-        close()
-
-    monkeypatch.setattr(session, "close", close_late)
-    jobs.run(lambda: busy.wait(30), lambda _answer: None)
-    drafts.type_into(gate.fake.desk(), person, "preferred_name", "Thandi")
-    act(desk, gate)
-    with qtbot.waitSignal(desk.locked):
-        desk.lock()
-        busy.set()
-        qtbot.waitUntil(lambda: jobs.waiting() == 1)  # the settling alone, which closes the desk
-        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-        sending.set()
-    assert shown == [desk.front]
-    kept = gate.fake.desk().reads.get(Person, person.id, person.file_id)
-    assert kept is not None
-    assert kept.preferred_name == "Thandi"
 
 
 def test_a_check_in_that_is_due_comes_before_the_passphrase_also_after_a_restart(
