@@ -21,6 +21,7 @@ from wbdesk.domain.records.person import Alert, Person
 from wbdesk.domain.row import Key
 from wbdesk.server import proof
 from wbdesk.server.ledger import Head
+from wbdesk.server.problems import Problem
 from wbdesk.server.service import Service
 from wbdesk.server.storage import statements
 from wbdesk.server.storage.database import Database
@@ -121,3 +122,20 @@ def test_with_a_sequence_as_the_counter_the_same_reader_misses_some(
         connection.execute("CREATE SEQUENCE IF NOT EXISTS counted START 100000")
     _written, never_given = missed(office, Broken(crowd))
     assert never_given
+
+
+def test_a_transaction_that_waited_too_long_is_answered_as_busy(office: Office) -> None:
+    with pytest.raises(Problem, match="busy"):
+        wait_too_long(office.database)
+    with office.database.writing() as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+
+
+def wait_too_long(database: Database) -> None:
+    """Say nothing in a transaction until the database ends it, then go on."""
+    with database.writing() as connection, database.asking() as other:
+        connection.execute("SET LOCAL idle_in_transaction_session_timeout = '1ms'")
+        asked = "SELECT FROM pg_stat_activity WHERE pid = %s", (connection.info.backend_pid,)
+        while other.execute(*asked).rowcount:
+            pass
+        connection.execute("SELECT 1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import replace
 
 from server.desks import Desk, Office, a_person, key_of
@@ -143,6 +144,24 @@ def test_what_the_database_does_not_take_stops_only_its_own_group(
     assert desk.agrees()
     assert results(desk.sync(desk.create(a_person("Finch")))) == ["applied"]
     assert "grackle" not in (postgres.folder / "log").read_text(encoding="utf-8")
+
+
+def test_what_is_larger_than_the_database_takes_is_answered_and_not_busy_for_ever(
+    office: Office,
+) -> None:
+    desk = office.desk("Ash")
+    case = a_person()
+    desk.sync(desk.create(case))
+    note = secrets.token_hex(4000)
+    large = Contact(id=new_id(), file_id=files.main(case.id), note=note)
+    office.tell("CREATE INDEX odd ON value ((new::text))")
+    try:
+        outcomes = desk.sync(*(desk.create(one) for one in (a_person(), large, a_person())))
+    finally:
+        office.tell("DROP INDEX odd")
+    assert results(outcomes) == ["applied", "refused", "applied"]
+    assert outcomes[1].reason == "not-stored"
+    assert desk.agrees()
 
 
 def test_somebody_elses_name_under_an_operation_is_refused(office: Office) -> None:

@@ -28,6 +28,7 @@ _BUSY = (
     psycopg.errors.QueryCanceled,
     psycopg.errors.DeadlockDetected,
     psycopg.errors.SerializationFailure,
+    psycopg.errors.IdleInTransactionSessionTimeout,
     psycopg.OperationalError,
 )
 

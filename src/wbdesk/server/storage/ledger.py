@@ -37,6 +37,14 @@ assert _records  # filling the register of definitions
 _PARENTS = [(e.name, *e.parent) for e in definitions() if e.parent]
 _WRITTEN = {Result.APPLIED, Result.MERGED, Result.CONFLICT}
 
+# What the database does not take however often it is asked.
+_NOT_TAKEN = (
+    psycopg.DataError,
+    psycopg.IntegrityError,
+    psycopg.ProgrammingError,
+    psycopg.errors.ProgramLimitExceeded,
+)
+
 
 class PostgresLedger:
     """What `server.ledger.Ledger` asks for; *connection* stands in a transaction."""
@@ -166,9 +174,7 @@ class PostgresLedger:
     def write(self, batch: Batch) -> None:
         try:
             self._write(batch)
-        except (psycopg.DataError, psycopg.IntegrityError, psycopg.ProgrammingError) as error:
-            if isinstance(error, psycopg.errors.QueryCanceled):
-                raise
+        except _NOT_TAKEN as error:
             raise StatementFailed(type(error).__name__) from error
 
     def _write(self, batch: Batch) -> None:
