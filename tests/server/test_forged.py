@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from server.desks import Desk, Office, a_person, key_of
-from wbdesk.domain import files
+from wbdesk.domain import files, parked
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Operation, OperationKind, Outcome
@@ -200,3 +200,137 @@ def test_nothing_is_offered_under_another_name_in_any_life(
     setting = Setting(id=new_id(), file_id=files.team(office.team), name="colour", value="on")
     forged = replace(offered(helper, key_of(setting), {"value": "on"}), author=boss.account)
     assert reasons(again(helper, forged)) == ["not-yours"]
+
+
+def kept_work(setting: Setting, value: str, role: str = "supervisor") -> dict[str, Wire]:
+    """Return a change of *setting* as parked work keeps it."""
+    return {
+        "op_id": new_id(),
+        "role": role,
+        "type": "setting",
+        "id": setting.id,
+        "written_at": WHEN,
+        "n": 1,
+        "revision": 1,
+        "seen": 0,
+        "schema": 1,
+        "kind": "patch",
+        "act": "",
+        "fields": {"value": [setting.value, value]},
+    }
+
+
+def parked_work(
+    desk: Desk, author: str, operations: list[Wire], why: str = parked.WAITS, **more: Wire
+) -> Operation:
+    said: dict[str, Wire] = {
+        "author": author,
+        "written_at": WHEN,
+        "why": why,
+        "operations": operations,
+        "others": [],
+        "state": "open",
+        **more,
+    }
+    key = Key(files.team(desk.office.team), "parked", new_id())
+    return offered(desk, key, said, by=author)
+
+
+def value_of(boss: Desk, setting: Setting) -> Wire:
+    boss.sync()
+    return boss.rows[key_of(setting)].doc["value"]
+
+
+def test_work_that_somebody_else_brought_back_waits_for_a_supervisor(
+    office: Office, boss: Desk, helper: Desk
+) -> None:
+    setting = a_setting(office, boss)
+    put_back(office, boss, helper)
+    other = office.desk("Kim", "supervisor")
+    for who in (helper, other):
+        made = parked_work(who, boss.account, [kept_work(setting, "on")])
+        assert told(who.sync(made)) == ["applied"]
+    upgrade.take_up(office.database)
+    assert value_of(boss, setting) == "off"
+    row = boss.of("parked")[0]
+    said: dict[str, tuple[Wire, Wire]] = {"state": ("open", "allowed")}
+    allowed = other.operation(OperationKind.DECIDE, row.key, fields=said)
+    assert told(other.sync(allowed)) == ["applied"]
+    assert value_of(boss, setting) == "on"
+
+
+def test_work_that_its_author_brought_back_is_taken_up_in_the_role_they_have(
+    office: Office, boss: Desk, helper: Desk
+) -> None:
+    setting = a_setting(office, boss)
+    put_back(office, boss, helper)
+    forged = parked_work(helper, helper.account, [kept_work(setting, "on")])
+    assert told(helper.sync(forged)) == ["applied"]
+    upgrade.take_up(office.database)
+    assert value_of(boss, setting) == "off"
+    own = parked_work(boss, boss.account, [kept_work(setting, "grey")])
+    assert told(boss.sync(own)) == ["applied"]
+    upgrade.take_up(office.database)
+    assert value_of(boss, setting) == "grey"
+
+
+def test_nobody_takes_up_what_they_passed_on_to_themselves(
+    office: Office, boss: Desk, helper: Desk
+) -> None:
+    setting = a_setting(office, boss)
+    put_back(office, boss, helper)
+    work, to = [kept_work(setting, "on")], helper.account
+    made = parked_work(helper, boss.account, list[Wire](work), state="handed", to=to)
+    said: dict[str, tuple[Wire, Wire]] = {"state": ("handed", "allowed")}
+    key = Key(made.file_id, made.type, made.id)
+    assert told(helper.sync(made)) == ["applied"]
+    taken = helper.operation(OperationKind.DECIDE, key, fields=said)
+    assert reasons(helper.sync(taken)) == ["not-allowed"]
+    assert value_of(boss, setting) == "off"
+
+
+BESIDE: dict[str, Wire] = {"of_type": "setting", "of_id": new_id(), "field": "value"}
+SIDES: Wire = [{"author": "", "role": "", "at": "", "value": 1}]
+WORDS: dict[str, Wire] = {"state": "open", "base": {"value": 1}}
+ODD_PARKED: list[dict[str, Wire]] = [
+    {},
+    {"author": new_id(), "why": "closed", "state": "open", "operations": [{}]},
+    {"author": new_id(), "why": "closed", "state": "open", "operations": [{"op_id": 1}]},
+    {"author": new_id(), "why": "closed", "state": "open", "operations": [], "others": [[]]},
+    {"author": new_id(), "why": "closed", "state": "perhaps", "operations": []},
+]
+ODD_DIFFERENCES: list[dict[str, Wire]] = [
+    {},
+    BESIDE,
+    BESIDE | {"state": "open", "alternatives": SIDES},
+    BESIDE | WORDS,
+    BESIDE | WORDS | {"alternatives": [1]},
+    BESIDE | WORDS | {"alternatives": SIDES, "state": "perhaps"},
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("parked", one) for one in ODD_PARKED] + [("difference", one) for one in ODD_DIFFERENCES],
+)
+def test_what_the_service_would_not_have_made_is_refused(
+    office: Office, boss: Desk, name: str, said: dict[str, Wire]
+) -> None:
+    put_back(office, boss)
+    odd = offered(boss, Key(files.team(office.team), name, new_id()), said)
+    first, second = boss.sync(odd, boss.create(a_person()))
+    assert (first.reason, second.result.value) == ("not-understood", "applied")
+
+
+def test_nonsense_in_one_group_keeps_the_clock_from_no_other(
+    office: Office, boss: Desk, helper: Desk
+) -> None:
+    setting = a_setting(office, boss)
+    put_back(office, boss, helper)
+    whole = kept_work(setting, "off")
+    bad = parked_work(boss, boss.account, [whole], parked.NEWER)
+    boss.sync(bad, parked_work(boss, boss.account, [kept_work(setting, "on")]))
+    nonsense = "jsonb_set(doc, '{operations}', '[{}]')"
+    office.tell(f"UPDATE record SET doc = {nonsense} WHERE id = '{bad.id}'")
+    upgrade.take_up(office.database)
+    assert value_of(boss, setting) == "on"

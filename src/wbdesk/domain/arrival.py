@@ -112,7 +112,7 @@ def _unfounded(desk: Desk, operation: Operation, *, again: bool) -> Fault | None
     key = key_of(operation)
     there = desk.row(key)
     if operation.kind is OperationKind.OFFER:
-        return None
+        return None if offer.is_whole(operation) else refused("not-understood")
     if operation.kind is OperationKind.CREATE:
         entry = definition(operation.type)
         frozen = there and key.file_id.split("/")[0] in {kind.value for kind in entry.signed_in}
@@ -288,9 +288,13 @@ def _why_never(outcomes: list[Outcome]) -> str:
 
 
 def _may_decide(operation: Operation, row: Row) -> bool:
-    """A supervisor may; so may the colleague to whom the words were passed on."""
+    """A supervisor may; so may the colleague to whom the words were passed on.
+
+    Where a desk brought it back, that it was passed on is that desk's word: it can be seen to.
+    """
     passed_on = row.doc.get("to") == operation.author and row.doc["state"] == "handed"
-    return operation.role in parked.DECIDERS or passed_on
+    is_known = offer.BROUGHT not in row.stamps or operation.fields["state"][1] == "done"
+    return operation.role in parked.DECIDERS or (passed_on and is_known)
 
 
 _ACTS = {

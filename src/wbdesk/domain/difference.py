@@ -55,6 +55,26 @@ def alternatives_of(doc: dict[str, Wire]) -> list[dict[str, Wire]]:
     return cast("list[dict[str, Wire]]", doc.get("alternatives") or [])
 
 
+def is_whole(doc: dict[str, Wire]) -> bool:
+    """Whether *doc* is such as the service makes them; what somebody offers may be anything."""
+    base, sides, chosen = (doc.get(name) for name in ("base", "alternatives", "chosen"))
+    valued = [base, *([chosen] if chosen is not None else [])]
+    return (
+        doc.get("state") in [str(state) for state in DifferenceState]
+        and all(isinstance(doc.get(name), str) for name in ("of_type", "of_id", "field"))
+        and all(isinstance(one, dict) and "value" in one for one in valued)
+        and isinstance(sides, list)
+        and bool(sides)
+        and all(map(_is_side, sides))
+    )
+
+
+def _is_side(told: Wire) -> bool:
+    if not isinstance(told, dict) or "value" not in told:
+        return False
+    return all(isinstance(told.get(name), str) for name in ("author", "role", "at"))
+
+
 def id_of(op_id: str, field: str) -> str:
     """Return the id of the difference that an operation makes about *field*, in any life."""
     return derived_id("difference", op_id, field)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import cast
 
 from wbdesk.domain import difference as differences
+from wbdesk.domain import parked
 from wbdesk.domain.difference import DifferenceState, alternatives_of
 from wbdesk.domain.held import DELETED, Desk, Held, key_of, move, stamp_of
 from wbdesk.domain.kinds import Kind, Wire
@@ -23,6 +24,7 @@ from wbdesk.domain.record import definition, to_doc
 from wbdesk.domain.row import Key, Row
 
 CREATED, CHANGED = "@created", "@changed"
+BROUGHT = "@brought"  # the stamp of whoever offered parked work, which names its author itself
 Fields = dict[str, tuple[Wire, Wire]]
 
 
@@ -30,7 +32,7 @@ def fields_of(row: Row) -> Fields:
     """Return what offers *row*: what was ever written into it, and by whom."""
     filled = [name for name, value in row.doc.items() if value != _empty(row.key.type, name)]
     fields: Fields = {}
-    for name in {*filled, *row.stamps} - {DELETED}:
+    for name in {*filled, *row.stamps} - {DELETED, BROUGHT}:
         by = row.stamps.get(name, row.changed)
         fields[name] = (None if by == row.changed else _packed(by), row.doc.get(name))
     fields[CREATED] = (_packed(row.created), None)
@@ -42,8 +44,8 @@ def fields_of(row: Row) -> Fields:
 
 def doc_of(fields: Fields) -> dict[str, Wire]:
     """Return the document that is offered."""
-    beside = (CREATED, CHANGED, DELETED)
-    return {name: new for name, (_none, new) in fields.items() if name not in beside}
+    told = {name: new for name, (_none, new) in fields.items() if not name.startswith("@")}
+    return {name: new for name, new in told.items() if name != DELETED}
 
 
 def stamp_in(fields: Fields, name: str) -> Stamp:
@@ -59,6 +61,13 @@ def is_new(held: Held, operation: Operation) -> bool:
     return there is None or bool(_clashes(held, there, operation) or _missing(there, operation))
 
 
+def is_whole(operation: Operation) -> bool:
+    """Whether the service could have made what *operation* offers of its own making."""
+    if operation.type == "difference":
+        return differences.is_whole(doc_of(operation.fields))
+    return operation.type != "parked" or parked.is_whole(_made(key_of(operation), operation))
+
+
 def concerned(operation: Operation) -> Iterable[Key]:
     """Return what else must be known to take an offer: what a difference is about."""
     doc = doc_of(operation.fields)
@@ -72,7 +81,10 @@ def take(desk: Desk, operation: Operation) -> Result:
     said = replace(operation, author=by.author, role=by.role, written_at=by.at)
     there = desk.row(key)
     if there is None:
-        desk.write(_beside(desk, _made(key, said), said))
+        made = _made(key, said)
+        if key.type == "parked":
+            made = replace(made, stamps=made.stamps | {BROUGHT: stamp_of(operation)})
+        desk.write(_beside(desk, made, said))
         return Result.APPLIED
     clashes, missing = _clashes(desk, there, operation), _missing(there, operation)
     move(desk, there, said, there.doc | missing, tuple(missing))

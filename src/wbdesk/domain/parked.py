@@ -13,7 +13,7 @@ from typing import cast
 from wbdesk.domain import record
 from wbdesk.domain.choice import Choice
 from wbdesk.domain.files import FileKind, kind_of, main, subject_of
-from wbdesk.domain.identity import derived_id
+from wbdesk.domain.identity import derived_id, is_id
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Act, Operation, OperationKind, Outcome, Result, Stamp
 from wbdesk.domain.record import ANY_FILE, Record, to_doc
@@ -133,6 +133,23 @@ def decided(
 def turned_away(operations: Iterable[Operation], reason: str) -> list[Outcome]:
     """Return what the author of *operations* is told when they will not arrive, and why."""
     return [Outcome(op_id=o.op_id, n=o.n, result=Result.REFUSED, reason=reason) for o in operations]
+
+
+def is_whole(row: Row) -> bool:
+    """Whether *row* is such as the service makes them; what somebody offers may be anything."""
+    try:
+        work, _results = operations_in([row]), results_of(row)
+        ParkedState(str(row.doc["state"]))
+        others = cast("list[Wire]", row.doc.get("others") or [])
+        entries = cast("list[dict[str, Wire]]", row.doc.get("operations") or [])
+        texts = [entry[name] for entry in entries for name in _TEXTS]
+        numbers = [entry[name] for entry in entries for name in _NUMBERS]
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
+        return False
+    named = [*texts, *others, row.doc.get("why")]
+    known = all(is_id(one.op_id) for one in work) and is_id(row.doc.get("author"))
+    plain = all(isinstance(told, str) for told in named) and all(type(n) is int for n in numbers)
+    return known and plain
 
 
 def _key(op_id: str, file_id: str) -> Key:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import logging
 
 from wbdesk.domain import difference as differences
-from wbdesk.domain import parked
+from wbdesk.domain import offer, parked
 from wbdesk.domain.arrival import arrive
 from wbdesk.domain.held import difference_in, key_of
 from wbdesk.domain.kinds import Wire
-from wbdesk.domain.operation import Act, Operation, OperationKind, Result
+from wbdesk.domain.operation import AFTER_RECOVERY, Act, Operation, OperationKind, Result
 from wbdesk.domain.parked import ParkedState
 from wbdesk.domain.row import Key, Row
 from wbdesk.server import rules
 from wbdesk.server.ledger import Caller, Grant, Ledger
 from wbdesk.server.own_writes import own_write
+from wbdesk.server.problems import Problem
 from wbdesk.server.storage import people
 from wbdesk.server.storage.database import Database
 from wbdesk.server.storage.ledger import PostgresLedger, ledger
@@ -43,12 +44,23 @@ def take_up(database: Database) -> int:
     for service in services:
         with ledger(database, service) as held:
             waiting = waiting_in(held)
-        for key in waiting:
-            with ledger(database, service) as held:
-                taken += take_up_one(held, service, key)
+        taken += sum(_try_one(database, service, key) for key in waiting)
     if taken:
         log.info("%d groups were taken up that had been parked", taken)
     return taken
+
+
+def _try_one(database: Database, service: str, key: Key) -> bool:
+    """Take one group up; nonsense in it must not stop the others, nor the clock."""
+    try:
+        with ledger(database, service) as held:
+            return take_up_one(held, service, key)
+    except Problem:
+        raise  # the database is busy or away: that is no fault of the group
+    except Exception as error:  # noqa: BLE001  # whatever it is, the next group has a right
+        # The text of an error may hold what a person wrote.
+        log.error("what was parked was not taken up: %s", type(error).__name__)  # noqa: TRY400  # as above
+        return False
 
 
 def waiting_in(held: PostgresLedger) -> list[Key]:
@@ -106,11 +118,31 @@ def _may_not_choose(world: World, author: Caller, operation: Operation) -> bool:
 
 def _work_of(held: Ledger, key: Key) -> list[Operation]:
     """Return the parked group, all its files' parts together, as its author wrote it."""
+    return parked.operations_in(_parts_of(held, key))
+
+
+def _parts_of(held: Ledger, key: Key) -> list[Row]:
+    """Return the row called *key* and those that keep the rest of its group in other files."""
     found = held.find([key]).rows.get(key)
     if found is None:
         return []
     others = held.find(held.parked(parked.elsewhere(found[0]))).rows.values()
-    return parked.operations_in([found[0], *(other for other, _ in others)])
+    return [found[0], *(other for other, _ in others)]
+
+
+def _is_own(part: Row) -> bool:
+    """Whether the author parked *part*, or brought it back and may write it in the role they have.
+
+    Whoever else brings parked work back could have made it up: that is for a supervisor.
+    """
+    by = part.stamps.get(offer.BROUGHT)
+    if by is None:
+        return True
+    role = by.role.removesuffix(AFTER_RECOVERY)
+    bearer = Caller("", by.author, role, "")
+    work = parked.operations_in([part])
+    as_they_are = all(one.role.removesuffix(AFTER_RECOVERY) == role for one in work)
+    return as_they_are and not any(rules.of_operation(bearer, one) for one in work)
 
 
 def _is_open(held: Ledger, office: Caller, key: Key) -> bool:
@@ -119,10 +151,11 @@ def _is_open(held: Ledger, office: Caller, key: Key) -> bool:
     The author's own file opens with the main file, as it does when it is first used. What is about
     a case that waits itself cannot come before it.
     """
-    found = held.find([key]).rows.get(key)
-    if found is None:
+    parts = _parts_of(held, key)
+    work = parked.operations_in(parts)
+    if not work or not all(map(_is_own, parts)):
         return False
-    row, work = found[0], _work_of(held, key)
+    row = parts[0]
     if row.doc.get("why") != parked.LOST_FILE:
         return _was_founded(held, office, work)
     if any(rules.of_operation(_author_of(office, one), one) for one in work):

@@ -7,12 +7,15 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wbdesk.domain import files, offer
+from wbdesk.domain import difference as differences
+from wbdesk.domain import files, offer, parked
 from wbdesk.domain.arrival import arrive
 from wbdesk.domain.difference import alternatives_of
 from wbdesk.domain.identity import new_id
 from wbdesk.domain.kinds import Wire
-from wbdesk.domain.operation import Operation, OperationKind, Result, Stamp
+from wbdesk.domain.merge import Clash
+from wbdesk.domain.operation import Operation, OperationKind, Outcome, Result, Stamp
+from wbdesk.domain.record import to_doc
 from wbdesk.domain.row import Key, Row
 from worlds import Service
 
@@ -143,3 +146,55 @@ def test_the_same_rows_offered_again_ask_nothing_new(
     for other in others:
         send(service, offering(other, by="another"))
     assert {name: versions(service, name) for name in FIELDS} == before
+
+
+def of_service(row: Row) -> Row:
+    """Return *row* as a desk holds it that has it from a page."""
+    return replace(row, stamps=dict.fromkeys(row.doc, row.changed))
+
+
+def test_what_the_service_makes_can_be_offered_whole() -> None:
+    row = a_goal({"importance": 3})
+    late = replace(offering(row, "ash"), kind=OperationKind.PATCH, fields={"importance": (3, 5)})
+    late = replace(late, author=new_id())
+    asked = differences.opened(Clash("importance", 3, 4, 5), late, ASH, KIT)
+    chosen = differences.settled(asked, 5, KIT)
+    (kept,) = parked.rows_of([late], "closed").values()
+    told = [Outcome(op_id=late.op_id, n=1, result=Result.APPLIED)]
+    taken = parked.decided(kept, late, parked.ParkedState.ALLOWED, told)
+    made = [
+        Row(key=Key(one.file_id, "difference", one.id), revision=1, doc=to_doc(one))
+        for one in (asked, chosen)
+    ]
+    for one in (*made, kept, replace(kept, doc=taken)):
+        assert offer.is_whole(offering(of_service(one))), one.doc
+        assert send(Service(), offering(of_service(one))) is Result.APPLIED
+
+
+def test_who_brought_parked_work_back_is_kept_and_never_offered() -> None:
+    service, late = Service(), replace(offering(a_goal({})), kind=OperationKind.PATCH)
+    (kept,) = parked.rows_of([replace(late, author=new_id())], "closed").values()
+    send(service, offering(of_service(kept), by="bo"))
+    row = service.rows[kept.key]
+    assert row.stamps[offer.BROUGHT].author == "bo"
+    assert row.doc == kept.doc
+    assert offer.BROUGHT not in offer.fields_of(row)
+
+
+def test_a_choice_about_a_signed_note_takes_a_version_that_stands() -> None:
+    service, note = Service(), a_goal({"note": "One"})
+    note = replace(note, key=note.key._replace(type="contact"))
+    service.rows[note.key] = note
+    wrote = replace(offering(note), kind=OperationKind.PATCH)
+    asked = differences.opened(Clash("note", "", "One", "Two"), wrote, ASH, KIT)
+    key = Key(asked.file_id, "difference", asked.id)
+    service.rows[key] = Row(key=key, revision=1, doc=to_doc(asked))
+    choice = replace(wrote, kind=OperationKind.SETTLE, type="difference", id=key.id, revision=1)
+
+    def choose(words: str) -> Outcome:
+        said: dict[str, tuple[Wire, Wire]] = {"chosen": (None, words)}
+        (outcome,), _written = arrive(service, [replace(choice, fields=said)], lambda _o: None)
+        return outcome
+
+    assert choose("Three").reason == "already-signed"
+    assert choose("Two").result is Result.APPLIED
