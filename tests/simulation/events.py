@@ -27,6 +27,12 @@ def put_back(world: World, _laptop: Laptop) -> None:
     if not possible:
         return
     laptop, backup, typed = world.chance.dice.choice(possible)
+    if world.chance.likely(50):
+        world.tell(f"{laptop.name} is restored")
+        laptop.restore(backup)
+        there = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox")}
+        world.waiting[laptop.name] &= there
+        return
     world.tell(f"{laptop.name} gets an old file back")
     world.kept.append(laptop.restored(backup))
     there = {op_id for (op_id,) in laptop.ask("SELECT op_id FROM outbox")}

@@ -17,10 +17,10 @@ from wbdesk.application.rows import Changed
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.record import Record, definition_of, to_doc
 from wbdesk.domain.row import Key
-from wbdesk.storage import rows
+from wbdesk.storage import restoring, rows
 from wbdesk.storage.attachments import Attachments
 from wbdesk.storage.engine import close_engine
-from wbdesk.storage.folder import DeskFolder
+from wbdesk.storage.folder import DeskFolder, random_name
 from wbdesk.storage.reads import StoredReads
 from wbdesk.storage.sealed_queue import SealedQueue
 from wbdesk.storage.store import Store, open_store
@@ -67,6 +67,7 @@ class Laptop:
     adds: bool = False  # whether people add files at it
     files: Attachments | None = None
     speaks: Version = field(default_factory=today)  # the program on it
+    generation: str = GENERATION
     _old: Path = field(init=False, repr=False)
 
     def set_up(self, epoch: str) -> None:
@@ -80,7 +81,7 @@ class Laptop:
     @property
     def database(self) -> Path:
         """Return where the encrypted file lies."""
-        return DeskFolder(self.folder).database(GENERATION)
+        return DeskFolder(self.folder).database(self.generation)
 
     def switch_on(self) -> None:
         """Unlock the desk; an older file is brought to the tables of the program on it."""
@@ -152,7 +153,16 @@ class Laptop:
         """Return a copy of the file as it is now."""
         place = self._place()
         self.copied_to(place)
-        return place
+        return place / self.database.name
+
+    def restore(self, backup: Path) -> None:
+        """Put *backup* back as the program does, with what only the file of now holds."""
+        self.store.close()
+        generation = random_name()
+        with speaking(self.speaks):
+            restoring.build(self.sealed_in, generation, self.database, KEY, backup)
+        self.generation = generation
+        self.switch_on()
 
     def restored(self, backup: Path) -> Laptop:
         """Go on with the file of *backup*; return what holds the file from before."""
@@ -160,7 +170,7 @@ class Laptop:
         kept = replace(self, name=f"{self.name} before")
         kept.folder, self.folder = self.folder, self._place()
         shutil.copytree(kept.folder, self.folder, ignore=shutil.ignore_patterns("*.db*"))
-        shutil.copyfile(backup / self.database.name, self.database)
+        shutil.copyfile(backup, self.database)
         self.switch_on()
         kept.switch_on()
         return kept
@@ -169,6 +179,7 @@ class Laptop:
         """Return another laptop with the same disk."""
         made = Laptop(name, self.me, self.device, self.root, self.now, self.skew)
         made.speaks, made.seals, made.adds = self.speaks, self.seals, self.adds
+        made.generation = self.generation
         made.folder = self._place()
         self.copied_to(made.folder)
         made.switch_on()

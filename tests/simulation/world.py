@@ -359,7 +359,7 @@ class World:
         for laptop in (*self.laptops, *self.kept):
             laptop.switch_off()
         for _laptop, backup, _typed in self.backups:
-            shutil.rmtree(backup)
+            shutil.rmtree(backup.parent)
 
 
 def key_of(record: Record) -> Key:

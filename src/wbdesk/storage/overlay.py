@@ -6,7 +6,7 @@ record's own table what the person sees. Without any, there is one row and no sh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -75,6 +75,11 @@ def read_shadows(driver: Driver, keys: Collection[Key], table: str = "shadow") -
     )
     shadows = (_shadow(values) for values in found.fetchall())
     return {stored.row.key: stored for stored in shadows}
+
+
+def from_columns(named: Mapping[str, Any]) -> Stored:  # values of a driver
+    """Return the service's version that a row of the table `shadow` keeps."""
+    return _shadow([named[name] for name in (*_COLUMNS, "file_id", "type", "id")])
 
 
 def _shadow(values: Sequence[Any]) -> Stored:  # values of a driver

@@ -6,7 +6,7 @@ the vault (`stranded`): its sealed copy and the old file stay until the service 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,13 @@ from sqlalchemy import Engine
 
 from wbdesk.domain.row import Key
 from wbdesk.storage import closed_list, erasure, files, migrations, outbox, overlay, rows, stranded
+from wbdesk.storage.apply import Slice
 from wbdesk.storage.backups import Backup, check, copy_into
 from wbdesk.storage.closed_list import Closed
 from wbdesk.storage.engine import Driver, alone, close_engine, open_engine, raw
 from wbdesk.storage.errors import StoreTrouble
-from wbdesk.storage.folder import random_name
+from wbdesk.storage.folder import DeskFolder, random_name
+from wbdesk.storage.rows import Stored
 from wbdesk.storage.tables import dump
 from wbdesk.storage.vault import Opened, Vault
 
@@ -33,6 +35,7 @@ _ALONG = {
     "preference": "1",
     "file": "1",
     "sync_state": "1",
+    "shadow": "1",
 }
 
 
@@ -42,13 +45,22 @@ def restore(vault: Vault, opened: Opened, backup: Backup) -> bool:
     What only the old file holds comes along, and what has left this desk since is erased before
     anything is shown. The desk asks for a new epoch. Returns whether all could be brought along.
     """
-    folder, generation = vault.folder, random_name()
+    generation = random_name()
+    came = build(vault.folder, generation, opened.database, opened.key, backup.path)
+    vault.switch_database(opened, generation)
+    return came
+
+
+def build(
+    folder: DeskFolder, generation: str, old: Path, key: bytes | bytearray, backup: Path
+) -> bool:
+    """Make a new *generation* of *backup* and what came along from *old*; see `restore`."""
     path = folder.database(generation)
-    held = {table: _read(opened, table) for table in _ALONG}
+    held = {table: _read(old, key, table) for table in _ALONG}
     try:
-        copy_into(backup.path, opened.key, path)
-        came = _fill(path, opened, held, closed_list.read(folder))
-        check(path, opened.key)
+        copy_into(backup, key, path)
+        came = _fill(path, key, held, closed_list.read(folder))
+        check(path, key)
     except BaseException:
         for unfinished in folder.path.glob(f"{path.name}*"):
             unfinished.unlink()
@@ -56,15 +68,14 @@ def restore(vault: Vault, opened: Opened, backup: Backup) -> bool:
     for copied in folder.path.glob(f"{path.name}.before-*"):
         copied.unlink()  # it still holds what has left
     if not came:
-        stranded.note(folder, files=[opened.database.name])
+        stranded.note(folder, files=[old.name])
     folder.identity.unlink(missing_ok=True)
-    vault.switch_database(opened, generation)
     return came
 
 
-def _fill(path: Path, opened: Opened, held: _Held, left: Iterable[Closed]) -> bool:
+def _fill(path: Path, key: bytes | bytearray, held: _Held, left: Iterable[Closed]) -> bool:
     """Make of a copied backup the desk's file; return whether all of the old one came along."""
-    engine = open_engine(path, opened.key, newest=migrations.newest())
+    engine = open_engine(path, key, newest=migrations.newest())
     try:
         migrations.bring_to_newest(engine, path)
         with raw(engine, writing=True) as driver:
@@ -104,10 +115,10 @@ def _leave_again(driver: Driver, left: Iterable[Closed]) -> set[str]:
     return set(gone)
 
 
-def _read(opened: Opened, table: str) -> _Rows | None:
+def _read(path: Path, key: bytes | bytearray, table: str) -> _Rows | None:
     """Return what is to come along of a *table* of the old file; None where it is damaged."""
     try:
-        with alone(opened.database, opened.key) as old:
+        with alone(path, key) as old:
             return _rows(old, table, _ALONG[table])
     except (StoreTrouble, sqlcipher.DatabaseError):
         return None
@@ -115,18 +126,18 @@ def _read(opened: Opened, table: str) -> _Rows | None:
 
 def _bring_along(engine: Engine, held: _Held, gone: set[str]) -> bool:
     """Take over what was *held* by the old file alone; return whether that was all."""
-    words, typed, remembered = (held[table] or [] for table in ("outbox", "draft", "preference"))
     try:
         with raw(engine, writing=True) as driver:
-            _insert(driver, "preference", remembered)
-            _take_over(driver, words, typed, gone)
+            _insert(driver, "preference", held["preference"] or [])
+            _take_over(driver, held, gone)
     except sqlcipher.DatabaseError:  # a file of another program, whose tables are not ours
         return False
     return None not in held.values()
 
 
-def _take_over(driver: Driver, words: _Rows, typed: _Rows, gone: set[str]) -> None:
+def _take_over(driver: Driver, held: _Held, gone: set[str]) -> None:
     """Queue and show what is unsent, keep what came back, and let stand what is typed."""
+    words, typed = held["outbox"] or [], held["draft"] or []
     known = {op_id for (op_id,) in driver.execute("SELECT op_id FROM outbox").fetchall()}
     gone = gone | erasure.among(driver, {str(row["file_id"]) for row in (*words, *typed)})
     new = [row for row in words if row["op_id"] not in known and row["file_id"] not in gone]
@@ -134,23 +145,34 @@ def _take_over(driver: Driver, words: _Rows, typed: _Rows, gone: set[str]) -> No
     _insert(driver, "outbox", new)
     _insert(driver, "draft", [row for row in typed if row["file_id"] not in gone])
     unsent = [row for row in new if not row["result"]]
-    _show(driver, unsent)
+    _show(driver, unsent, _below(driver, held))
     last = max((row["n"] for row in unsent), default=0)
     driver.execute("UPDATE sync_state SET last_n = max(last_n, ?)", (last,))
 
 
-def _show(driver: Driver, unsent: _Rows) -> None:
-    """Lay what is *unsent* over the service's rows as the backup knows them.
+def _below(driver: Driver, held: _Held) -> list[Stored]:
+    """Return the rows of the service that lay below own words in the old file."""
+    (life,) = driver.execute("SELECT server_epoch FROM sync_state").fetchone()
+    lives = {row["server_epoch"] for row in held["sync_state"] or []}
+    if life and life not in lives:
+        return []
+    found = [overlay.from_columns(row) for row in held["shadow"] or []]
+    return [one for one in found if one.row.revision]
 
-    What it does not know stays out of sight until the row comes: a change alone is no record.
+
+def _show(driver: Driver, unsent: _Rows, below: Collection[Stored]) -> None:
+    """Lay what is *unsent* over the service's rows, as the backup knows them or the old file did.
+
+    What neither knows stays out of sight until the row comes: a change alone is no record.
     """
-    keys = _keys(driver, [str(row["op_id"]) for row in unsent])
-    known = (rows.read(driver, key) for key in keys if overlay.is_known(key.type))
-    under = [one for one in known if one]
-    overlay.write_shadows(driver, [one for one in under if one.row.revision], anew=False)
-    there = {one.row.key for one in under}
+    concerned = _keys(driver, [str(row["op_id"]) for row in unsent])
+    keys = {key for key in concerned if overlay.is_known(key.type)}
+    here = [one for key in keys if (one := rows.read(driver, key))]
+    overlay.write_shadows(driver, [one for one in here if one.row.revision], anew=False)
+    Slice(driver, "", news=False).apply(one for one in below if one.row.key in keys)
+    there = {key for key in keys if rows.read(driver, key)}
     made = {Key(o["file_id"], o["type"], o["id"]) for o in unsent if o["kind"] == "create"}
-    overlay.refresh(driver, {key for key in keys & (there | made) if overlay.is_known(key.type)})
+    overlay.refresh(driver, keys & (there | made))
 
 
 def _rows(old: Driver, table: str, which: str) -> _Rows:

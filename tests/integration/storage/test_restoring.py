@@ -122,6 +122,18 @@ def test_an_unsent_change_is_shown_in_its_record_and_the_record_stays_whole(kept
     assert kept.desk.reads.sync_state().up_to_date
 
 
+def test_an_unsent_change_of_what_the_backup_does_not_know_is_shown_whole(kept: Laptop) -> None:
+    backup = kept.back_up()
+    person = kept.person()
+    kept.change(person)
+    assert kept.restore(backup)
+    assert (kept.seen(person).given_names, kept.seen(person).pronouns) == ("Nadia", "they")
+    kept.desk.sync.new_identity(new_id())
+    kept.desk.exchange(kept.service)
+    assert kept.desk.reads.sync_state().up_to_date
+    assert (kept.seen(person).given_names, kept.seen(person).pronouns) == ("Nadia", "they")
+
+
 def test_a_record_stays_where_the_change_that_came_along_is_refused(kept: Laptop) -> None:
     person = kept.person()
     backup = kept.back_up()
