@@ -14,6 +14,7 @@ from wbdesk.desktop.gate import SyncNews
 from wbdesk.entrypoints import laptop_files
 from wbdesk.entrypoints.laptop import LaptopGate
 from wbdesk.entrypoints.session import DeskSession
+from wbdesk.entrypoints.session_keys import SessionKeys
 from wbdesk.storage.errors import Code, StoreTrouble
 from wbdesk.storage.vault import vault
 
@@ -103,6 +104,23 @@ def test_a_desk_that_was_declared_lost_is_shut_also_on_a_full_disk(
     with pytest.raises(StoreTrouble) as caught:
         gate.unlock(desk, PASSPHRASE)
     assert caught.value.code is Code.NO_SUCH_DESK
+
+
+def test_a_desk_that_does_not_open_whole_is_locked_again(
+    gate: LaptopGate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys: list[bytearray] = []
+
+    def begin(begun: SessionKeys) -> None:
+        keys.append(begun.opened.key)
+        assert any(keys[0])
+        stumble()
+
+    monkeypatch.setattr(SessionKeys, "begin", begin)
+    with pytest.raises(RuntimeError):
+        gate.unlock(gate.desks()[0].key, PASSPHRASE)
+    assert handles(gate.root) == []
+    assert not any(keys[0])
 
 
 def test_sync_goes_on_where_the_notice_cannot_be_written(

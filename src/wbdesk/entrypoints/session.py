@@ -73,7 +73,16 @@ class DeskSession:
 
     def __init__(self, folder: DeskFolder, opened: Opened, clock: Clock) -> None:
         self._folder, self._opened, self._clock = folder, opened, clock
-        self._store = open_store(opened.database, opened.key, folder=folder)
+        with ExitStack() as undone:  # a desk that does not open whole is locked again
+            undone.callback(opened.wipe)
+            self._store = open_store(opened.database, opened.key, folder=folder)
+            undone.callback(self._store.close)
+            self._begin()
+            undone.pop_all()
+
+    def _begin(self) -> None:
+        """Put together what stands over the open file, and begin to keep it."""
+        folder, opened, clock = self._folder, self._opened, self._clock
         self._enrolment = json.loads(json.dumps(preferences.preference(self._store, ENROLMENT)))
         told = self._enrolment
         practice = Vault(folder).kind == "demo"
