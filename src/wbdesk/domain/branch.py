@@ -50,7 +50,8 @@ def remove(desk: Desk, operation: Operation) -> Result:
     there = desk.row(key_of(operation))
     assert there
     if there.deleted:
-        move(desk, there, operation, dict(there.doc), ())
+        for row in _gone_with(desk, there):
+            move(desk, row, operation, {**row.doc, DELETED: 1}, (DELETED,))
         return Result.APPLIED
     root = _root(desk, there)
     if _is_disputed(desk, root):
@@ -104,11 +105,18 @@ def move_questions(desk: Desk, operation: Operation, row: Row) -> None:
 
 
 def follow(desk: Desk, operation: Operation, root: Row, *, deleted: bool) -> None:
-    """Let what stands below *root* go with it: all of it, or back what was removed with it."""
+    """Let what stands below *root* go with it: all of it, or back what was removed with it.
+
+    What went with it before is marked anew where it stays away: it comes back by that mark.
+    """
+    stands = [row for row in below(desk, root.key) if deleted and not row.deleted]
+    for row in (*stands, *_gone_with(desk, root)):
+        if row.key != root.key:
+            move(desk, row, operation, {**row.doc, DELETED: int(deleted)}, (DELETED,))
+
+
+def _gone_with(desk: Desk, root: Row) -> list[Row]:
+    """Return what was removed together with *root*, itself first; not what was taken out alone."""
     mark = root.stamps.get(DELETED)
-    for row in below(desk, root.key):
-        if row.deleted == deleted:
-            continue
-        if not deleted and row.stamps.get(DELETED) != mark:
-            continue  # it had been taken out before, by itself
-        move(desk, row, operation, {**row.doc, DELETED: int(deleted)}, (DELETED,))
+    rows = (root, *below(desk, root.key))
+    return [row for row in rows if row.deleted and row.stamps.get(DELETED) == mark]

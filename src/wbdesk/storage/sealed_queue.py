@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, cast
 from wbdesk.domain.kinds import Wire
 from wbdesk.domain.operation import Operation
 from wbdesk.storage import identity, outbox, stranded, whole_file
-from wbdesk.storage.errors import StoreTrouble
 from wbdesk.storage.folder import DeskFolder, random_name
 from wbdesk.storage.preferences import preference, remember
 from wbdesk.storage.store import Store
@@ -96,11 +95,11 @@ class SealedQueue:
         stranded.note(self.folder, sealed=more)
 
     def catch_up(self) -> None:
-        """Seal what was committed since; a full disk or a lost folder never stops a save."""
+        """Seal what was committed since; what goes wrong here never fails a save."""
         try:
             with self._one:
                 self._catch_up()
-        except (OSError, StoreTrouble) as trouble:
+        except Exception as trouble:  # noqa: BLE001  # the words are committed: whatever it is
             self._pen = None  # the segment may end in half an entry: begin another
             log.warning("what was saved is not sealed yet: %s", type(trouble).__name__)
 

@@ -171,6 +171,38 @@ def test_who_chooses_a_removal_sees_first_what_was_written_since(
     assert standing(service) == {PLAN}
 
 
+def test_steps_come_back_with_their_goal_also_after_it_was_chosen_to_go(service: Service) -> None:
+    take_out(service, "bo", GOAL, *STEPS, seen=seen(service))
+    for who, kept in (("di", 1), ("ed", 0)):
+        send(service, op(PATCH, "cy", GOAL, importance=(3, 4 + kept)))
+        (asked,) = [
+            row
+            for row in service.rows.values()
+            if (row.key.type, row.doc.get("field"), row.doc.get("state"))
+            == ("difference", "deleted", "open")
+        ]
+        send(service, op(SETTLE, who, asked.key, revision=asked.revision, chosen=(None, kept)))
+    assert standing(service) == {PLAN, GOAL, *STEPS}
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_goal_that_is_taken_out_twice_brings_all_its_steps_back(
+    service: Service, order: tuple[int, int]
+) -> None:
+    before = seen(service)
+    take_out(service, "bo", GOAL, *STEPS, seen=before)
+    late = Key(MAIN, "step", new_id())
+    send(service, step("cy", late))
+    now = seen(service)
+    again = [op(REMOVE, "di", key, revision=now[key]) for key in (GOAL, late)]
+    later = [replace(one, written_at="2026-03-11T10:00:00Z") for one in again]
+    send(service, *together(*(later[n] for n in order)))
+    asked = difference(service)
+    send(service, op(SETTLE, "ed", asked.key, revision=asked.revision, chosen=(None, 0)))
+    assert standing(service) == {PLAN, GOAL, *STEPS}
+    assert not service.rows[late].deleted
+
+
 def test_a_step_that_was_taken_out_by_itself_does_not_come_back(service: Service) -> None:
     gone = replace(op(REMOVE, "bo", STEPS[0], revision=1), written_at="2026-03-09T10:00:00Z")
     send(service, gone)
