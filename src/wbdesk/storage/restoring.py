@@ -143,6 +143,9 @@ def _take_over(driver: Driver, held: _Held, gone: set[str]) -> None:
     new = [row for row in words if row["op_id"] not in known and row["file_id"] not in gone]
     _number(driver, new)
     _insert(driver, "outbox", new)
+    if held["draft"] is not None:
+        # What stood typed in the backup and does no longer was saved or let go since.
+        driver.execute("DELETE FROM draft")
     _insert(driver, "draft", [row for row in typed if row["file_id"] not in gone])
     unsent = [row for row in new if not row["result"]]
     _show(driver, unsent, _below(driver, held))

@@ -228,6 +228,20 @@ def test_an_older_file_put_in_its_place_keeps_what_only_the_seals_say(kept: Lapt
     )
 
 
+def test_what_was_typed_and_saved_since_the_backup_does_not_stand_typed_again(kept: Laptop) -> None:
+    person = kept.person()
+    with kept.desk.units() as unit:
+        unit.draft(kept.seen(person), "pronouns", "he")
+        unit.commit()
+    backup = kept.back_up()
+    with kept.desk.units() as unit:
+        unit.drop_draft(person.file_id, person.id, "pronouns")
+        unit.draft(kept.seen(person), "preferred_name", "Nad")
+        unit.commit()
+    assert kept.restore(backup)
+    assert {row.field: row.value for row in kept.desk.reads.drafts()} == {"preferred_name": "Nad"}
+
+
 def test_a_recovered_desk_and_its_lease_are_not_undone_by_a_backup(kept: Laptop) -> None:
     backup = kept.back_up()
     store = kept.desk.store
