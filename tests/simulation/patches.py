@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,3 +18,15 @@ def replaced(owner: object, **parts: object) -> Iterator[None]:
     finally:
         for name, part in before.items():
             setattr(owner, name, part)
+
+
+@contextmanager
+def in_silence() -> Iterator[None]:
+    """Let the program log nothing: what is refused is told in the story."""
+    logger = logging.getLogger("wbdesk")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

@@ -6,7 +6,6 @@ Nothing sleeps and nothing is left to chance: the same seed is the same world, w
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,7 +19,7 @@ from simulation.erasing import let_go
 from simulation.laptop import Laptop
 from simulation.network import Line, Network
 from simulation.office import Office
-from simulation.patches import replaced
+from simulation.patches import in_silence, replaced
 from simulation.power import plugged
 from simulation.sorts import Sort, small_pages, sort_of
 from simulation.truth import Said, Typed, knows
@@ -372,8 +371,8 @@ def made(seed: int, root: Path, sort: Sort | None = None, build: Build = Office)
     """Return the world of *seed*, whose files lie under *root*, before anything has happened."""
     # A key is proven in the tests of the vault; here it doubles the time of each unlocking.
     unproven = replaced(engine, _prove=lambda *_: None)
-    logging.getLogger("wbdesk").setLevel(logging.CRITICAL)  # what is refused is told in the story
     with (
+        in_silence(),
         ruled(seed) as chance,
         plugged(),
         unproven,
